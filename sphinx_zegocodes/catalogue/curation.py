@@ -1,0 +1,179 @@
+"""What people know about a document, as they write it in ``data/curation/<document>.yaml``."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - msgspec resolves annotations at run time
+from typing import Annotated
+
+import msgspec
+
+from sphinx_zegocodes.catalogue import schema, yaml_file
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.records import Field, Identifier, Key
+
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+"""Text that must not be empty."""
+
+Place = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*(/-?[0-9]+)?)?$")]
+"""A document, a table of it, or an entry: ``web-sdk``, ``web-sdk/room``, ``web-sdk/room/1``."""
+
+
+class CuratedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table's id, and how to find the table in the source."""
+
+    id: Identifier
+    """Its id, part of every address: never changed once published."""
+    heading: str | None = None
+    """The heading it stands under, as published; left out where there is none."""
+
+
+class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A correction of source text. The source file stays as published."""
+
+    at: Key
+    """The entry."""
+    field: Field
+    """The field that holds the text."""
+    was: Text
+    """The text as it stands in the source, mark-up and line breaks included."""
+    reads: str
+    """The text that it should be."""
+    why: Text
+    """The reason, in Chinese: readers see it."""
+
+
+class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One finding that is accepted."""
+
+    rule: Annotated[str, msgspec.Meta(pattern="^ZC[0-9]{3}$")]
+    """The code of the rule."""
+    at: Place
+    """The entry, table or document that the finding names."""
+    why: Text
+    """The reason."""
+
+
+class Equivalence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Entries that mean the same, by a curator's word."""
+
+    entries: Annotated[tuple[Key, ...], msgspec.Meta(min_length=2)]
+    """Their keys."""
+    why: Text
+    """The reason, in Chinese: readers see it."""
+
+
+class LastText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fields of an entry as they were last published."""
+
+    name: str | None = None
+    """The enumerator."""
+    description: str | None = None
+    """What the code meant."""
+    causes: str | None = None
+    """Why it happened."""
+    action: str | None = None
+    """What to do about it."""
+    notes: str | None = None
+    """What else to know."""
+
+
+class Tombstone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry that was published once and is gone from the sources."""
+
+    at: Key
+    """The entry."""
+    when: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    """The day it was found gone."""
+    why: Text
+    """The reason, in Chinese: readers see it."""
+    last: LastText
+    """Its last text."""
+    replaced_by: Key | None = None
+    """The entry that takes its place."""
+
+
+class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One curation file."""
+
+    title: Text
+    """The title of the document's page, naming the product."""
+    product: Text
+    """The product's name, for places where the title is too long."""
+    url: Annotated[str, msgspec.Meta(pattern="^https://")]
+    """Where the document is published."""
+    tables: Annotated[tuple[CuratedTable, ...], msgspec.Meta(min_length=1)]
+    """The code tables in the order of the source."""
+    errata: tuple[Erratum, ...] = ()
+    """Corrections of the source."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings that are accepted."""
+    equivalents: tuple[Equivalence, ...] = ()
+    """Entries that mean the same though no text says so."""
+    tombstones: tuple[Tombstone, ...] = ()
+    """Entries that are gone."""
+
+
+class CurationFile(msgspec.Struct, frozen=True):
+    """A curation file with the places of its values."""
+
+    document: str
+    """The id of the document."""
+    path: Path
+    """The file."""
+    curation: Curation
+    """What it says."""
+    places: dict[yaml_file.Path, Span]
+    """Where each value stands."""
+
+    def finding(self, rule: Rule, message: str, *path: str | int, at: str = "") -> Diagnostic:
+        """Make a finding at a value: ``finding(rule, message, "errata", 0, "was")``."""
+        return Diagnostic(str(self.path), self.places.get(path, Span()), rule, message, at)
+
+
+def load_curation(path: Path) -> tuple[CurationFile | None, list[Diagnostic]]:
+    """Read a curation file with all its errors; None where it has any."""
+    document, diagnostics = path.stem, list[Diagnostic]()
+    loaded = yaml_file.load(path, schema.of(Curation))
+    diagnostics += loaded.diagnostics
+    if diagnostics:
+        return None, diagnostics
+    file = CurationFile(
+        document, path, msgspec.convert(loaded.value, Curation), loaded.places
+    )
+    diagnostics += _foreign_keys(file)
+    diagnostics += _repeated_tables(file)
+    return (None if diagnostics else file), diagnostics
+
+
+def _foreign_keys(file: CurationFile) -> list[Diagnostic]:
+    """Find errata, waivers and tombstones that belong into another document's file."""
+    named = [
+        (section, index, item.at)
+        for section, items in (
+            ("errata", file.curation.errata),
+            ("waivers", file.curation.waivers),
+            ("tombstones", file.curation.tombstones),
+        )
+        for index, item in enumerate(items)
+    ]
+    return [
+        file.finding(
+            Rule.UNKNOWN_REFERENCE,
+            f"{at} belongs to another document than {file.document}",
+            *(section, index, "at"),
+        )
+        for section, index, at in named
+        if at.partition("/")[0] != file.document
+    ]
+
+
+def _repeated_tables(file: CurationFile) -> list[Diagnostic]:
+    """Find table ids that are given twice."""
+    ids = [table.id for table in file.curation.tables]
+    return [
+        file.finding(
+            Rule.BAD_CURATION, f"the table id {id_} is given twice", "tables", index, "id"
+        )
+        for index, id_ in enumerate(ids)
+        if id_ in ids[:index]
+    ]

@@ -1,0 +1,67 @@
+"""JSON Schema (draft-07) made from the records."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from typing import Any
+
+import msgspec
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The draft that editors' YAML language servers understand best."""
+
+
+@functools.cache
+def of(record: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return the schema of a record; each property is described by its docstring."""
+    (root,), components = msgspec.json.schema_components(
+        [record], ref_template="#/definitions/{name}"
+    )
+    definitions = {name: components[name] for name in sorted(components)}
+    for struct in _structs(record):
+        described = definitions.get(struct.__name__, {}).get("properties", {})
+        for name, text in _attribute_docstrings(struct).items():
+            if name in described:
+                described[name] = _described(described[name], text)
+    return {"$schema": DIALECT, **root, "definitions": definitions}
+
+
+def dump(record: type[msgspec.Struct]) -> bytes:
+    """Encode a record's schema as a file's content."""
+    return msgspec.json.format(msgspec.json.encode(of(record)), indent=2) + b"\n"
+
+
+def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
+    """Add a description; beside a ``$ref``, where draft-07 ignores it, by way of ``allOf``."""
+    if "$ref" in schema:
+        return {"allOf": [schema], "description": text}
+    return {**schema, "description": text}
+
+
+def _structs(record: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
+    """Return the record and those of its module that it may refer to."""
+    module = inspect.getmodule(record)
+    return [
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, msgspec.Struct)
+    ]
+
+
+def _attribute_docstrings(struct: type[msgspec.Struct]) -> dict[str, str]:
+    """Read the docstring under each attribute of a class from its source."""
+    import ast  # noqa: PLC0415 - only schemas need it
+    import textwrap  # noqa: PLC0415
+
+    body = ast.parse(textwrap.dedent(inspect.getsource(struct))).body[0]
+    assert isinstance(body, ast.ClassDef)  # noqa: S101
+    return {
+        attribute.target.id: inspect.cleandoc(text.value.value)
+        for attribute, text in zip(body.body, body.body[1:], strict=False)
+        if isinstance(attribute, ast.AnnAssign)
+        and isinstance(attribute.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }

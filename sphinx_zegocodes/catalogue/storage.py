@@ -1,0 +1,57 @@
+"""Files of the data folder: read whole, written beside the target and replaced."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.records import Document
+
+
+def dump_document(document: Document) -> bytes:
+    """Encode a document as JSON, indented so that a changed cell is a changed line."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+
+
+def load_document(path: Path) -> tuple[Document | None, list[Diagnostic]]:
+    """Read ``data/codes/<document>.json``; None with a finding where that fails."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Document), []
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"the data cannot be read: {reason}; run: zegocodes sync"
+        return None, [Diagnostic(str(path), Span(), Rule.UNREADABLE_FILE, message)]
+
+
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write a file so that a reader sees the old content or the new one; tell whether it changed.
+
+    Raises OSError where the folder cannot be written.
+    """
+    if path.exists() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _umask() -> int:
+    """Return the process's umask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

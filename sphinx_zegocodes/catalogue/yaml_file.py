@@ -1,0 +1,138 @@
+"""YAML files with the place of every value, checked against a JSON Schema, all errors at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import msgspec
+import yaml
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+    from jsonschema.exceptions import ValidationError
+
+Path = tuple[str | int, ...]
+"""The way to a value: ``("errata", 0, "was")``."""
+
+KEY = "\0key"
+"""Ends the way to a mapping's key, as against that to its value."""
+
+
+_DEEPEST = 16
+"""Deeper values get no place: an alias may make a tree endless."""
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """A YAML file's content."""
+
+    value: Any
+    """Plain lists, dicts and scalars."""
+    places: dict[Path, Span]
+    """Where each value, and each key, stands."""
+    diagnostics: list[Diagnostic]
+    """Everything that is wrong with the file."""
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that leaves dates as text, as JSON Schema knows none."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load(path: pathlib.Path, schema: dict[str, Any]) -> Loaded:
+    """Read a YAML file and check it: syntax, equal keys, and the schema."""
+    try:
+        loader = _Loader(path.read_bytes().decode("utf-8"))
+        node = loader.get_single_node()
+        value = loader.construct_document(node) if node is not None else None  # type: ignore[no-untyped-call]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        return Loaded(None, {}, [_unreadable(path, error)])
+    places: dict[Path, Span] = {}
+    repeated = list(_note_places(node, (), places)) if node is not None else []
+    diagnostics = [
+        Diagnostic(str(path), span, Rule.BAD_CURATION, f"the key {key} is given twice")
+        for key, span in repeated
+    ]
+    for error in jsonschema.Draft7Validator(schema).iter_errors(value):
+        diagnostics += _schema_findings(path, places, error)
+    return Loaded(value, places, diagnostics)
+
+
+def _unreadable(path: pathlib.Path, error: Exception) -> Diagnostic:
+    """Turn what keeps a file from being read into a finding at its place."""
+    span = Span()
+    message = str(error)
+    if isinstance(error, yaml.MarkedYAMLError):
+        message = error.problem or error.context or "bad YAML"
+        if mark := error.problem_mark or error.context_mark:
+            span = _span(mark, mark)
+    elif isinstance(error, yaml.reader.ReaderError):
+        message = f"{error.reason}: #x{error.character:04x}"
+        span = span_in(path.read_text("utf-8"), error.position)
+    elif isinstance(error, OSError):
+        message = error.strerror or message
+    elif isinstance(error, UnicodeDecodeError):
+        message = "not UTF-8"
+        span = span_in(error.object[: error.start].decode("utf-8"), error.start)
+    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, f"cannot be read: {message}")
+
+
+def _note_places(
+    node: yaml.Node, path: Path, places: dict[Path, Span]
+) -> Iterator[tuple[str, Span]]:
+    """Note where every value of a tree stands; yield the keys that stand twice in a mapping."""
+    if len(path) > _DEEPEST:
+        return
+    places[path] = _span(node.start_mark, node.end_mark)
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _note_places(item, (*path, index), places)
+    elif isinstance(node, yaml.MappingNode):
+        seen = set[str]()
+        for key, value in node.value:
+            span = _span(key.start_mark, key.end_mark)
+            if key.value in seen:
+                yield key.value, span
+            seen.add(key.value)
+            places[*path, key.value, KEY] = span
+            yield from _note_places(value, (*path, key.value), places)
+
+
+def _span(start: yaml.Mark, end: yaml.Mark) -> Span:
+    """Turn YAML's marks, which count from 0, into a span."""
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _schema_findings(
+    path: pathlib.Path, places: dict[Path, Span], error: ValidationError
+) -> Iterator[Diagnostic]:
+    """Turn one breach of a schema into findings, each at the value or key it concerns."""
+    way: Path = tuple(error.absolute_path)
+    where = f"{_dotted(way)}: " if way else ""
+    if error.validator == "additionalProperties":
+        assert isinstance(error.instance, dict)  # noqa: S101
+        known = error.schema["properties"]
+        for key in error.instance:
+            if key not in known:
+                message = f"{where}unknown key {key}; known are {', '.join(known)}"
+                span = places.get((*way, str(key), KEY), Span())
+                yield Diagnostic(str(path), span, Rule.BAD_CURATION, message)
+        return
+    yield Diagnostic(
+        str(path), places.get(way, Span()), Rule.BAD_CURATION, f"{where}{error.message}"
+    )
+
+
+def _dotted(path: Path) -> str:
+    """Write the way to a value as a person would: ``errata[0].was``."""
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
+    return "".join(parts).removeprefix(".")

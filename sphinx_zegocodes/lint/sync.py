@@ -1,0 +1,134 @@
+"""Sources against data: each difference at its line in the source."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.records import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_zegocodes.catalogue.records import Document, Row, Table
+    from sphinx_zegocodes.sources.reader import Reading, SourceRow
+
+_MEND = "run: zegocodes sync"
+_CONTEXT = 12
+"""How many characters stand before and behind a difference."""
+
+
+def compare(source: str, reading: Reading, path: str, data: Document) -> Iterator[Diagnostic]:
+    """Yield the differences between a source document and its data file."""
+    for name in ("title", "product", "url"):
+        said, has = getattr(reading.document, name), getattr(data, name)
+        if said != has:
+            message = f"the {name} is 「{has}」 where curation says 「{said}」; {_MEND}"
+            yield Diagnostic(path, Span(), Rule.STALE_DATA, message, data.id)
+    in_data = {table.id: table for table in data.tables}
+    for table in reading.document.tables:
+        key = f"{reading.document.id}/{table.id}"
+        if table.id not in in_data:
+            message = f"the table {key} is missing in {path}; {_MEND}"
+            yield Diagnostic(source, reading.headers[key], Rule.STALE_DATA, message, key)
+        else:
+            rows = [row for row in reading.rows if row.key == key]
+            comparison = _TableComparison(source, path, key, reading.headers[key])
+            yield from comparison.head(table, in_data[table.id])
+            yield from comparison.rows(rows, in_data[table.id].rows)
+    for id_ in sorted(in_data.keys() - {table.id for table in reading.document.tables}):
+        message = f"the table {id_} is not in {source}; {_MEND}"
+        yield Diagnostic(path, Span(), Rule.STALE_DATA, message, data.id)
+
+
+class _TableComparison:
+    """Compares one table."""
+
+    def __init__(self, source: str, path: str, key: str, header: Span) -> None:
+        self.source = source
+        self.path = path
+        self.key = key
+        self.header = header
+
+    def head(self, said: Table, has: Table) -> Iterator[Diagnostic]:
+        """Compare headings and columns."""
+        if (said.heading, said.columns) != (has.heading, has.columns):
+            message = f"the table's heading or columns differ from {self.path}; {_MEND}"
+            yield self._find(Rule.STALE_DATA, self.header, message)
+
+    def rows(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
+        """Compare rows, which their codes tell apart."""
+        in_source = {row.row.codes: row for row in said}
+        in_data = {row.codes: row for row in has}
+        for codes, row in in_source.items():
+            if codes not in in_data:
+                message = f"{_names(codes)} is missing in {self.path}; {_MEND}"
+                yield self._find(Rule.ROW_NOT_IN_DATA, row.span, message, codes)
+            else:
+                yield from self._fields(row, in_data[codes])
+        yield from self._lost(in_source, has)
+        common = [row.codes for row in has if row.codes in in_source]
+        ordered = [row for row in said if row.row.codes in in_data]
+        for row, codes in zip(ordered, common, strict=False):
+            if row.row.codes != codes:
+                message = (
+                    f"{_names(row.row.codes)} stands where {self.path} "
+                    f"has {_names(codes)}; {_MEND}"
+                )
+                yield self._find(Rule.ORDER_DIFFERS, row.span, message, row.row.codes)
+                return
+
+    def _lost(
+        self, in_source: dict[tuple[str, ...], SourceRow], has: tuple[Row, ...]
+    ) -> Iterator[Diagnostic]:
+        """Find rows of the data that the source lacks, at the line where they stood."""
+        line = self.header.end_line + 2
+        for row in has:
+            if row.codes in in_source:
+                line = in_source[row.codes].span.end_line + 1
+                continue
+            message = (
+                f"{_names(row.codes)} is in {self.path} and not in the source, which had it "
+                f"here: {row.description}; restore the row, or {_MEND}"
+            )
+            yield self._find(Rule.ROW_NOT_IN_SOURCE, Span(line, 1, line, 1), message, row.codes)
+
+    def _fields(self, said: SourceRow, has: Row) -> Iterator[Diagnostic]:
+        """Compare the texts of a row."""
+        for field in FIELDS:
+            here, there = said.row.text(field), has.text(field)
+            if here != there:
+                new, old = _difference(here, there)
+                message = (
+                    f"{field} of {_names(has.codes)}: the source says {new}, "
+                    f"{self.path} says {old}; {_MEND}"
+                )
+                yield self._find(Rule.TEXT_DIFFERS, said.span, message, has.codes)
+        if said.row.corrections != has.corrections:
+            message = f"the errata of {_names(has.codes)} differ from {self.path}; {_MEND}"
+            yield self._find(Rule.TEXT_DIFFERS, said.span, message, has.codes)
+
+    def _find(
+        self, rule: Rule, span: Span, message: str, codes: tuple[str, ...] = ()
+    ) -> Diagnostic:
+        at = f"{self.key}/{codes[0]}" if codes else self.key
+        return Diagnostic(self.source, span, rule, message, at)
+
+
+def _names(codes: tuple[str, ...]) -> str:
+    return "、".join(codes) or "a row without a code"
+
+
+def _difference(here: str | None, there: str | None) -> tuple[str, str]:
+    """Return the part in which two texts differ, with a little of what stands around it."""
+    if here is None or there is None:
+        return tuple("nothing" if text is None else f"「{text}」" for text in (here, there))  # type: ignore[return-value]
+    start = len(os.path.commonprefix((here, there)))
+    tail = len(os.path.commonprefix((here[start:][::-1], there[start:][::-1])))
+    first = max(0, start - _CONTEXT)
+    parts = []
+    for text in (here, there):
+        last = min(len(text), len(text) - tail + _CONTEXT)
+        parts.append(f"「{'…' * (first > 0)}{text[first:last]}{'…' * (last < len(text))}」")
+    return parts[0], parts[1]

@@ -1,0 +1,1 @@
+"""How documents are read: the table scanner, the dialect, and sync. Knows the catalogue."""

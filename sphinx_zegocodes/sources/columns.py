@@ -1,0 +1,67 @@
+"""What a table's columns mean, told from their headers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.records import Field
+from sphinx_zegocodes.sources.tokens import TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Meaning = Literal["code"] | Field
+"""What a column holds."""
+
+_CODE = ("值", "返回码", "错误码", "状态码", "错误码枚举值", "枚举值")
+"""Headers of codes. Where two stand in one table, the first of them here has the numbers."""
+_FIELDS: dict[str, Field] = {
+    "错误码提示": "name",
+    "错误码名称": "name",
+    "说明": "description",
+    "描述": "description",
+    "含义": "description",
+    "错误描述": "description",
+    "可能原因": "causes",
+    "原因": "causes",
+    "处理建议": "action",
+    "解决方案": "action",
+    "注意事项": "notes",
+    "备注": "notes",
+}
+_WIDTH = re.compile(r"(?:-\d+(?:\.\d+)?(?:%|px|em)?)?(?:-[lcr])?\Z")
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The header of one column."""
+
+    label: str
+    """Its text, without the mark-up and width that the tool chain puts there."""
+    meaning: Meaning | None
+    """What the column holds; None where the header does not tell."""
+
+
+def read_headers(cells: Sequence[str]) -> list[Header]:
+    """Tell what each column holds: ``返回码-12%-l`` and ``<p style={{…}}>描述</p>`` included."""
+    labels = [_label(cell) for cell in cells]
+    code = min((label for label in labels if label in _CODE), key=_CODE.index, default=None)
+    return [
+        Header(label, "code" if label == code else _meaning(label, has_code=code is not None))
+        for label in labels
+    ]
+
+
+def _label(cell: str) -> str:
+    """Return a header's text."""
+    text = TAG.sub("", cell).replace("*", "").replace("`", "").strip()
+    return _WIDTH.sub("", text).strip()
+
+
+def _meaning(label: str, *, has_code: bool) -> Meaning | None:
+    """Look a label up; a second column of codes holds the enumerators' names."""
+    if has_code and label in _CODE:
+        return "name"
+    return _FIELDS.get(label)

@@ -1,0 +1,148 @@
+"""The fields inside a cell: ``描述：…<br />可能原因：…<br />处理建议：…``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.records import Field
+from sphinx_zegocodes.sources.markup import BREAKS, NESTING, is_closing, tag_name
+from sphinx_zegocodes.sources.tokens import SPECIAL, Kind, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_zegocodes.sources.scanner import Cell
+
+LABELS: dict[str, Field] = {
+    "描述": "description",
+    "可能原因": "causes",
+    "处理建议": "action",
+    "注意事项": "notes",
+}
+"""The labels that a field inside a cell may have."""
+
+_LABEL = re.compile(
+    rf"\s*(?:<(?:b|strong)>\s*|\*\*)?({'|'.join(LABELS)})\s*(?:</(?:b|strong)>|\*\*)?"
+    r"\s*[：:]\s*(?:</(?:b|strong)>|\*\*)?\s*"
+)
+_LIST_MARKER = re.compile(r"\s*(?:\d{1,2}\s*[.、．）)]|[（(]\d{1,2}[)）]|[-*•·①-⑳])")
+_EMPTY = frozenset({"", "-", "—", "无", "无。"})
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """A line of a cell, as offsets into the text."""
+
+    start: int
+    """Where its text begins, behind the label."""
+    end: int
+    """Behind its last character."""
+    label: str | None
+    """The label it begins with."""
+    paragraph: bool
+    """Whether a paragraph begins with it, not just a line."""
+
+    @property
+    def field(self) -> Field | None:
+        """The field that its label names."""
+        return LABELS[self.label] if self.label else None
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A segment with the field that it belongs to."""
+
+    segment: Segment
+    """The segment."""
+    field: Field
+    """Its field."""
+    begins: bool
+    """Whether the field begins with it."""
+    guessed: bool
+    """Whether a label is missing, and the place among the others decided."""
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a text is what the documents write for no text: ``-`` or 无."""
+    return text.strip() in _EMPTY
+
+
+def split_segments(text: str, cell: Cell) -> list[Segment]:
+    """Split a cell at the line breaks that stand outside lists, links and notes."""
+    if not SPECIAL.search(text, cell.start, cell.end):
+        return [_segment(text, cell.start, cell.end, paragraph=False)]
+    segments = []
+    start, depth, paragraph = cell.start, 0, False
+    for token in tokenize(text, cell.start, cell.end):
+        if token.kind is not Kind.TAG:
+            continue
+        name = tag_name(token)
+        if name in NESTING and not token.text.endswith("/>"):
+            depth = max(0, depth + (-1 if is_closing(token) else 1))
+        elif name in BREAKS and not depth:
+            segments.append(_segment(text, start, token.start, paragraph=paragraph))
+            start, paragraph = token.start + len(token.text), name != "br"
+    segments.append(_segment(text, start, cell.end, paragraph=paragraph))
+    return [s for s in segments if s.label or text[s.start : s.end].strip()]
+
+
+def _segment(text: str, start: int, end: int, *, paragraph: bool) -> Segment:
+    """Make a segment, its label taken off."""
+    match = _LABEL.match(text, start, end)
+    if match:
+        return Segment(match.end(), end, match[1], paragraph)
+    return Segment(start, end, None, paragraph)
+
+
+def usual_order(cells: Iterable[list[Segment]], base: Field) -> tuple[Field, ...]:
+    """Return the order that the labelled fields have in most cells of a column.
+
+    A cell without any label says nothing about the order.
+    """
+    orders = Counter(
+        tuple(dict.fromkeys(segment.field or base for segment in _heads(segments)))
+        for segments in cells
+        if any(segment.label for segment in segments)
+    )
+    return min(orders, key=lambda order: (-orders[order], order), default=(base,))
+
+
+def _heads(segments: list[Segment]) -> Iterator[Segment]:
+    """Yield the first segment and those with a label."""
+    for index, segment in enumerate(segments):
+        if segment.label or not index:
+            yield segment
+
+
+def place(
+    text: str, segments: list[Segment], base: Field, order: tuple[Field, ...]
+) -> Iterator[Placed]:
+    """Tell the field of each segment of a cell.
+
+    A first one without label is the column's own field. A later one without label goes on with
+    the field before it, unless the column's usual order has a field there that this cell lacks.
+    """
+    labelled = [segment.field for segment in segments]
+    seen: list[Field] = []
+    waiting = False
+    for index, segment in enumerate(segments):
+        following = order[len(seen)] if len(seen) < len(order) else None
+        field, guessed = segment.field, False
+        if field is None and not seen:
+            field = base
+        elif field is None:
+            guessed = (
+                following is not None
+                and following not in seen
+                and following not in labelled[index:]
+                and not waiting
+                and not _LIST_MARKER.match(text, segment.start, segment.end)
+            )
+            field = following if guessed and following else seen[-1]
+        begins = segment.label is not None or guessed or not seen
+        if begins:
+            seen.append(field)
+        waiting = begins and not text[segment.start : segment.end].strip()
+        yield Placed(segment, field, begins, guessed)

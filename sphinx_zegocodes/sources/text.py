@@ -1,0 +1,98 @@
+"""A source document's text, and where each of its characters stands."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class SourceText:
+    """A text with the file it came from; offsets count characters from 0."""
+
+    def __init__(self, text: str, path: str = "<string>") -> None:
+        self.text = text
+        """The whole text, newlines as they are."""
+        self.path = path
+        """The file, as messages name it."""
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's first character; a line ends with LF, CR LF or CR."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return lines and columns of the characters from ``start`` up to, not with, ``end``."""
+        first = bisect.bisect_right(self.line_starts, start)
+        last = bisect.bisect_right(self.line_starts, end)
+        return Span(
+            first,
+            start - self.line_starts[first - 1] + 1,
+            last,
+            end - self.line_starts[last - 1] + 1,
+        )
+
+    def line(self, offset: int) -> int:
+        """Return the number, from 1, of the line that holds a character."""
+        return bisect.bisect_right(self.line_starts, offset)
+
+    def finding(self, rule: Rule, start: int, end: int, message: str, at: str = "") -> Diagnostic:
+        """Make a finding about a stretch of the text."""
+        return Diagnostic(self.path, self.span(start, end), rule, message, at)
+
+
+class Passage:
+    """A stretch of text whose characters know where they stand in the source.
+
+    Corrected text differs in length from the text it replaces, and findings in it still
+    have to point at the source.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        """The text, corrected where an erratum says so."""
+        self._pieces = [(0, 0)]
+
+    def source_offset(self, position: int) -> int:
+        """Return the source's offset of a position; inside a correction, at most that of its end."""
+        piece = bisect.bisect_right(self._pieces, (position, len(self.text))) - 1
+        at, offset = self._pieces[piece]
+        offset += position - at
+        if piece + 1 < len(self._pieces):
+            return min(offset, self._pieces[piece + 1][1])
+        return offset
+
+    def replace(self, start: int, end: int, reads: str) -> Passage:
+        """Return a passage in which the characters from ``start`` to ``end`` read ``reads``."""
+        passage = Passage(self.text[:start] + reads + self.text[end:])
+        longer = len(reads) - (end - start)
+        passage._pieces = [  # noqa: SLF001
+            *(piece for piece in self._pieces if piece[0] <= start),
+            (start, self.source_offset(start)),
+            (start + len(reads), self.source_offset(end)),
+            *((at + longer, offset) for at, offset in self._pieces if at > end),
+        ]
+        return passage
+
+
+def read_source(path: Path) -> tuple[SourceText | None, list[Diagnostic]]:
+    """Read a Markdown file as published; None with a finding where it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return None, [Diagnostic(str(path), Span(), Rule.UNREADABLE_FILE, message)]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        span = span_in(content[: error.start].decode("utf-8"), error.start)
+        return None, [Diagnostic(str(path), span, Rule.UNREADABLE_FILE, "not UTF-8")]
+    return SourceText(text.removeprefix("\ufeff"), str(path)), []
