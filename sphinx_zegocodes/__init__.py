@@ -1,1 +1,33 @@
+"""A reference of error codes as Sphinx pages: a permanent page for every code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
 __version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set the Sphinx extension up."""
+    from sphinx_zegocodes.site import config, exports, nodes, pages
+    from sphinx_zegocodes.site.domain import ZegoDomain
+    from sphinx_zegocodes.site.table import TableAnchors
+
+    config.add_config_values(app)
+    app.add_domain(ZegoDomain)
+    app.add_transform(TableAnchors)
+    app.connect("config-inited", config.on_config_inited)
+    app.connect("builder-inited", config.on_builder_inited)
+    app.connect("doctree-resolved", nodes.on_doctree_resolved)
+    app.connect("html-collect-pages", pages.on_html_collect_pages)
+    app.connect("build-finished", exports.on_build_finished)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - msgspec resolves annotations at run time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from sphinx_zegocodes.catalogue import schema, yaml_file
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import Field, Identifier, Key
+from sphinx_zegocodes.catalogue.records import Equivalence, Field, Identifier, Key  # noqa: TC001 - as above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Text that must not be empty."""
@@ -51,15 +54,6 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The entry, table or document that the finding names."""
     why: Text
     """The reason."""
-
-
-class Equivalence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Entries that mean the same, by a curator's word."""
-
-    entries: Annotated[tuple[Key, ...], msgspec.Meta(min_length=2)]
-    """Their keys."""
-    why: Text
-    """The reason, in Chinese: readers see it."""
 
 
 class LastText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,48 +126,40 @@ class CurationFile(msgspec.Struct, frozen=True):
 
 def load_curation(path: Path) -> tuple[CurationFile | None, list[Diagnostic]]:
     """Read a curation file with all its errors; None where it has any."""
-    document, diagnostics = path.stem, list[Diagnostic]()
     loaded = yaml_file.load(path, schema.of(Curation))
-    diagnostics += loaded.diagnostics
+    told = {diagnostic.span for diagnostic in loaded.diagnostics}
+    diagnostics = list(loaded.diagnostics)
+    for way, rule, message in _contradictions(loaded.value, path.stem):
+        if (span := loaded.places[way]) not in told:
+            diagnostics.append(Diagnostic(str(path), span, rule, message))
     if diagnostics:
         return None, diagnostics
-    file = CurationFile(
-        document, path, msgspec.convert(loaded.value, Curation), loaded.places
-    )
-    diagnostics += _foreign_keys(file)
-    diagnostics += _repeated_tables(file)
-    return (None if diagnostics else file), diagnostics
+    curation = msgspec.convert(loaded.value, Curation)
+    return CurationFile(path.stem, path, curation, loaded.places), []
 
 
-def _foreign_keys(file: CurationFile) -> list[Diagnostic]:
-    """Find errata, waivers and tombstones that belong into another document's file."""
-    named = [
-        (section, index, item.at)
-        for section, items in (
-            ("errata", file.curation.errata),
-            ("waivers", file.curation.waivers),
-            ("tombstones", file.curation.tombstones),
-        )
-        for index, item in enumerate(items)
-    ]
-    return [
-        file.finding(
-            Rule.UNKNOWN_REFERENCE,
-            f"{at} belongs to another document than {file.document}",
-            *(section, index, "at"),
-        )
-        for section, index, at in named
-        if at.partition("/")[0] != file.document
-    ]
+def _contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
+    """Find what no schema can, in a value that need not fit its schema."""
+    seen = set[str]()
+    for way, id_ in _strings(value, "tables", "id"):
+        if id_ in seen:
+            yield way, Rule.BAD_CURATION, f"the table id {id_} is given twice"
+        seen.add(id_)
+    for section in ("errata", "waivers", "tombstones"):
+        for way, at in _strings(value, section, "at"):
+            if at.partition("/")[0] != document:
+                message = f"{at} belongs to another document than {document}"
+                yield way, Rule.UNKNOWN_REFERENCE, message
+    known = {rule.code for rule in Rule}
+    for way, code in _strings(value, "waivers", "rule"):
+        if code not in known:
+            yield way, Rule.UNKNOWN_REFERENCE, f"there is no rule {code}"
 
 
-def _repeated_tables(file: CurationFile) -> list[Diagnostic]:
-    """Find table ids that are given twice."""
-    ids = [table.id for table in file.curation.tables]
-    return [
-        file.finding(
-            Rule.BAD_CURATION, f"the table id {id_} is given twice", "tables", index, "id"
-        )
-        for index, id_ in enumerate(ids)
-        if id_ in ids[:index]
-    ]
+def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, str]]:
+    """Yield the strings that the items of a section have under a key, each with the way to it."""
+    items = value.get(section) if isinstance(value, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        named = item.get(key) if isinstance(item, dict) else None
+        if isinstance(named, str):
+            yield (section, index, key), named

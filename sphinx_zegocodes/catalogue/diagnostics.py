@@ -23,9 +23,9 @@ class Rule(enum.Enum):
     """
 
     UNREADABLE_FILE = "ZC001", Severity.ERROR
-    """A file is missing, no UTF-8, or cannot be parsed."""
+    """A file is missing, no UTF-8, or cannot be parsed, or cannot be written."""
     UNCURATED_DOCUMENT = "ZC002", Severity.ERROR
-    """A source document has no curation file, or a data file has no source."""
+    """A source document has no curation file or no usable name, or a data file has no source."""
 
     TORN_ROW = "ZC101", Severity.WARNING
     """A table row is torn over several lines."""
@@ -80,6 +80,8 @@ class Rule(enum.Enum):
     """A table stands on no page, or on more than one."""
     PROSE_NOT_ON_PAGE = "ZC408", Severity.ERROR
     """A heading, paragraph or code block of the source is missing on its page."""
+    PROSE_NOT_IN_SOURCE = "ZC409", Severity.ERROR
+    """A heading, paragraph or code block of a document's page is missing in the source."""
 
     BAD_CURATION = "ZC601", Severity.ERROR
     """A curation file breaks its schema, or repeats a key."""
@@ -89,6 +91,8 @@ class Rule(enum.Enum):
     """A waiver accepts a finding that is no longer made."""
     UNKNOWN_REFERENCE = "ZC604", Severity.ERROR
     """Curation names an entry, table or rule that does not exist."""
+    STALE_TOMBSTONE = "ZC605", Severity.ERROR
+    """A tombstone stands for an entry that is in the source."""
 
     @property
     def code(self) -> str:
@@ -136,9 +140,10 @@ class Diagnostic(msgspec.Struct, frozen=True):
     """The key (``web-sdk/room/1002006``) of the row, table or document that it concerns."""
 
     def __str__(self) -> str:
+        message = "↵".join(self.message.splitlines())
         return (
             f"{self.path}:{self.span.line}:{self.span.column}: "
-            f"{self.rule.severity} {self.rule.code} {self.message}"
+            f"{self.rule.severity} {self.rule.code} {message}"
         )
 
 

@@ -82,7 +82,16 @@ class Table(msgspec.Struct, frozen=True, omit_defaults=True):
     """The heading it stands under, where it has one."""
 
 
-class Document(msgspec.Struct, frozen=True):
+class Equivalence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Entries that mean the same, by a curator's word."""
+
+    entries: Annotated[tuple[Key, ...], msgspec.Meta(min_length=2)]
+    """Their keys."""
+    why: Annotated[str, msgspec.Meta(min_length=1)]
+    """The reason, in Chinese: readers see it."""
+
+
+class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """One document, with its tables in order of appearance."""
 
     id: Identifier
@@ -95,6 +104,8 @@ class Document(msgspec.Struct, frozen=True):
     """Where the document is published."""
     tables: tuple[Table, ...]
     """Its tables."""
+    equivalents: tuple[Equivalence, ...] = ()
+    """Entries that mean the same by a curator's word."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -113,6 +124,11 @@ class Entry(msgspec.Struct, frozen=True):
     def key(self) -> str:
         """``document/table/code``."""
         return f"{self.document.id}/{self.table.id}/{self.code}"
+
+    @property
+    def table_key(self) -> str:
+        """``document/table``."""
+        return f"{self.document.id}/{self.table.id}"
 
     @property
     def anchor(self) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
 from sphinx_zegocodes.catalogue.records import Document
+
+_BYTE = re.compile(r"\(byte (\d+)\)")
 
 
 def dump_document(document: Document) -> bytes:
@@ -20,11 +23,15 @@ def dump_document(document: Document) -> bytes:
 def load_document(path: Path) -> tuple[Document | None, list[Diagnostic]]:
     """Read ``data/codes/<document>.json``; None with a finding where that fails."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Document), []
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        message = f"the data cannot be read: {reason}; run: zegocodes sync"
-        return None, [Diagnostic(str(path), Span(), Rule.UNREADABLE_FILE, message)]
+        content = path.read_bytes()
+    except OSError as error:
+        return None, [_unreadable(path, Span(), error.strerror or "")]
+    try:
+        return msgspec.json.decode(content, type=Document), []
+    except (UnicodeDecodeError, msgspec.DecodeError) as error:
+        before = content[: int(place[1])] if (place := _BYTE.search(str(error))) else b""
+        head = before.decode("utf-8", "replace")
+        return None, [_unreadable(path, span_in(head, len(head)), str(error))]
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
@@ -48,6 +55,11 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         Path(temporary).unlink(missing_ok=True)
         raise
     return True
+
+
+def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:
+    message = f"the data cannot be read: {reason}; run: zegocodes sync"
+    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, message)
 
 
 def _umask() -> int:

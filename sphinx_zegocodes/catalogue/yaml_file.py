@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import msgspec
 import yaml
+from yaml.constructor import ConstructorError
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
 
@@ -21,7 +23,6 @@ Path = tuple[str | int, ...]
 
 KEY = "\0key"
 """Ends the way to a mapping's key, as against that to its value."""
-
 
 _DEEPEST = 16
 """Deeper values get no place: an alias may make a tree endless."""
@@ -39,35 +40,48 @@ class Loaded(msgspec.Struct, frozen=True):
 
 
 class _Loader(yaml.SafeLoader):
-    """A safe loader that leaves dates as text, as JSON Schema knows none."""
+    """A safe loader that leaves dates as text, as JSON Schema knows none, and merges no mappings.
+
+    A merged key would have no place of its own, and hide one that is given twice.
+    """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
+        """Make a node's value; PyYAML itself does not expect ``!!int x``."""
+        try:
+            return super().construct_object(node, deep)
+        except (AttributeError, KeyError, ValueError) as error:
+            problem = f"{node.value} does not suit the tag {node.tag}"
+            raise ConstructorError(None, None, problem, node.start_mark) from error
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    first: [pair for pair in pairs if pair[0].rpartition(":")[2] not in ("merge", "timestamp")]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
 def load(path: pathlib.Path, schema: dict[str, Any]) -> Loaded:
     """Read a YAML file and check it: syntax, equal keys, and the schema."""
-    try:
-        loader = _Loader(path.read_bytes().decode("utf-8"))
-        node = loader.get_single_node()
-        value = loader.construct_document(node) if node is not None else None  # type: ignore[no-untyped-call]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        return Loaded(None, {}, [_unreadable(path, error)])
     places: dict[Path, Span] = {}
-    repeated = list(_note_places(node, (), places)) if node is not None else []
+    text = ""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        repeated = list(_note_places(node, (), places)) if node is not None else []
+        value = loader.construct_document(node) if node is not None else None
+    except (OSError, RecursionError, UnicodeDecodeError, yaml.YAMLError) as error:
+        return Loaded(None, {}, [_unreadable(path, text, error)])
     diagnostics = [
         Diagnostic(str(path), span, Rule.BAD_CURATION, f"the key {key} is given twice")
         for key, span in repeated
     ]
-    for error in jsonschema.Draft7Validator(schema).iter_errors(value):
-        diagnostics += _schema_findings(path, places, error)
+    for breach in jsonschema.Draft7Validator(schema).iter_errors(value):
+        diagnostics += _schema_findings(path, places, breach)
     return Loaded(value, places, diagnostics)
 
 
-def _unreadable(path: pathlib.Path, error: Exception) -> Diagnostic:
+def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
     """Turn what keeps a file from being read into a finding at its place."""
     span = Span()
     message = str(error)
@@ -77,7 +91,7 @@ def _unreadable(path: pathlib.Path, error: Exception) -> Diagnostic:
             span = _span(mark, mark)
     elif isinstance(error, yaml.reader.ReaderError):
         message = f"{error.reason}: #x{error.character:04x}"
-        span = span_in(path.read_text("utf-8"), error.position)
+        span = span_in(text, error.position)
     elif isinstance(error, OSError):
         message = error.strerror or message
     elif isinstance(error, UnicodeDecodeError):
@@ -100,11 +114,12 @@ def _note_places(
         seen = set[str]()
         for key, value in node.value:
             span = _span(key.start_mark, key.end_mark)
-            if key.value in seen:
-                yield key.value, span
-            seen.add(key.value)
-            places[*path, key.value, KEY] = span
-            yield from _note_places(value, (*path, key.value), places)
+            name = str(key.value)
+            if name in seen:
+                yield name, span
+            seen.add(name)
+            places[*path, name, KEY] = span
+            yield from _note_places(value, (*path, name), places)
 
 
 def _span(start: yaml.Mark, end: yaml.Mark) -> Span:
@@ -119,17 +134,17 @@ def _schema_findings(
     way: Path = tuple(error.absolute_path)
     where = f"{_dotted(way)}: " if way else ""
     if error.validator == "additionalProperties":
-        assert isinstance(error.instance, dict)  # noqa: S101
+        assert isinstance(error.schema, Mapping)  # noqa: S101
         known = error.schema["properties"]
-        for key in error.instance:
-            if key not in known:
-                message = f"{where}unknown key {key}; known are {', '.join(known)}"
-                span = places.get((*way, str(key), KEY), Span())
+        for place, span in places.items():
+            if place[:-2] == way and place[-1:] == (KEY,) and place[-2] not in known:
+                message = f"{where}unknown key {place[-2]}; known are {', '.join(known)}"
                 yield Diagnostic(str(path), span, Rule.BAD_CURATION, message)
         return
-    yield Diagnostic(
-        str(path), places.get(way, Span()), Rule.BAD_CURATION, f"{where}{error.message}"
-    )
+    # "not valid under any of the given schemas" says less than the reasons below it.
+    reasons = [reason.message for reason in error.context or ()] or [error.message]
+    message = where + "; ".join(reasons)
+    yield Diagnostic(str(path), places.get(way, Span()), Rule.BAD_CURATION, message)
 
 
 def _dotted(path: Path) -> str:

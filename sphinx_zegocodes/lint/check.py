@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, in_order
 from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.lint.pages import check_pages
@@ -12,32 +11,36 @@ from sphinx_zegocodes.lint.sync import compare
 from sphinx_zegocodes.sources.sync import plan_sync
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_zegocodes.sources.project import Project
+    from sphinx_zegocodes.sources.sync import Plan
 
 
 def check(project: Project) -> list[Diagnostic]:
     """Return everything that is wrong with a project, sorted."""
     plan = plan_sync(project)
-    diagnostics = list(plan.diagnostics)
-    curated: dict[str, CurationFile] = {}
+    return in_order(
+        [
+            *plan.diagnostics,
+            *_check_data(project, plan),
+            *check_pages(project, plan.readings, plan.curated),
+        ]
+    )
+
+
+def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
+    """Find generated files that are not what sync would write, and where they differ."""
+    explained = set[str]()
     for document, reading in plan.readings.items():
         path = project.codes(document)
         data, found = load_document(path)
-        diagnostics += found
         if data is not None:
-            diagnostics += compare(str(project.source(document)), reading, str(path), data)
-        file, _ = load_curation(project.curation(document))
-        if file is not None:
-            curated[document] = file
-    diagnostics += check_pages(project, plan.readings, curated)
-    if not diagnostics:
-        diagnostics += [
-            Diagnostic(
-                str(target.path),
-                Span(),
-                Rule.STALE_DATA,
-                "the file is not what sync would write; run: zegocodes sync",
-            )
-            for target in plan.stale()
-        ]
-    return in_order(diagnostics)
+            found += compare(str(project.source(document)), reading, str(path), data)
+        if found:
+            explained.add(str(path))
+        yield from found
+    for path in (str(target.path) for target in plan.stale()):
+        if path not in explained:
+            message = "the file is not what sync would write; run: zegocodes sync"
+            yield Diagnostic(path, Span(), Rule.STALE_DATA, message)

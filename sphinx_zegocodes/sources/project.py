@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - msgspec resolves annotations at run time
+from typing import Annotated
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+
+_TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,8 +23,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The folder of ``codes/`` and ``curation/``."""
     pages: str = "docs"
     """The folder of the site's pages."""
-    base_url: str = "https://doc-zh.zego.im"
+    base_url: Annotated[str, msgspec.Meta(pattern="^https?://")] = "https://doc-zh.zego.im"
     """The site that the documents' site-absolute links go to."""
+
+
+class _Tools(msgspec.Struct, frozen=True):
+    zegocodes: Settings = Settings()
+
+
+class _PyProject(msgspec.Struct, frozen=True):
+    tool: _Tools = _Tools()
 
 
 class Project(msgspec.Struct, frozen=True):
@@ -36,8 +48,8 @@ class Project(msgspec.Struct, frozen=True):
     """Where site-absolute links go, without a slash at the end."""
 
     def documents(self) -> list[str]:
-        """Return the ids of all documents that have a source, sorted."""
-        return sorted(path.stem for path in self.sources.glob("*.md"))
+        """Return the ids of all documents that have a source, sorted; hidden files are none."""
+        return sorted(path.stem for path in self.sources.glob("[!.]*.md"))
 
     def source(self, document: str) -> Path:
         """Return the path of a document as published."""
@@ -46,6 +58,10 @@ class Project(msgspec.Struct, frozen=True):
     def codes(self, document: str) -> Path:
         """Return the path of a document's data."""
         return self.data / "codes" / f"{document}.json"
+
+    def page(self, document: str) -> Path:
+        """Return the path of a document's page."""
+        return self.pages / f"{document}.md"
 
     def curation(self, document: str) -> Path:
         """Return the path of what people know about a document."""
@@ -61,11 +77,10 @@ def load_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
     """Read the settings of the project in a folder; without any, the defaults hold."""
     path = folder / "pyproject.toml"
     try:
-        tools = tomllib.loads(path.read_text("utf-8")).get("tool", {}) if path.exists() else {}
-        settings = msgspec.convert(tools.get("zegocodes", {}), Settings)
+        content = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        settings = msgspec.convert(content, _PyProject).tool.zegocodes
     except (OSError, ValueError) as error:
-        message = f"cannot be read: {error}"
-        return None, [Diagnostic(str(path), Span(), Rule.UNREADABLE_FILE, message)]
+        return None, [_unreadable(path, error)]
     project = Project(
         folder / settings.sources,
         folder / settings.data,
@@ -76,3 +91,13 @@ def load_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
         message = "there is no such folder of sources; is this the project's folder?"
         return None, [Diagnostic(str(project.sources), Span(), Rule.UNREADABLE_FILE, message)]
     return project, []
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> Diagnostic:
+    """Turn what keeps the settings from being read into a finding at its place."""
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    span = Span()
+    if place := _TOML_PLACE.search(reason or ""):
+        line, column = int(place[1]), int(place[2])
+        span = Span(line, column, line, column)
+    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, f"cannot be read: {reason}")

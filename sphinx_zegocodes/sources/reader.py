@@ -78,7 +78,12 @@ class _DocumentReader:
         ]
         curation = self.file.curation
         document = Document(
-            self.file.document, curation.title, curation.product, curation.url, tuple(records)
+            self.file.document,
+            curation.title,
+            curation.product,
+            curation.url,
+            tuple(records),
+            curation.equivalents,
         )
         self.diagnostics += [self._placed(diagnostic) for diagnostic in found]
         self._find_stale_errata()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import io
+import re
 from pathlib import Path  # noqa: TC003 - msgspec resolves annotations at run time
 
 import msgspec
 
 from sphinx_zegocodes.catalogue import schema
-from sphinx_zegocodes.catalogue.curation import Curation, load_curation
+from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, has_errors
+from sphinx_zegocodes.catalogue.references import check_references
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
 from sphinx_zegocodes.sources.project import Project  # noqa: TC001 - as above
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.text import read_source
+
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -32,12 +37,13 @@ class Target(msgspec.Struct, frozen=True):
         """Return what would change, as a unified diff."""
         old = self.path.read_text("utf-8", "replace") if self.path.is_file() else ""
         lines = difflib.unified_diff(
-            old.splitlines(keepends=True),
-            self.content.decode("utf-8").splitlines(keepends=True),
+            list(io.StringIO(old)),  # str.splitlines would split at U+2028 too
+            list(io.StringIO(self.content.decode("utf-8"))),
             str(self.path),
             f"{self.path} (synced)",
         )
-        return "".join(lines)
+        unended = "\n\\ No newline at end of file\n"
+        return "".join(line if line.endswith("\n") else line + unended for line in lines)
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -45,8 +51,10 @@ class Plan(msgspec.Struct, frozen=True):
 
     readings: dict[str, Reading]
     """Each document that could be read, by its id."""
+    curated: dict[str, CurationFile]
+    """Each curation file that could be read, by its document's id."""
     targets: list[Target]
-    """Each generated file; none where anything cannot be read whole."""
+    """Each generated file of what could be read."""
     diagnostics: list[Diagnostic]
     """Everything that was found."""
 
@@ -54,51 +62,62 @@ class Plan(msgspec.Struct, frozen=True):
         """Return the files that would change."""
         return [target for target in self.targets if not target.is_current()]
 
+    @property
+    def blocked(self) -> bool:
+        """Whether anything cannot be read whole, so that nothing may be written."""
+        return has_errors(self.diagnostics)
+
 
 def plan_sync(project: Project) -> Plan:
     """Read all documents. Every finding is returned; nothing is written."""
     readings: dict[str, Reading] = {}
-    diagnostics: list[Diagnostic] = []
-    for document in project.documents():
-        reading, found = _read(project, document)
-        diagnostics += found
-        if reading is not None:
-            readings[document] = reading
-    diagnostics += _without_source(project)
-    targets = [
-        Target(project.codes(document), dump_document(reading.document))
-        for document, reading in readings.items()
-    ]
+    curated: dict[str, CurationFile] = {}
+    diagnostics = _without_source(project)
+    documents = project.documents()
+    for document in documents:
+        source, unreadable = read_source(project.source(document))
+        file, wrong = _load_curation(project, document)
+        diagnostics += unreadable + wrong
+        if file is not None:
+            curated[document] = file
+            if source is not None:
+                readings[document] = read_document(source, file, project.base_url)
+                diagnostics += readings[document].diagnostics
+    records = [reading.document for reading in readings.values()]
+    diagnostics += check_references(curated.values(), records, set(documents) - readings.keys())
+    targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
-    return Plan(readings, [] if has_errors(diagnostics) else targets, diagnostics)
+    return Plan(readings, curated, targets, diagnostics)
 
 
 def write(plan: Plan) -> list[Path]:
-    """Write what changed; return the files written. Raises OSError where that fails."""
+    """Write what changed, nothing where the plan is blocked; return the files written.
+
+    Raises OSError where a file cannot be written.
+    """
+    if plan.blocked:
+        return []
     return [t.path for t in plan.targets if write_if_changed(t.path, t.content)]
 
 
-def _read(project: Project, document: str) -> tuple[Reading | None, list[Diagnostic]]:
-    """Read one document with its curation."""
-    source, diagnostics = read_source(project.source(document))
+def _load_curation(
+    project: Project, document: str
+) -> tuple[CurationFile | None, list[Diagnostic]]:
+    """Read a document's curation; without any, or without an id, the document is no use."""
     path = project.curation(document)
-    if not path.exists():
+    if not _IDENTIFIER.fullmatch(document):
+        message = f"{document} is no document id: lower-case letters, digits and hyphens only"
+    elif not path.exists():
         message = f"the document has no curation file {path}"
-        where = str(project.source(document))
-        return None, [
-            *diagnostics,
-            Diagnostic(where, Span(), Rule.UNCURATED_DOCUMENT, message, document),
-        ]
-    file, found = load_curation(path)
-    if source is None or file is None:
-        return None, [*diagnostics, *found]
-    reading = read_document(source, file, project.base_url)
-    return reading, [*diagnostics, *found, *reading.diagnostics]
+    else:
+        return load_curation(path)
+    where = str(project.source(document))
+    return None, [Diagnostic(where, Span(), Rule.UNCURATED_DOCUMENT, message, document)]
 
 
 def _without_source(project: Project) -> list[Diagnostic]:
     """Find data and curation whose document has no source."""
-    known = project.documents()
+    known = set(project.documents())
     paths = [
         *sorted((project.data / "codes").glob("*.json")),
         *sorted((project.data / "curation").glob("*.yaml")),

@@ -1,0 +1,32 @@
+"""The configuration of the site; build it with `make html`."""
+
+from __future__ import annotations
+
+project = "ZEGO 返回码"
+author = "sphinx-zegocodes"
+project_copyright = "ZEGO 返回码的内容归 ZEGO 所有"
+language = "zh_CN"
+
+extensions = ["myst_parser", "sphinx_zegocodes"]
+exclude_patterns = ["sources"]
+zegocodes_data = "data"
+
+# No raw HTML of any page reaches the site, and links go nowhere but to the web and to mail.
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_disable_syntax = ["html_block", "html_inline"]
+myst_url_schemes = ["http", "https", "mailto"]
+
+html_theme = "furo"
+html_title = "ZEGO 返回码"
+html_copy_source = False
+html_show_sphinx = False
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "zegocodes/sidebar.html",
+        "sidebar/scroll-end.html",
+    ]
+}

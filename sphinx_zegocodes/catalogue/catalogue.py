@@ -1,0 +1,71 @@
+"""All documents together, and look-ups over them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
+from sphinx_zegocodes.catalogue.relations import Relations, relate
+from sphinx_zegocodes.catalogue.storage import load_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class Catalogue:
+    """The documents of a data folder, sorted by id."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = sorted(documents, key=lambda document: document.id)
+        """All documents."""
+
+    @cached_property
+    def tables(self) -> dict[str, tuple[Document, Table]]:
+        """Each table with its document, by ``document/table``."""
+        return {
+            f"{document.id}/{table.id}": (document, table)
+            for document in self.documents
+            for table in document.tables
+        }
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Each entry by its key, in the order of the documents."""
+        return {
+            entry.key: entry for document in self.documents for entry in entries_of(document)
+        }
+
+    @cached_property
+    def relations(self) -> dict[str, Relations]:
+        """The relations of each entry by its key."""
+        named = (group.entries for document in self.documents for group in document.equivalents)
+        return relate(self.entries, named)
+
+    @cached_property
+    def codes(self) -> dict[str, list[Entry]]:
+        """The entries of each code; codes in the order of their numbers."""
+        codes: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            codes.setdefault(entry.code, []).append(entry)
+        return dict(sorted(codes.items(), key=lambda item: (int(item[0]), item[0])))
+
+
+def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:
+    """Read every ``codes/<document>.json`` of a data folder; what cannot be read is left out."""
+    documents: list[Document] = []
+    diagnostics: list[Diagnostic] = []
+    paths = sorted((data / "codes").glob("*.json"))
+    if not paths:
+        message = "there are no data; run: zegocodes sync"
+        diagnostics.append(
+            Diagnostic(str(data / "codes"), Span(), Rule.UNREADABLE_FILE, message)
+        )
+    for path in paths:
+        document, found = load_document(path)
+        diagnostics += found
+        if document is not None:
+            documents.append(document)
+    return Catalogue(documents), diagnostics

@@ -1,0 +1,94 @@
+"""The data as the site publishes them: ``codes.json``, ``codes/<code>.json``, ``codes.csv``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.records import FIELDS, Code, Correction, Identifier, Key
+from sphinx_zegocodes.catalogue.relations import Relations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_zegocodes.catalogue.records import Entry
+
+_CSV_COLUMNS = ("key", "code", "document", "table", "url", *FIELDS)
+
+
+class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One code in one table. Texts are CommonMark without HTML; an absent field is left out."""
+
+    key: Key
+    """``document/table/code``."""
+    code: Code
+    """The bare code."""
+    document: Identifier
+    """The id of the document."""
+    table: Identifier
+    """The id of the table inside the document."""
+    url: str
+    """The permanent link; a path from the site's root where the site knows no address of its own."""
+    relations: Relations
+    """The keys of the entries that belong with this one."""
+    title: str
+    """The title of the document."""
+    product: str
+    """The product of the document."""
+    heading: str | None = None
+    """The heading of the table."""
+    name: str | None = None
+    """The enumerator, where the document has one."""
+    description: str | None = None
+    """What the code means."""
+    causes: str | None = None
+    """Why it may have happened."""
+    action: str | None = None
+    """What to do about it."""
+    notes: str | None = None
+    """What else to know."""
+    corrections: tuple[Correction, ...] = ()
+    """Where the text corrects the published one, and why."""
+
+
+class PublishedCodes(msgspec.Struct, frozen=True):
+    """All entries: ``codes.json``; those of one code: ``codes/<code>.json``."""
+
+    entries: tuple[PublishedEntry, ...]
+    """The entries by document, in the order of the source."""
+
+
+def publish(entry: Entry, url: str, relations: Relations) -> PublishedEntry:
+    """Return an entry as it is published."""
+    return PublishedEntry(
+        entry.key,
+        entry.code,
+        entry.document.id,
+        entry.table.id,
+        url,
+        relations,
+        entry.document.title,
+        entry.document.product,
+        entry.table.heading,
+        corrections=entry.row.corrections,
+        **{field: entry.row.text(field) for field in FIELDS},
+    )
+
+
+def dump_json(entries: Iterable[PublishedEntry]) -> bytes:
+    """Encode entries as JSON."""
+    content = msgspec.json.encode(PublishedCodes(tuple(entries)))
+    return msgspec.json.format(content, indent=1) + b"\n"
+
+
+def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
+    """Encode entries as CSV (RFC 4180), UTF-8, a column per field."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(_CSV_COLUMNS)
+    for entry in entries:
+        writer.writerow([getattr(entry, column) or "" for column in _CSV_COLUMNS])
+    return stream.getvalue().encode()

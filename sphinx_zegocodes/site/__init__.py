@@ -1,0 +1,15 @@
+"""Sphinx: the domain ``zego``, its directive and role, the code pages and the exported data.
+
+Knows the catalogue. A project needs ``extensions = ["sphinx_zegocodes"]`` and a data folder::
+
+    zegocodes_data = "data"      # relative to conf.py
+
+On a page, ``{zego:table}`` renders a table and ``{zego:code}`` links to a code or an entry::
+
+    ```{zego:table} rtc-server/room
+    :caption: 房间信令接口的返回码
+    :columns: description action
+    ```
+
+    {zego:code}`104`, {zego:code}`rtc-server/room/104`, {zego:code}`房间不存在 <104>`
+"""

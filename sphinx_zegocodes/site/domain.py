@@ -1,0 +1,212 @@
+"""The Sphinx domain ``zego``: codes and entries as objects, and where their tables stand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
+from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
+from sphinx_zegocodes.site.table import TableDirective
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+    from typing import Any
+
+    from docutils import nodes
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_zegocodes.catalogue.records import Entry
+
+CODES = "codes"
+"""The folder of the code pages."""
+INDEX = f"{CODES}/index"
+"""The page of all codes."""
+
+
+def page_of(code: str) -> str:
+    """Return the name of a code's page."""
+    return f"{CODES}/{code}"
+
+
+class PlacedTable(msgspec.Struct, frozen=True):
+    """A table on a page."""
+
+    key: str
+    """``document/table``."""
+    line: int
+    """The line of its directive."""
+
+
+class _CodeRole(XRefRole):  # type: ignore[misc]
+    """Links to a code or an entry; without a text of its own it shows the bare code."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,  # noqa: FBT001 - Sphinx's signature
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        del env, refnode
+        target = target.strip()
+        return (title if has_explicit_title else title.rpartition("/")[2].strip()), target
+
+
+class ZegoDomain(Domain):  # type: ignore[misc]
+    """Error codes."""
+
+    name = "zego"
+    label = "ZEGO"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "code": ObjType("返回码（错误码）", "code"),
+        "entry": ObjType("返回码（错误码）条目", "code"),
+    }
+    directives: ClassVar[dict[str, Any]] = {"table": TableDirective}
+    roles: ClassVar[dict[str, Any]] = {"code": _CodeRole(warn_dangling=True)}
+    dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
+    initial_data: ClassVar[dict[str, Any]] = {"tables": {}}
+    data_version = 1
+
+    data_folder = Path("data")
+    """The data folder; set when the builder is known."""
+    has_code_pages = False
+    """Whether the builder writes pages for codes; set when the builder is known."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """All codes; what cannot be read is warned about, once."""
+        catalogue, diagnostics = load_catalogue(self.data_folder)
+        for diagnostic in diagnostics:
+            warn_diagnostic(diagnostic)
+        return catalogue
+
+    @property
+    def tables(self) -> dict[str, list[PlacedTable]]:
+        """The tables on each page, by docname."""
+        tables: dict[str, list[PlacedTable]] = self.data["tables"]
+        return tables
+
+    def note_table(self, docname: str, key: str, line: int) -> None:
+        """Note that a table stands on a page."""
+        self.tables.setdefault(docname, []).append(PlacedTable(key, line))
+        self.__dict__.pop("pages", None)
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The page that each table stands on, by key; the first where there are several."""
+        pages: dict[str, str] = {}
+        for docname in sorted(self.tables):
+            for table in self.tables[docname]:
+                pages.setdefault(table.key, docname)
+        return pages
+
+    def shown_codes(self) -> dict[str, list[Entry]]:
+        """Return the entries of each code whose tables stand on a page."""
+        shown = {
+            code: [entry for entry in entries if entry.table_key in self.pages]
+            for code, entries in self.catalogue.codes.items()
+        }
+        return {code: entries for code, entries in shown.items() if entries}
+
+    def place_of(self, target: str) -> tuple[str, str, Entry] | None:
+        """Return docname, anchor and entry of what a code or a key points at."""
+        entries = self.catalogue.entries
+        found = [entries[target]] if target in entries else self.catalogue.codes.get(target, [])
+        for entry in found:
+            page = self.pages.get(entry.table_key)
+            if page is not None and self.has_code_pages:
+                return page_of(entry.code), entry.anchor if "/" in target else "", entry
+            if page is not None:
+                return page, entry.anchor, entry
+        return None
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget the tables of a page."""
+        self.tables.pop(docname, None)
+        self.__dict__.pop("pages", None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the tables of pages that another process read."""
+        for docname in docnames:
+            if docname in otherdata["tables"]:
+                self.tables[docname] = otherdata["tables"][docname]
+        self.__dict__.pop("pages", None)
+
+    def check_consistency(self) -> None:
+        """Warn about tables that stand on more than one page, or twice on one."""
+        seen: dict[str, str] = {}
+        for docname in sorted(self.tables):
+            for table in self.tables[docname]:
+                location = f"{self.env.doc2path(docname)}:{table.line}"
+                if table.key in seen:
+                    message = "the table %s stands at %s already"
+                    warn(
+                        Subtype.REPEATED_TABLE,
+                        message,
+                        *(table.key, seen[table.key]),
+                        location=location,
+                    )
+                seen.setdefault(table.key, location)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Link to a code's page, or to the row of its table where there are no such pages."""
+        del env, typ, node
+        place = self.place_of(target)
+        if place is None:
+            return None
+        docname, anchor, entry = place
+        title = f"{entry.document.title} › {entry.table.heading or entry.document.product}"
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Link from the role ``any``."""
+        reference = self.resolve_xref(env, fromdocname, builder, "code", target, node, contnode)
+        return [] if reference is None else [("zego:code", reference)]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield codes and entries for ``objects.inv`` and the search."""
+        for code, entries in self.shown_codes().items():
+            yield from self._objects(code, "code", 1)
+            for entry in entries:
+                yield from self._objects(entry.key, "entry", 2)
+
+    def _objects(
+        self, name: str, kind: str, priority: int
+    ) -> Iterable[tuple[str, str, str, str, str, int]]:
+        place = self.place_of(name)
+        if place is not None:
+            docname, anchor, _ = place
+            yield name, name, kind, docname, anchor, priority
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the target of a link, as ``objects.inv`` names it."""
+        target: str | None = node.get("reftarget")
+        return target

@@ -1,0 +1,63 @@
+"""The data files of the site: JSON and CSV of all codes, JSON of each, and their schema."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue import exports, schema
+from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.domain import CODES, page_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_zegocodes.site.domain import ZegoDomain
+
+_CODE = re.compile(r"-?[0-9]+")
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Write the data files, and remove what belongs to codes that are gone."""
+    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
+    if exception is None and domain.has_code_pages:
+        write_exports(app.builder, domain)  # type: ignore[arg-type]
+        remove_stale(app.outdir, frozenset(domain.shown_codes()))
+
+
+def write_exports(builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> None:
+    """Write ``codes.json``, ``codes/<code>.json``, ``codes.csv`` and ``codes.schema.json``."""
+    shown = domain.shown_codes()
+    relations = domain.catalogue.relations
+    base = (builder.config.html_baseurl or "").rstrip("/")
+    published = {
+        entry.key: exports.publish(
+            entry,
+            f"{base}/{builder.get_target_uri(page_of(code))}#{entry.anchor}",
+            relations[entry.key],
+        )
+        for code, entries in shown.items()
+        for entry in entries
+    }
+    ordered = [published[key] for key in domain.catalogue.entries if key in published]
+    out = builder.outdir
+    write_if_changed(out / "codes.json", exports.dump_json(ordered))
+    write_if_changed(out / "codes.csv", exports.dump_csv(ordered))
+    write_if_changed(out / "codes.schema.json", schema.dump(exports.PublishedCodes))
+    for code, entries in shown.items():
+        content = exports.dump_json(published[entry.key] for entry in entries)
+        write_if_changed(out / CODES / f"{code}.json", content)
+
+
+def remove_stale(out: Path, codes: frozenset[str]) -> None:
+    """Remove the pages and data of codes that no table has any longer."""
+    for path in sorted((out / CODES).iterdir()):
+        if _CODE.fullmatch(path.stem) and path.stem not in codes:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -1,0 +1,157 @@
+"""The directive ``zego:table``: a table of the data on a page."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_zegocodes.catalogue.records import FIELDS, anchor_of
+from sphinx_zegocodes.site.commonmark import to_nodes
+from sphinx_zegocodes.site.logging import Subtype, warn
+from sphinx_zegocodes.site.nodes import CodeTable, EntryRow, FieldCell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from sphinx_zegocodes.catalogue.records import Column, Field, Row, Table
+    from sphinx_zegocodes.site.domain import ZegoDomain
+
+_WIDTHS = {"code": 12, "name": 24, "description": 30, "causes": 34, "action": 40, "notes": 30}
+"""How wide the columns are, relative to each other, where a builder needs to know."""
+
+
+def _columns(argument: str | None) -> list[str]:
+    """Read the option ``columns``: fields, split by white space or commas."""
+    fields = (argument or "").replace(",", " ").split()
+    for field in fields:
+        if field not in FIELDS:
+            raise ValueError(f"{field} is no field; fields are {', '.join(FIELDS)}")
+    return fields
+
+
+class TableDirective(SphinxDirective):
+    """Render one table: a column per field, a row per row of the source, an anchor per entry."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "caption": directives.unchanged_required,
+        "columns": _columns,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, or a warning where there is none of that name."""
+        domain: ZegoDomain = self.env.get_domain("zego")  # type: ignore[assignment]
+        key = self.arguments[0]
+        document, _, _ = key.partition("/")
+        path = domain.data_folder / "codes" / f"{document}.json"
+        self.env.note_dependency(os.path.relpath(path, self.env.srcdir))
+        if key not in domain.catalogue.tables:
+            warn(Subtype.TABLE, "there is no table %s", key, location=self._location())
+            return []
+        _, table = domain.catalogue.tables[key]
+        domain.note_table(self.env.docname, key, self.lineno)
+        node = self._table(key, table)
+        self.set_source_info(node)
+        for child in node.findall(nodes.Element):
+            child.source, child.line = node.source, node.line
+        return [node]
+
+    def _location(self) -> str:
+        source, line = self.get_source_info()
+        return f"{source}:{line}"
+
+    def _table(self, key: str, table: Table) -> CodeTable:
+        shown = self.options.get("columns") or [c.field for c in table.columns[1:]]
+        hidden = [c.field for c in table.columns[1:] if c.field not in shown]
+        node = CodeTable(ids=[table.id], classes=["zego-table"], table=key, hidden=hidden)
+        self.state.document.ids.setdefault(table.id, node)
+        if "caption" in self.options:
+            node += nodes.title("", "", *self.parse_inline(self.options["caption"])[0])
+        group = nodes.tgroup(cols=len(table.columns))
+        for column in table.columns:
+            width = _WIDTHS[column.field]
+            group += nodes.colspec(colwidth=width, field=column.field)
+        group[0]["stub"] = 1
+        group += nodes.thead("", _header(table.columns))
+        group += nodes.tbody("", *(self._row(key, table, row) for row in table.rows))
+        node += group
+        return node
+
+    def _row(self, key: str, table: Table, row: Row) -> EntryRow:
+        keys = [f"{key}/{code}" for code in row.codes]
+        node = EntryRow(entries=keys)
+        for column in table.columns:
+            if column.field == "code":
+                node += self._code_cell(keys)
+            else:
+                node += _field_cell(row, column.field)
+        return node
+
+    def _code_cell(self, keys: list[str]) -> FieldCell:
+        """Return the cell with the codes, each with its anchor and a link to its page."""
+        paragraph = nodes.paragraph()
+        for index, key in enumerate(keys):
+            target = nodes.target("", "", ids=[anchor_of(key)])
+            self.state.document.ids.setdefault(anchor_of(key), target)
+            code = key.rpartition("/")[2]
+            link = addnodes.pending_xref(
+                "",
+                nodes.inline("", code),
+                refdomain="zego",
+                reftype="code",
+                reftarget=key,
+                refexplicit=True,
+                refdoc=self.env.docname,
+                refwarn=True,
+            )
+            paragraph += [nodes.Text("、")] * bool(index)
+            paragraph += [target, link]
+        return FieldCell("", paragraph, field="code", classes=["zego-code"])
+
+
+def _header(columns: tuple[Column, ...]) -> nodes.row:
+    """Return the header row."""
+    cells = (
+        FieldCell("", nodes.paragraph("", c.label), field=c.field, classes=[f"zego-{c.field}"])
+        for c in columns
+    )
+    return nodes.row("", *cells)
+
+
+def _field_cell(row: Row, field: Field) -> FieldCell:
+    """Return a cell with a field's text, and the reason where an erratum corrected it."""
+    cell = FieldCell(field=field, classes=[f"zego-{field}"])
+    if text := row.text(field):
+        cell += to_nodes(text)
+    for correction in row.corrections:
+        if correction.field == field:
+            mark = nodes.strong("", "勘误")
+            why = nodes.inline("", f" {correction.why}")
+            cell += nodes.paragraph("", "", mark, why, classes=["zego-erratum"])
+    return cell
+
+
+class TableAnchors(SphinxTransform):  # type: ignore[misc]
+    """Give a section that holds one table the table's id, so that links land on its heading."""
+
+    default_priority = 690
+
+    def apply(self, **kwargs: Any) -> None:
+        """Move the ids."""
+        del kwargs
+        for table in self.document.findall(CodeTable):
+            section = table.parent
+            while section is not None and not isinstance(section, nodes.section):
+                section = section.parent
+            if section is not None and len(list(section.findall(CodeTable))) == 1:
+                (id_,) = table["ids"]
+                table["ids"] = []
+                section["ids"].insert(0, id_)
+                self.document.ids[id_] = section
