@@ -6,40 +6,45 @@ Exit status: 0 clean, 1 findings, 2 could not run.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from sphinx_zegocodes import __version__
-from sphinx_zegocodes.catalogue.diagnostics import Severity, in_order
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity, Span, in_order
 from sphinx_zegocodes.lint.check import check
-from sphinx_zegocodes.sources.project import Project, load_project
+from sphinx_zegocodes.sources.project import load_project
 from sphinx_zegocodes.sources.sync import plan_sync, write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
+    from sphinx_zegocodes.sources.project import Project
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # which may know no Chinese
+        sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
-    project, diagnostics = load_project(arguments.project)
-    if project is None:
-        _report(diagnostics, sys.stderr)
-        return FAILED
     try:
+        project, diagnostics = load_project(arguments.project)
+        if project is None:
+            _print(diagnostics, sys.stderr)
+            return FAILED
         status: int = arguments.run(project, arguments)
         sys.stdout.flush()
     except BrokenPipeError:
+        # Python flushes at exit once more, and would complain where no one reads.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        print(f"{error.filename}: error: {error.strerror}", file=sys.stderr)  # noqa: T201
+        path, reason = str(error.filename or "zegocodes"), error.strerror or str(error)
+        _print([Diagnostic(path, Span(), Rule.UNREADABLE_FILE, reason)], sys.stderr)
         return FAILED
     return status
 
@@ -58,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     sync = commands.add_parser("sync", help="write data/codes from the sources and curation")
-    sync.add_argument("--check", action="store_true", help="write nothing; 1 if anything would change")
+    sync.add_argument(
+        "--check", action="store_true", help="write nothing; 1 if anything would change"
+    )
     sync.add_argument("--diff", action="store_true", help="write nothing; show what would change")
     sync.set_defaults(run=_sync)
     lint = commands.add_parser("lint", help="hold sources, curation, data and pages together")
@@ -68,32 +75,28 @@ def _parser() -> argparse.ArgumentParser:
 
 def _sync(project: Project, arguments: argparse.Namespace) -> int:
     plan = plan_sync(project)
-    _report(in_order(plan.diagnostics), sys.stderr)
-    if not plan.targets:
-        print("Nothing was written.", file=sys.stderr)  # noqa: T201
+    _print(in_order(plan.diagnostics), sys.stderr)
+    if plan.blocked:
+        _print(["Nothing was written."], sys.stderr)
         return FINDINGS
+    if not arguments.check and not arguments.diff:
+        _print([f"{path} written" for path in write(plan)], sys.stdout)
+        return CLEAN
     stale = plan.stale()
     if arguments.diff:
         sys.stdout.write("".join(target.diff() for target in stale))
-    if arguments.check or arguments.diff:
-        for target in stale:
-            print(f"{target.path} would change; run: zegocodes sync", file=sys.stderr)  # noqa: T201
-        return FINDINGS if stale and arguments.check else CLEAN
-    for path in write(plan):
-        print(f"{path} written")  # noqa: T201
-    return CLEAN
+    _print([f"{target.path} would change; run: zegocodes sync" for target in stale], sys.stderr)
+    return FINDINGS if stale and arguments.check else CLEAN
 
 
-def _lint(project: Project, arguments: argparse.Namespace) -> int:
-    del arguments
+def _lint(project: Project, _arguments: argparse.Namespace) -> int:
     diagnostics = check(project)
-    _report(diagnostics, sys.stdout)
+    _print(diagnostics, sys.stdout)
     errors = sum(d.rule.severity is Severity.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
-    print(f"{errors} errors, {warnings} warnings", file=sys.stderr)  # noqa: T201
+    _print([f"{errors} errors, {warnings} warnings"], sys.stderr)
     return FINDINGS if diagnostics else CLEAN
 
 
-def _report(diagnostics: list[Diagnostic], stream: object) -> None:
-    for diagnostic in diagnostics:
-        print(diagnostic, file=stream)  # type: ignore[call-overload]  # noqa: T201
+def _print(lines: Iterable[object], stream: TextIO) -> None:
+    stream.writelines(f"{line}\n" for line in lines)

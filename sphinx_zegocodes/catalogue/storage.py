@@ -41,6 +41,15 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     """
     if path.exists() and path.read_bytes() == content:
         return False
+    try:
+        _replace(path, content)
+    except OSError as error:  # which may name a temporary file that nobody knows
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file beside the target and put it in the target's place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -54,7 +63,6 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True
 
 
 def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:

@@ -33,12 +33,13 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     """Find generated files that are not what sync would write, and where they differ."""
     explained = set[str]()
     for document, reading in plan.readings.items():
-        path = project.codes(document)
-        data, found = load_document(path)
+        file = project.codes(document)
+        path = str(file)
+        data, found = load_document(file)
         if data is not None:
-            found += compare(str(project.source(document)), reading, str(path), data)
+            found += compare(str(project.source(document)), reading, path, data)
         if found:
-            explained.add(str(path))
+            explained.add(path)
         yield from found
     for path in (str(target.path) for target in plan.stale()):
         if path not in explained:

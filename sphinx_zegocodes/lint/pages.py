@@ -1,7 +1,8 @@
-"""Sources against pages: every table on one page, every word of prose on its document's page."""
+"""Sources against pages: every table on its document's page, and every word of prose too."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,17 +11,20 @@ import msgspec
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.sources.blocks import Lines
 from sphinx_zegocodes.sources.prose import Block, prose_of
-from sphinx_zegocodes.sources.text import read_source
+from sphinx_zegocodes.sources.text import SourceText, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.reader import Reading
 
 _DIRECTIVE = "directive:zego:table"
+_OPTIONS = re.compile(
+    r"^([ \t]*(?:`{3,}|~{3,}|:{3,})\{[^{}\n]+\}.*\n)((?:[ \t]*:[\w-]+:.*\n)+)", re.MULTILINE
+)
+"""The first line of a directive, and its options, which are no prose."""
 _EXCERPT = 40
 """How many characters of a missing paragraph a message quotes."""
 
@@ -29,44 +33,40 @@ class _Placement(msgspec.Struct, frozen=True):
     """A ``zego:table`` directive on a page."""
 
     key: str
+    """Its table: ``document/table``."""
     path: str
+    """The page."""
     line: int
+    """The line it begins on."""
     heading: str
+    """The heading it stands under, white space apart."""
 
 
 def check_pages(
     project: Project, readings: dict[str, Reading], curated: dict[str, CurationFile]
-) -> list[Diagnostic]:
-    """Return the tables and the prose that do not stand where they should."""
-    pages, diagnostics = _read_pages(project)
-    placements = [placed for path, blocks in pages.items() for placed in _placements(path, blocks)]
-    diagnostics += _check_tables(placements, curated)
-    for document, reading in readings.items():
-        page = project.pages / f"{document}.md"
-        if str(page) not in pages:
-            message = f"the document has no page {page}"
-            where = str(project.source(document))
-            diagnostics.append(
-                Diagnostic(where, Span(), Rule.PROSE_NOT_ON_PAGE, message, document)
-            )
-        else:
-            source = str(project.source(document))
-            diagnostics += _check_prose(source, document, reading.prose, str(page), pages)
-    return diagnostics
-
-
-def _read_pages(project: Project) -> tuple[dict[str, list[Block]], list[Diagnostic]]:
-    """Read the prose of all pages, the sources apart."""
+) -> Iterator[Diagnostic]:
+    """Yield the tables and the prose that do not stand where they should."""
     pages: dict[str, list[Block]] = {}
-    diagnostics: list[Diagnostic] = []
     for path in sorted(project.pages.rglob("*.md")):
         if project.sources in path.parents:
             continue
         source, found = read_source(path)
-        diagnostics += found
+        yield from found
         if source is not None:
+            text = _OPTIONS.sub(lambda m: m[1] + "\n" * m[2].count("\n"), source.text)
+            source = SourceText(text, source.path)
             pages[str(path)] = prose_of(source, Lines(source), (), project.base_url)
-    return pages, diagnostics
+    placements = [placed for path, blocks in pages.items() for placed in _placements(path, blocks)]
+    yield from _check_tables(project, placements, curated)
+    for document, reading in readings.items():
+        page, where = project.page(document), str(project.source(document))
+        if str(page) in pages:
+            title = curated[document].curation.title
+            yield from _check_title(str(page), title, pages[str(page)])
+            yield from _check_prose(where, document, reading.prose, str(page), pages[str(page)])
+        elif not page.exists():
+            message = f"the document has no page {page}"
+            yield Diagnostic(where, Span(), Rule.PROSE_NOT_ON_PAGE, message, document)
 
 
 def _placements(path: str, blocks: list[Block]) -> Iterator[_Placement]:
@@ -79,58 +79,90 @@ def _placements(path: str, blocks: list[Block]) -> Iterator[_Placement]:
 
 
 def _check_tables(
-    placements: list[_Placement], curated: dict[str, CurationFile]
+    project: Project, placements: list[_Placement], curated: dict[str, CurationFile]
 ) -> Iterator[Diagnostic]:
-    """Find tables on no page, on two, or under another heading than in the source."""
-    counts = Counter(placed.key for placed in placements)
+    """Find tables on no page, on two, on another's page, or under another heading."""
+    headings = {
+        f"{document}/{table.id}": table.heading
+        for document, file in curated.items()
+        for table in file.curation.tables
+    }
+    uncurated = set(project.documents()) - curated.keys()
     seen: set[str] = set()
-    headings: dict[str, str | None] = {}
-    for document, file in curated.items():
-        for index, table in enumerate(file.curation.tables):
-            key = f"{document}/{table.id}"
-            headings[key] = table.heading
-            if not counts[key]:
-                yield file.finding(
-                    Rule.TABLE_NOT_ON_ONE_PAGE,
-                    f"the table {key} stands on no page",
-                    *("tables", index, "id"),
-                    at=key,
-                )
     for placed in placements:
-        message = ""
-        heading = headings.get(placed.key)
-        if placed.key not in headings:
-            message = f"there is no table {placed.key}"
-        elif placed.key in seen:
-            message = f"the table {placed.key} stands on a page already"
-        elif heading is not None and "".join(heading.split()) != placed.heading:
-            message = f"the table {placed.key} does not stand under its heading 「{heading}」"
+        document = placed.key.partition("/")[0]
+        if document in uncurated:
+            continue
+        message = _misplaced(placed, str(project.page(document)), headings, seen)
         seen.add(placed.key)
         if message:
-            span = Span(placed.line, 1, placed.line, 1)
-            yield Diagnostic(
-                placed.path, span, Rule.TABLE_NOT_ON_ONE_PAGE, message, placed.key
-            )
+            rule = Rule.TABLE_NOT_ON_ONE_PAGE
+            yield _at(placed.path, placed.line, rule, message, placed.key)
+    for document, file in curated.items():
+        for index, table in enumerate(file.curation.tables):
+            if (key := f"{document}/{table.id}") not in seen:
+                message = f"the table {key} is missing on {project.page(document)}"
+                way = ("tables", index, "id")
+                yield file.finding(Rule.TABLE_NOT_ON_ONE_PAGE, message, *way, at=key)
+
+
+def _misplaced(
+    placed: _Placement, page: str, headings: dict[str, str | None], seen: set[str]
+) -> str:
+    """Say why a table must not stand where it does; nothing where it may."""
+    if placed.key not in headings:
+        return f"there is no table {placed.key}"
+    if placed.path != page:
+        return f"the table {placed.key} belongs on {page}"
+    if placed.key in seen:
+        return f"the table {placed.key} stands on a page already"
+    heading = headings[placed.key]
+    if heading is not None and "".join(heading.split()) != placed.heading:
+        return f"the table {placed.key} does not stand under its heading 「{heading}」"
+    return ""
+
+
+def _check_title(page: str, title: str, blocks: list[Block]) -> Iterator[Diagnostic]:
+    """Find a page whose title is not the one that its curation file gives."""
+    heading = next((block for block in blocks if block.kind == "h1"), None)
+    if heading is None or heading.text != "".join(title.split()):
+        message = f"the title is not 「{title}」, as curation says"
+        line = heading.line if heading else 1
+        yield _at(page, line, Rule.PROSE_NOT_ON_PAGE, message, "")
 
 
 def _check_prose(
-    source: str, document: str, prose: list[Block], page: str, pages: dict[str, list[Block]]
+    source: str, document: str, prose: list[Block], page: str, blocks: list[Block]
 ) -> Iterator[Diagnostic]:
-    """Find headings, paragraphs and code blocks of a source that its page lacks."""
-    waiting = Counter((b.kind, b.text, b.links) for b in pages[page])
-    titles = [b.text for b in pages[page] if b.kind == "h1"]
-    for block in prose:
+    """Find headings, paragraphs and code blocks that only the source has, or only its page."""
+    titles = [block.text for block in blocks if block.kind == "h1"]
+    wanted = [b for b in prose if b.kind != "h1" or not any(b.text in title for title in titles)]
+    present = [b for b in blocks if b.kind != "h1" and not b.kind.startswith("directive:")]
+    for block in _beyond(wanted, blocks):
+        message = f"{page} lacks this {_excerpt(block)}"
+        yield _at(source, block.line, Rule.PROSE_NOT_ON_PAGE, message, document)
+    for block in _beyond(present, prose):
+        message = f"{source} lacks this {_excerpt(block)}"
+        yield _at(page, block.line, Rule.PROSE_NOT_IN_SOURCE, message, document)
+
+
+def _beyond(blocks: list[Block], others: list[Block]) -> Iterator[Block]:
+    """Yield the blocks that the others lack, or have less often."""
+    waiting = Counter((block.kind, block.text, block.links) for block in others)
+    for block in blocks:
         wanted = (block.kind, block.text, block.links)
-        if block.kind == "h1" and any(block.text in title for title in titles):
-            continue
         if waiting[wanted]:
             waiting[wanted] -= 1
-            continue
-        span = Span(block.line, 1, block.line, 1)
-        excerpt = block.text[:_EXCERPT] + "…" * (len(block.text) > _EXCERPT)
-        message = f"{page} lacks this {_kind_name(block.kind)}, or words it otherwise: {excerpt}"
-        yield Diagnostic(source, span, Rule.PROSE_NOT_ON_PAGE, message, document)
+        else:
+            yield block
 
 
-def _kind_name(kind: str) -> str:
-    return "heading" if kind[0] == "h" else f"{kind} block" if kind == "code" else kind
+def _excerpt(block: Block) -> str:
+    """Name a block by its kind and its first words."""
+    kind = {"code": "code block", "paragraph": "paragraph"}.get(block.kind, "heading")
+    excerpt = block.text[:_EXCERPT] + "…" * (len(block.text) > _EXCERPT)
+    return f"{kind}, or words it otherwise: {excerpt}"
+
+
+def _at(path: str, line: int, rule: Rule, message: str, at: str) -> Diagnostic:
+    return Diagnostic(path, Span(line, 1, line, 1), rule, message, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
@@ -27,16 +27,18 @@ def compare(source: str, reading: Reading, path: str, data: Document) -> Iterato
             message = f"the {name} is 「{has}」 where curation says 「{said}」; {_MEND}"
             yield Diagnostic(path, Span(), Rule.STALE_DATA, message, data.id)
     in_data = {table.id: table for table in data.tables}
+    in_source: defaultdict[str, list[SourceRow]] = defaultdict(list)
+    for row in reading.rows:
+        in_source[row.key].append(row)
     for table in reading.document.tables:
         key = f"{reading.document.id}/{table.id}"
         if table.id not in in_data:
             message = f"the table {key} is missing in {path}; {_MEND}"
             yield Diagnostic(source, reading.headers[key], Rule.STALE_DATA, message, key)
         else:
-            rows = [row for row in reading.rows if row.key == key]
             comparison = _TableComparison(source, path, key, reading.headers[key])
             yield from comparison.head(table, in_data[table.id])
-            yield from comparison.rows(rows, in_data[table.id].rows)
+            yield from comparison.rows(in_source[key], in_data[table.id].rows)
     for id_ in sorted(in_data.keys() - {table.id for table in reading.document.tables}):
         message = f"the table {id_} is not in {source}; {_MEND}"
         yield Diagnostic(path, Span(), Rule.STALE_DATA, message, data.id)
@@ -53,9 +55,16 @@ class _TableComparison:
 
     def head(self, said: Table, has: Table) -> Iterator[Diagnostic]:
         """Compare headings and columns."""
-        if (said.heading, said.columns) != (has.heading, has.columns):
-            message = f"the table's heading or columns differ from {self.path}; {_MEND}"
-            yield self._find(Rule.STALE_DATA, self.header, message)
+        for what, here, there in (
+            ("heading", said.heading, has.heading),
+            ("columns", _labels(said), _labels(has)),
+        ):
+            if here != there:
+                message = (
+                    f"the table's {what}: the source says {_quoted(here)}, "
+                    f"{self.path} says {_quoted(there)}; {_MEND}"
+                )
+                yield self._find(Rule.STALE_DATA, self.header, message)
 
     def rows(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
         """Compare rows, which their codes tell apart."""
@@ -73,8 +82,7 @@ class _TableComparison:
         for row, codes in zip(ordered, common, strict=False):
             if row.row.codes != codes:
                 message = (
-                    f"{_names(row.row.codes)} stands where {self.path} "
-                    f"has {_names(codes)}; {_MEND}"
+                    f"{_names(row.row.codes)} stands where {self.path} has {_names(codes)}; {_MEND}"
                 )
                 yield self._find(Rule.ORDER_DIFFERS, row.span, message, row.row.codes)
                 return
@@ -120,15 +128,29 @@ def _names(codes: tuple[str, ...]) -> str:
     return "、".join(codes) or "a row without a code"
 
 
+def _labels(table: Table) -> str:
+    return "、".join(f"{column.label} ({column.field})" for column in table.columns)
+
+
+def _quoted(text: str | None) -> str:
+    return "nothing" if text is None else f"「{text}」"
+
+
 def _difference(here: str | None, there: str | None) -> tuple[str, str]:
     """Return the part in which two texts differ, with a little of what stands around it."""
     if here is None or there is None:
-        return tuple("nothing" if text is None else f"「{text}」" for text in (here, there))  # type: ignore[return-value]
-    start = len(os.path.commonprefix((here, there)))
-    tail = len(os.path.commonprefix((here[start:][::-1], there[start:][::-1])))
+        return _quoted(here), _quoted(there)
+    start = _common(here, there)
+    tail = _common(here[start:][::-1], there[start:][::-1])
     first = max(0, start - _CONTEXT)
     parts = []
     for text in (here, there):
         last = min(len(text), len(text) - tail + _CONTEXT)
-        parts.append(f"「{'…' * (first > 0)}{text[first:last]}{'…' * (last < len(text))}」")
+        parts.append(_quoted("…" * (first > 0) + text[first:last] + "…" * (last < len(text))))
     return parts[0], parts[1]
+
+
+def _common(here: str, there: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(here, there, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(here), len(there)))

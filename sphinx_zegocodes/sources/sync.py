@@ -100,9 +100,7 @@ def write(plan: Plan) -> list[Path]:
     return [t.path for t in plan.targets if write_if_changed(t.path, t.content)]
 
 
-def _load_curation(
-    project: Project, document: str
-) -> tuple[CurationFile | None, list[Diagnostic]]:
+def _load_curation(project: Project, document: str) -> tuple[CurationFile | None, list[Diagnostic]]:
     """Read a document's curation; without any, or without an id, the document is no use."""
     path = project.curation(document)
     if not _IDENTIFIER.fullmatch(document):
