@@ -20,6 +20,7 @@ html_theme = "furo"
 html_title = "ZEGO 返回码"
 html_copy_source = False
 html_show_sphinx = False
+html_use_index = False
 html_sidebars = {
     "**": [
         "sidebar/brand.html",

@@ -13,15 +13,16 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import config, exports, nodes, pages
-    from sphinx_zegocodes.site.domain import ZegoDomain
+    from sphinx_zegocodes.site import config, domain, exports, nodes, pages
     from sphinx_zegocodes.site.table import TableAnchors
 
     config.add_config_values(app)
-    app.add_domain(ZegoDomain)
+    nodes.add_nodes(app)
+    app.add_domain(domain.ZegoDomain)
     app.add_transform(TableAnchors)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
+    app.connect("missing-reference", domain.on_missing_reference)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("build-finished", exports.on_build_finished)

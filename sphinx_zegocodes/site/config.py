@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_zegocodes.site.domain import INDEX
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -45,16 +43,11 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Read the data once, before other processes fork, and note what the builder can do.
-
-    ``{ref}`zego-codes``` links to the page of all codes, or to the first page where there is none.
-    """
+    """Read the data once, before other processes fork, and note what the builder can do."""
     domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
     domain.data_folder = Path(app.confdir, app.config.zegocodes_data)
     domain.has_code_pages = has_code_pages(app.builder)
     _ = domain.catalogue
-    index = INDEX if domain.has_code_pages else app.config.root_doc
-    app.env.domains.standard_domain.note_hyperlink_target("zego-codes", index, "", "全部返回码")
 
 
 def has_code_pages(builder: Builder) -> bool:

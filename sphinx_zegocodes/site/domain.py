@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -31,6 +32,8 @@ CODES = "codes"
 """The folder of the code pages."""
 INDEX = f"{CODES}/index"
 """The page of all codes."""
+INDEX_LABEL = "zego-codes"
+"""The label of the page of all codes."""
 
 
 def page_of(code: str) -> str:
@@ -210,3 +213,14 @@ class ZegoDomain(Domain):  # type: ignore[misc]
         """Return the target of a link, as ``objects.inv`` names it."""
         target: str | None = node.get("reftarget")
         return target
+
+
+def on_missing_reference(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
+) -> nodes.reference | None:
+    """Resolve ``{ref}`zego-codes``` to the page of all codes, which is no page that is read."""
+    domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
+    if node.get("reftype") != "ref" or node["reftarget"] != INDEX_LABEL:
+        return None
+    docname = INDEX if domain.has_code_pages else app.config.root_doc
+    return make_refnode(app.builder, node["refdoc"], docname, "", contnode)

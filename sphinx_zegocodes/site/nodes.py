@@ -1,7 +1,7 @@
 """The nodes of a code table.
 
-They are docutils' own table nodes with a few attributes more, so that every builder can write
-them and no visitor is needed.
+They are docutils' own table nodes with a few attributes more: Sphinx's writers visit a node as
+what it derives from, so no visitor is needed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,12 @@ class EntryRow(nodes.row):  # type: ignore[misc]
 
 class FieldCell(nodes.entry):  # type: ignore[misc]
     """A cell. ``field`` says which field of the row it holds."""
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes, which docutils' own visitors ask for."""
+    for node in (CodeTable, EntryRow, FieldCell):
+        app.add_node(node)
 
 
 def cells_of(row: EntryRow) -> Iterator[FieldCell]:
