@@ -105,7 +105,9 @@ class CodePages:
         """Yield all entries with their texts, page by page."""
         entries = self._domain.catalogue.entries
         for docname in sorted(self._domain.tables):
-            doctree = self._domain.env.get_and_resolve_doctree(docname, self._builder)
+            doctree = self._domain.env.get_and_resolve_doctree(
+                docname, self._builder, tags=self._builder.tags
+            )
             for row in doctree.findall(EntryRow):
                 cells = {cell["field"]: cell for cell in cells_of(row)}
                 for key in row["entries"]:

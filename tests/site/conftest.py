@@ -1,0 +1,42 @@
+"""Builds: the real site once, and small projects as a test needs them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx_builds import Build, build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the real site, built from nothing."""
+    return build(ROOT / "docs", tmp_path_factory.mktemp("site"), conf=ROOT)
+
+
+@pytest.fixture(scope="session")
+def page(site: Build) -> Callable[[str], BeautifulSoup]:
+    """Return a function that parses a page of the real site: ``page("codes/104")``."""
+    parsed: dict[str, BeautifulSoup] = {}
+
+    def parse(name: str) -> BeautifulSoup:
+        if name not in parsed:
+            path = site.out / name / "index.html"
+            parsed[name] = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        return parsed[name]
+
+    return parse
+
+
+@pytest.fixture(autouse=True)
+def _fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the date out of what is compared."""
+    monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1700000000")

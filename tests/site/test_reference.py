@@ -1,0 +1,212 @@
+"""The real site: every code, every word, every link."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+import jsonschema
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bs4 import BeautifulSoup
+    from sphinx_builds import Build
+
+    Page = Callable[[str], BeautifulSoup]
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ("ai-agent", "rtc-server", "speech-recognition", "stream-mixing", "web-sdk")
+CORRECTED = {"1002006", "1002012", "1005003"}
+"""The codes of the three rows whose published text an erratum corrects."""
+
+ROW = re.compile(r"^\|\s*(?P<codes>\d[\d、]*)\s*\|(?P<text>.*)$")
+MARKUP = re.compile(r"<[A-Za-z/][^<>]*>|\\\|_blank|\]\([^()\s]*\)|(?<!\\)\[(?=[^\[\]]*\]\()")
+LABEL = re.compile(r"(?:描述|可能原因|处理建议|注意事项)：")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def source_rows() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield document, codes and pieces of visible text of each row, by plain text surgery."""
+    for document in DOCUMENTS:
+        text = (ROOT / f"docs/sources/{document}.md").read_text("utf-8")
+        for line in re.sub(r"'\n<Content />", "' ", text).splitlines():
+            if match := ROW.match(line):
+                cells = re.split(r"(?<!\\)\|", match["text"])
+                parts = [part for cell in cells for part in re.split(r"<br ?/>|</?li>|\n", cell)]
+                plain = [
+                    squeezed(html.unescape(LABEL.sub("", MARKUP.sub("", part)))) for part in parts
+                ]
+                plain = [re.sub(r"\\(.)", r"\1", part) for part in plain]
+                yield document, match["codes"], [p for p in plain if p not in ("", "-")]
+
+
+def codes_json(site: Build) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads((site.out / "codes.json").read_bytes())["entries"]
+    return entries
+
+
+def test_builds_without_a_warning(site: Build) -> None:
+    assert site.warnings == []
+
+
+def test_counts(site: Build, page: Page) -> None:
+    tables = [t for d in DOCUMENTS for t in page(d).select("table.zego-table")]
+    rows = [row for table in tables for row in table.select("tbody tr")]
+    pages = [p for p in (site.out / "codes").iterdir() if p.is_dir()]
+    assert len(tables) == 21
+    assert len(rows) == 494
+    assert sum(len(row.select("th .target")) for row in rows) == 502
+    assert len(pages) == 411
+
+
+def test_every_word_of_every_cell_is_on_both_pages(page: Page) -> None:
+    rows = list(source_rows())
+    assert len(rows) == 494
+    missing = []
+    corrected = 0
+    shown = {
+        (document, row.select_one("th").get_text(strip=True)): []
+        for document in DOCUMENTS
+        for row in page(document).select("table.zego-table tbody tr")
+    }
+    for document in DOCUMENTS:
+        for row in page(document).select("table.zego-table tbody tr"):
+            key = (document, row.select_one("th").get_text(strip=True))
+            shown[key].append(squeezed(row.get_text()))
+    for document, codes, parts in rows:
+        if codes in CORRECTED:
+            corrected += 1
+            continue
+        texts = [" ".join(shown[document, codes])]
+        texts += [
+            squeezed(page(f"codes/{code}").select_one("article").get_text())
+            for code in codes.split("、")
+        ]
+        missing += [
+            (document, codes, part)
+            for part in parts
+            for text in texts
+            if part not in text
+        ]
+    assert missing == []
+    assert corrected == 3
+
+
+def test_errata_are_applied_and_say_why(page: Page) -> None:
+    for code in sorted(CORRECTED):
+        for name in ("web-sdk", f"codes/{code}"):
+            (table_row,) = (
+                tag.find_parent(["tr", "section"])
+                for tag in page(name).select(f"[id$='-{code}']")
+            )
+            assert "'#', '$', '', '^'" in table_row.get_text()
+            assert "勘误" in table_row.select_one(".zego-erratum").get_text()
+
+
+def test_code_page_names_document_table_row_and_neighbours(page: Page) -> None:
+    section = page("codes/104").select_one("#rtc-server-room-104")
+    assert section.h2.get_text() == "RTC 服务端 API › 房间信令接口#"
+    assert [dt.get_text() for dt in section.select("dt")] == ["说明", "处理建议"]
+    assert section.select_one(".zego-source a")["href"] == "../../rtc-server/#rtc-server-room-104"
+    assert section.select_one("a[rel=prev]")["href"] == "../9/"
+    assert section.select_one("a[rel=next]")["href"] == "../105/"
+    assert page("codes/104").title.get_text() == "104 房间不存在 - ZEGO 返回码"
+
+
+def test_code_with_several_entries_lists_them_first(page: Page) -> None:
+    article = page("codes/41003").select_one("article")
+    assert article.h1.get_text() == "41003 直播不存在 / 文件不存在"
+    links = [a["href"] for a in article.select(".zego-several a")]
+    assert links == ["#rtc-server-media-41003", "#rtc-server-media-file-41003"]
+    assert not page("codes/104").select(".zego-several")
+
+
+def test_all_codes_are_listed_with_their_meanings(page: Page) -> None:
+    rows = page("codes").select("table.zego-index tbody tr")
+    assert len(rows) == 502
+    assert len(page("codes").select("th a")) == 411
+    assert "房间不存在" in page("codes").get_text()
+
+
+def test_tables_have_a_column_per_field_and_land_on_their_heading(page: Page) -> None:
+    section = page("rtc-server").find(id="room")
+    assert section.h2.get_text().startswith("房间信令接口")
+    headers = [th.get_text(strip=True) for th in section.select("thead th")]
+    assert headers == ["返回码", "说明", "处理建议", "注意事项"]
+
+
+def test_inventory_has_codes_and_entries(site: Build) -> None:
+    inventory = InventoryFile.loads((site.out / "objects.inv").read_bytes(), uri="").data
+    assert len(inventory["zego:code"]) == 411
+    assert len(inventory["zego:entry"]) == 502
+    assert inventory["zego:code"]["104"].uri == "codes/104/"
+    entry = inventory["zego:entry"]["rtc-server/room/104"]
+    assert entry.uri == "codes/104/#rtc-server-room-104"
+
+
+def test_codes_json_keeps_its_promises(site: Build) -> None:
+    entries = codes_json(site)
+    assert len(entries) == 502
+    entry = next(e for e in entries if e["key"] == "rtc-server/room/104")
+    assert entry["url"] == "/codes/104/#rtc-server-room-104"
+    assert entry["relations"]["equivalent"] == ["rtc-server/room/5024", "rtc-server/room/50001"]
+    assert "causes" not in entry
+    schema = json.loads((site.out / "codes.schema.json").read_bytes())
+    jsonschema.Draft7Validator.check_schema(schema)
+    for path in [site.out / "codes.json", *(site.out / "codes").glob("*.json")]:
+        jsonschema.Draft7Validator(schema).validate(json.loads(path.read_bytes()))
+    of_one = json.loads((site.out / "codes/104.json").read_bytes())["entries"]
+    assert of_one == [entry]
+    lines = (site.out / "codes.csv").read_text("utf-8").splitlines()
+    assert len(lines) >= 503
+
+
+@pytest.mark.parametrize("kind", ["equivalent", "same_code", "same_row", "same_text"])
+def test_relations_hold_both_ways(site: Build, kind: str) -> None:
+    related = {entry["key"]: entry["relations"][kind] for entry in codes_json(site)}
+    assert any(related.values())
+    assert all(key in related[other] for key, others in related.items() for other in others)
+
+
+def test_ids_are_unique_and_links_land(site: Build, page: Page) -> None:
+    names = [
+        path.parent.relative_to(site.out).as_posix() for path in site.out.rglob("index.html")
+    ]
+    ids: dict[str, Counter[str]] = {}
+    for name in names:
+        ids[name] = Counter(tag["id"] for tag in page(name).find_all(id=True))
+    assert {name: n for name, c in ids.items() for n in c.items() if n[1] > 1} == {}
+    assert sorted({link for name in names for link in broken_links(site, page, name, ids)}) == []
+
+
+def broken_links(
+    site: Build, page: Page, name: str, ids: dict[str, Counter[str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the links of a page inside the site whose page or anchor does not exist."""
+    for tag in page(name).find_all(["a", "link", "script"]):
+        address = tag.get("href") or tag.get("src")
+        if not address or re.match(r"[a-z]+:", address):
+            continue
+        here = "/" if name == "." else f"/{name}/"
+        path, fragment = urldefrag(urljoin(f"http://site{here}", address))
+        path = unquote(path.removeprefix("http://site/").partition("?")[0])
+        if path and not path.endswith("/"):
+            if not (site.out / path).is_file():
+                yield name, address
+            continue
+        target = path.rstrip("/") or "."
+        if target not in ids or (fragment and fragment not in ids[target] and fragment != "top"):
+            yield name, address
+
+

@@ -1,0 +1,62 @@
+"""Runs Sphinx in this process and keeps what it said."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+_READ = re.compile(r"(\d+) added, (\d+) changed, (\d+) removed")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Build(msgspec.Struct, frozen=True):
+    """What a build left behind."""
+
+    out: Path
+    """Its output folder."""
+    status: str
+    """What Sphinx reported."""
+    warnings: list[str]
+    """The warnings, a line each."""
+
+    @property
+    def read(self) -> tuple[int, ...]:
+        """How many pages were added, changed and removed."""
+        match = _READ.search(self.status)
+        return tuple(int(number) for number in match.groups()) if match else (0, 0, 0)
+
+
+def build(  # noqa: PLR0913 - a build has that many sides
+    source: Path,
+    out: Path,
+    *,
+    conf: Path | None = None,
+    builder: str = "dirhtml",
+    jobs: int = 1,
+    fresh: bool = False,
+    settings: dict[str, Any] | None = None,
+) -> Build:
+    """Build a project, nitpicky; the environment is kept beside the output."""
+    status, warnings = io.StringIO(), io.StringIO()
+    with patch_docutils(conf or source), docutils_namespace():
+        app = Sphinx(
+            source,
+            conf or source,
+            out / builder,
+            out / f"{builder}.doctrees",
+            builder,
+            confoverrides={"nitpicky": True, **(settings or {})},
+            status=status,
+            warning=warnings,
+            freshenv=fresh,
+            parallel=jobs,
+        )
+        app.build()
+    said = _COLOUR.sub("", warnings.getvalue()).splitlines()
+    return Build(out / builder, _COLOUR.sub("", status.getvalue()), [w for w in said if w])
