@@ -93,8 +93,10 @@ def _check_tables(
         document = placed.key.partition("/")[0]
         if document in uncurated:
             continue
-        message = _misplaced(placed, str(project.page(document)), headings, seen)
-        seen.add(placed.key)
+        page = str(project.page(document))
+        message = _misplaced(placed, page, headings, seen)
+        if placed.path == page:
+            seen.add(placed.key)
         if message:
             rule = Rule.TABLE_NOT_ON_ONE_PAGE
             yield _at(placed.path, placed.line, rule, message, placed.key)

@@ -1,0 +1,53 @@
+"""Findings: their form, their order, and the codes that people quote."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinx_zegocodes.catalogue.diagnostics import (
+    Diagnostic,
+    Rule,
+    Span,
+    has_errors,
+    in_order,
+    span_in,
+)
+
+
+def test_a_finding_is_one_line() -> None:
+    diagnostic = Diagnostic("a.md", Span(3, 7, 3, 9), Rule.TEXT_DIFFERS, "「一\n\n二」")
+    assert str(diagnostic) == "a.md:3:7: error ZC403 「一↵↵二」"
+
+
+def test_findings_are_sorted_by_file_place_rule_and_message() -> None:
+    sorted_ = [
+        Diagnostic("a.md", Span(2, 1), Rule.BAD_CODE, "x"),
+        Diagnostic("a.md", Span(2, 3), Rule.TORN_ROW, "x"),
+        Diagnostic("a.md", Span(2, 3), Rule.BAD_CODE, "x"),
+        Diagnostic("a.md", Span(2, 3), Rule.BAD_CODE, "y"),
+        Diagnostic("a.md", Span(10, 1), Rule.BAD_CODE, "x"),
+        Diagnostic("b.md", Span(1, 1), Rule.BAD_CODE, "x"),
+    ]
+    assert in_order(sorted_[::-1]) == sorted_
+
+
+def test_warnings_are_no_errors() -> None:
+    warning = Diagnostic("a.md", Span(), Rule.TORN_ROW, "x")
+    error = Diagnostic("a.md", Span(), Rule.BAD_CODE, "x")
+    assert not has_errors([warning])
+    assert has_errors([warning, error])
+
+
+def test_codes_are_unique() -> None:
+    codes = [rule.code for rule in Rule]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch("ZC[0-9]{3}", code) for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("offset", "line", "column"), [(0, 1, 1), (1, 1, 2), (2, 2, 1), (3, 2, 2), (99, 2, 3)]
+)
+def test_places_count_characters_from_one(offset: int, line: int, column: int) -> None:
+    assert span_in("返\n回码", offset) == Span(line, column, line, column + 1)

@@ -1,0 +1,60 @@
+"""Sources against pages: tables and prose, each where it belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from projects import Case, copy_family, findings_here, read_cases, replace, sync_here
+
+PAGE = "docs/alpha.md"
+SOURCE = "docs/sources/alpha.md"
+CASES = read_cases(Path(__file__).parent / "misplaced.txt")
+
+
+@pytest.fixture(autouse=True)
+def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a copy of the small family, in sync."""
+    copy_family(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    sync_here()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_what_is_not_where_it_belongs_is_found(case: Case) -> None:
+    case.plant()
+    assert findings_here() == case.findings
+
+
+def test_a_document_without_a_page_is_found() -> None:
+    Path(PAGE).unlink()
+    assert f"{SOURCE}:1:1: error ZC408 the document has no page {PAGE}" in findings_here()
+
+
+def test_a_page_that_cannot_be_read_is_not_called_missing() -> None:
+    Path("docs/beta.md").write_bytes(b"# \xff\n")
+    assert findings_here() == [
+        "data/curation/beta.yaml:6:9: error ZC407 the table beta/tasks is missing on docs/beta.md",
+        "docs/beta.md:1:3: error ZC001 not UTF-8",
+    ]
+
+
+def test_pages_of_no_document_may_say_what_they_like() -> None:
+    Path("docs/more").mkdir()
+    Path("docs/more/about.md").write_text("# About\n\nAnything.\n")
+    assert findings_here() == []
+
+
+def test_a_broken_curation_file_does_not_make_its_tables_unknown() -> None:
+    replace("data/curation/alpha.yaml", "product: Alpha SDK\n", "")
+    assert findings_here() == [
+        "data/curation/alpha.yaml:2:1: error ZC601 'product' is a required property"
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_pages_may_have_a_byte_order_mark_and_any_newlines(mark: str, newline: str) -> None:
+    text = Path(PAGE).read_text("utf-8").replace("\n", newline)
+    Path(PAGE).write_bytes((mark + text).encode("utf-8"))
+    assert findings_here() == []
