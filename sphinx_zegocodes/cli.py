@@ -43,8 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        path, reason = str(error.filename or "zegocodes"), error.strerror or str(error)
-        _print([Diagnostic(path, Span(), Rule.UNREADABLE_FILE, reason)], sys.stderr)
+        path = str(error.filename or "zegocodes")
+        message = f"cannot be read or written: {error.strerror or error}"
+        _print([Diagnostic(path, Span(), Rule.UNREADABLE_FILE, message)], sys.stderr)
         return FAILED
     return status
 
