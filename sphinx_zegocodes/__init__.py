@@ -14,12 +14,14 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
     from sphinx_zegocodes.site import config, domain, exports, nodes, pages
+    from sphinx_zegocodes.site.search import ChineseSearch
     from sphinx_zegocodes.site.table import TableAnchors
 
     config.add_config_values(app)
     nodes.add_nodes(app)
     app.add_domain(domain.ZegoDomain)
     app.add_transform(TableAnchors)
+    app.add_search_language(ChineseSearch)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
     app.connect("missing-reference", domain.on_missing_reference)

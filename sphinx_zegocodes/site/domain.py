@@ -32,6 +32,8 @@ CODES = "codes"
 """The folder of the code pages."""
 INDEX = f"{CODES}/index"
 """The page of all codes."""
+_NOT_SEARCHED = -1
+"""The priority that keeps objects out of the search results."""
 INDEX_LABEL = "zego-codes"
 """The label of the page of all codes."""
 
@@ -195,19 +197,17 @@ class ZegoDomain(Domain):  # type: ignore[misc]
         return [] if reference is None else [("zego:code", reference)]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield codes and entries for ``objects.inv`` and the search."""
+        """Yield codes and entries for ``objects.inv``; the search finds their pages by title."""
         for code, entries in self.shown_codes().items():
-            yield from self._objects(code, "code", 1)
+            yield from self._objects(code, "code")
             for entry in entries:
-                yield from self._objects(entry.key, "entry", 2)
+                yield from self._objects(entry.key, "entry")
 
-    def _objects(
-        self, name: str, kind: str, priority: int
-    ) -> Iterable[tuple[str, str, str, str, str, int]]:
+    def _objects(self, name: str, kind: str) -> Iterable[tuple[str, str, str, str, str, int]]:
         place = self.place_of(name)
         if place is not None:
             docname, anchor, _ = place
-            yield name, name, kind, docname, anchor, priority
+            yield name, name, kind, docname, anchor, _NOT_SEARCHED
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the target of a link, as ``objects.inv`` names it."""

@@ -16,6 +16,7 @@ from sphinx_zegocodes.catalogue.records import FIELDS, Field
 from sphinx_zegocodes.catalogue.relations import without_same_as
 from sphinx_zegocodes.site.domain import INDEX, page_of
 from sphinx_zegocodes.site.nodes import EntryRow, FieldCell, cells_of
+from sphinx_zegocodes.site.search import CodePageIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,8 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The page of its table."""
     fields: list[ShownField]
     """What is known about it."""
+    texts: list[str]
+    """The same without mark-up, for the search."""
     previous: str | None
     """The code before it in its table."""
     next: str | None
@@ -74,6 +77,7 @@ class CodePages:
     def collect(self) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Yield name, context and template of each page, for ``html-collect-pages``."""
         yield self._page(INDEX, "全部返回码", "index", codes=self.shown)
+        index = CodePageIndex(self._builder, map(page_of, self.shown))
         progress = status_iterator(
             self.shown.items(),
             "writing code pages... ",
@@ -84,6 +88,8 @@ class CodePages:
         )
         for code, entries in progress:
             title = f"{code} {title_of(entries)}"
+            texts = (text for shown in entries for text in shown.texts)
+            index.add(page_of(code), title, texts)
             yield self._page(page_of(code), title, "code", code=code, entries=entries)
 
     def _page(
@@ -133,6 +139,7 @@ class CodePages:
             _meaning(cells),
             docname,
             fields,
+            [cells[field].astext() for field in FIELDS if field in cells],
             codes[at - 1] if at else None,
             codes[at + 1] if at + 1 < len(codes) else None,
         )

@@ -1,0 +1,85 @@
+"""The package as others install it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from small_project import write_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a wheel of this package, built from a copy without what a checkout has besides."""
+    folder = tmp_path_factory.mktemp("wheel")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "sphinx_zegocodes", folder / "sphinx_zegocodes", ignore=ignored)
+    command = [sys.executable, "-c", "from setuptools import build_meta as b; b.build_wheel('dist')"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    (built,) = (folder / "dist").glob("*.whl")
+    return built
+
+
+def names(wheel: Path) -> set[str]:
+    return set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    expected = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "sphinx_zegocodes").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert expected <= names(wheel)
+    assert any(name.endswith("templates/zegocodes/code.html") for name in names(wheel))
+
+
+def test_wheel_holds_nothing_else(wheel: Path) -> None:
+    tops = {name.partition("/")[0] for name in names(wheel)}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"sphinx_zegocodes"}
+
+
+def test_installed_wheel_builds_a_site(
+    wheel: Path, tmp_path: Path, in_wheel: Callable[..., str]
+) -> None:
+    project = write_project(tmp_path / "p")
+    in_wheel("-m", "sphinx", "-b", "dirhtml", "-W", "-q", project, tmp_path / "out")
+    assert "alpha failed" in (tmp_path / "out/codes/100/index.html").read_text("utf-8")
+    assert (tmp_path / "out/_static/zegocodes.css").is_file()
+
+
+def test_installed_command_answers(in_wheel: Callable[..., str]) -> None:
+    code = "from sphinx_zegocodes.cli import main; main(['--version'])"
+    assert in_wheel("-c", code).startswith("zegocodes 0.1")
+
+
+@pytest.fixture
+def in_wheel(wheel: Path, tmp_path: Path) -> Callable[..., str]:
+    """Return a function that runs Python with the unpacked wheel before everything else."""
+    target = tmp_path / "installed"
+    zipfile.ZipFile(wheel).extractall(target)
+
+    def run(*arguments: str | Path) -> str:
+        done = subprocess.run(
+            [sys.executable, *map(str, arguments)],
+            env={"PYTHONPATH": str(target), "PATH": ""},
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
+    return run
