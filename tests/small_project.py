@@ -31,7 +31,9 @@ def document(id_: str, *rows: Row) -> Document:
         ),
         Row(("7",), description=f"seven of {id_}"),
     )
-    return Document(id_, f"{id_} codes", id_, "https://example.org/", (Table("main", COLUMNS, rows),))
+    return Document(
+        id_, f"{id_} codes", id_, "https://example.org/", (Table("main", COLUMNS, rows),)
+    )
 
 
 def write_data(folder: Path, *documents: Document) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -30,6 +31,11 @@ class Build(msgspec.Struct, frozen=True):
         """How many pages were added, changed and removed."""
         match = _READ.search(self.status)
         return tuple(int(number) for number in match.groups()) if match else (0, 0, 0)
+
+
+def soup(path: Path) -> Any:
+    """Parse an HTML file; its nodes are typed loosely, as a test knows what it asks for."""
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
 
 
 def build(  # noqa: PLR0913 - a build has that many sides

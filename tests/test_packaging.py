@@ -26,7 +26,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, folder)
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "sphinx_zegocodes", folder / "sphinx_zegocodes", ignore=ignored)
-    command = [sys.executable, "-c", "from setuptools import build_meta as b; b.build_wheel('dist')"]
+    command = [
+        sys.executable,
+        "-c",
+        "from setuptools import build_meta as b; b.build_wheel('dist')",
+    ]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     (built,) = (folder / "dist").glob("*.whl")
     return built
@@ -51,9 +55,7 @@ def test_wheel_holds_nothing_else(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"sphinx_zegocodes"}
 
 
-def test_installed_wheel_builds_a_site(
-    wheel: Path, tmp_path: Path, in_wheel: Callable[..., str]
-) -> None:
+def test_installed_wheel_builds_a_site(tmp_path: Path, in_wheel: Callable[..., str]) -> None:
     project = write_project(tmp_path / "p")
     in_wheel("-m", "sphinx", "-b", "dirhtml", "-W", "-q", project, tmp_path / "out")
     assert "alpha failed" in (tmp_path / "out/codes/100/index.html").read_text("utf-8")

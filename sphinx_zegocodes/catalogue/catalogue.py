@@ -34,9 +34,7 @@ class Catalogue:
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """Each entry by its key, in the order of the documents."""
-        return {
-            entry.key: entry for document in self.documents for entry in entries_of(document)
-        }
+        return {entry.key: entry for document in self.documents for entry in entries_of(document)}
 
     @cached_property
     def relations(self) -> dict[str, Relations]:
@@ -60,9 +58,7 @@ def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:
     paths = sorted((data / "codes").glob("*.json"))
     if not paths:
         message = "there are no data; run: zegocodes sync"
-        diagnostics.append(
-            Diagnostic(str(data / "codes"), Span(), Rule.UNREADABLE_FILE, message)
-        )
+        diagnostics.append(Diagnostic(str(data / "codes"), Span(), Rule.UNREADABLE_FILE, message))
     for path in paths:
         document, found = load_document(path)
         diagnostics += found

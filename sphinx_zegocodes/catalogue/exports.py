@@ -31,7 +31,7 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     table: Identifier
     """The id of the table inside the document."""
     url: str
-    """The permanent link; a path from the site's root where the site knows no address of its own."""
+    """The permanent link; where the site's own address is not configured, a path from its root."""
     relations: Relations
     """The keys of the entries that belong with this one."""
     title: str

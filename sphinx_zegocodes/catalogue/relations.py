@@ -37,7 +37,9 @@ class Relations(msgspec.Struct, frozen=True):
     """The same description inside one document."""
 
 
-def relate(entries: dict[str, Entry], equivalents: Iterable[tuple[str, ...]]) -> dict[str, Relations]:
+def relate(
+    entries: dict[str, Entry], equivalents: Iterable[tuple[str, ...]]
+) -> dict[str, Relations]:
     """Return the relations of every entry; ``equivalents`` are the groups that curators name."""
     order = {key: index for index, key in enumerate(entries)}
     groups = {

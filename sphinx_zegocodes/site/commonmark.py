@@ -40,11 +40,10 @@ def _blocks(tree: Iterable[SyntaxTreeNode]) -> Iterator[nodes.Element]:
         if node.type == "bullet_list":
             yield nodes.bullet_list("", *_blocks(node.children), bullet="-")
         elif node.type == "ordered_list":
-            start = int(node.attrs.get("start", 1))
-            numbers = {"enumtype": "arabic", "prefix": "", "suffix": "."}
-            if start != 1:
-                numbers["start"] = start
-            yield nodes.enumerated_list("", *_blocks(node.children), **numbers)
+            items = nodes.enumerated_list("", *_blocks(node.children))
+            items.attributes |= {"enumtype": "arabic", "prefix": "", "suffix": "."}
+            items.attributes |= node.attrs
+            yield items
         elif node.type == "list_item":
             yield nodes.list_item("", *_blocks(node.children))
         elif node.type in ("paragraph", "heading"):
@@ -66,9 +65,10 @@ def _paragraph(node: SyntaxTreeNode) -> nodes.Element:
             lines[-1].append(child)
     if len(lines) == 1:
         return nodes.paragraph("", "", *_inlines(lines[0]))
-    block = nodes.line_block("", *(nodes.line("", "", *_inlines(line)) for line in lines))
-    for line in block:
-        line.indent = 0
+    block = nodes.line_block()
+    for line in lines:
+        block += nodes.line("", "", *_inlines(line))
+        block[-1].indent = 0  # type: ignore[attr-defined]
     return block
 
 

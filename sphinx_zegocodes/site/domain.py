@@ -16,7 +16,8 @@ from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 from sphinx_zegocodes.site.table import TableDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from docutils import nodes
@@ -52,7 +53,7 @@ class PlacedTable(msgspec.Struct, frozen=True):
     """The line of its directive."""
 
 
-class _CodeRole(XRefRole):  # type: ignore[misc]
+class _CodeRole(XRefRole):
     """Links to a code or an entry; without a text of its own it shows the bare code."""
 
     def process_link(
@@ -68,7 +69,7 @@ class _CodeRole(XRefRole):  # type: ignore[misc]
         return (title if has_explicit_title else title.rpartition("/")[2].strip()), target
 
 
-class ZegoDomain(Domain):  # type: ignore[misc]
+class ZegoDomain(Domain):
     """Error codes."""
 
     name = "zego"
@@ -141,7 +142,7 @@ class ZegoDomain(Domain):  # type: ignore[misc]
         self.tables.pop(docname, None)
         self.__dict__.pop("pages", None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the tables of pages that another process read."""
         for docname in docnames:
             if docname in otherdata["tables"]:
@@ -164,7 +165,7 @@ class ZegoDomain(Domain):  # type: ignore[misc]
                     )
                 seen.setdefault(table.key, location)
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -183,7 +184,7 @@ class ZegoDomain(Domain):  # type: ignore[misc]
         title = f"{entry.document.title} › {entry.table.heading or entry.document.product}"
         return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917 - as above
         self,
         env: BuildEnvironment,
         fromdocname: str,

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class CodeTable(nodes.table):  # type: ignore[misc]
+class CodeTable(nodes.table):
     """A table of codes. ``table`` is its key, ``hidden`` the fields that are not shown."""
 
 
-class EntryRow(nodes.row):  # type: ignore[misc]
+class EntryRow(nodes.row):
     """A row of one or more entries. ``entries`` are their keys."""
 
+    hidden: tuple[FieldCell, ...] = ()
+    """The cells that are not shown, once the doctree is resolved."""
 
-class FieldCell(nodes.entry):  # type: ignore[misc]
+
+class FieldCell(nodes.entry):
     """A cell. ``field`` says which field of the row it holds."""
 
 
@@ -36,7 +39,7 @@ def add_nodes(app: Sphinx) -> None:
 
 def cells_of(row: EntryRow) -> Iterator[FieldCell]:
     """Yield the cells of a row, those included that are not shown."""
-    yield from getattr(row, "hidden", ())
+    yield from row.hidden
     yield from row.findall(FieldCell)
 
 
@@ -47,11 +50,12 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
     """
     del app, docname
     for table in doctree.findall(CodeTable):
+        hidden = table["hidden"]
         for row in table.findall(EntryRow):
-            row.hidden = [cell for cell in row if cell["field"] in table["hidden"]]
-        kinds = (nodes.colspec, FieldCell)
-        for node in [node for kind in kinds for node in table.findall(kind)]:
-            if node["field"] in table["hidden"]:
-                node.parent.remove(node)
-        group = table[table.first_child_matching_class(nodes.tgroup)]
-        group["cols"] -= len(table["hidden"])
+            row.hidden = tuple(c for c in row.findall(FieldCell) if c["field"] in hidden)
+        parts = [part for kind in (nodes.colspec, FieldCell) for part in table.findall(kind)]
+        for part in parts:
+            if part["field"] in hidden:
+                part.parent.remove(part)
+        for group in table.findall(nodes.tgroup):
+            group["cols"] -= len(hidden)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sphinx.util.display import status_iterator
 
-from sphinx_zegocodes.catalogue.records import FIELDS, Field
+from sphinx_zegocodes.catalogue.records import FIELDS, Entry, Field
 from sphinx_zegocodes.catalogue.relations import without_same_as
 from sphinx_zegocodes.site.domain import INDEX, page_of
 from sphinx_zegocodes.site.nodes import EntryRow, FieldCell, cells_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 _SENTENCE = re.compile(r"[。\n]")

@@ -24,7 +24,7 @@ _ALWAYS_FOUND = "返回码 错误码"
 """Words that people put before a code; every code page is found by them."""
 
 
-class ChineseSearch(SearchLanguage):  # type: ignore[misc]
+class ChineseSearch(SearchLanguage):
     """Splits Chinese into bigrams, in Python for the index and in JavaScript for the query."""
 
     lang = "zh"

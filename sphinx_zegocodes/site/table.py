@@ -77,8 +77,9 @@ class TableDirective(SphinxDirective):
         group = nodes.tgroup(cols=len(table.columns))
         for column in table.columns:
             width = _WIDTHS[column.field]
-            group += nodes.colspec(colwidth=width, field=column.field)
-        group[0]["stub"] = 1
+            spec = nodes.colspec(colwidth=width, field=column.field)
+            spec.attributes |= {"stub": 1} if column.field == "code" else {}
+            group += spec
         group += nodes.thead("", _header(table.columns))
         group += nodes.tbody("", *(self._row(key, table, row) for row in table.rows))
         node += group
@@ -138,7 +139,7 @@ def _field_cell(row: Row, field: Field) -> FieldCell:
     return cell
 
 
-class TableAnchors(SphinxTransform):  # type: ignore[misc]
+class TableAnchors(SphinxTransform):
     """Give a section that holds one table the table's id, so that links land on its heading."""
 
     default_priority = 690

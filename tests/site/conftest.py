@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from bs4 import BeautifulSoup
-from sphinx_builds import Build, build
+from sphinx_builds import Build, build, soup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,14 +22,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture(scope="session")
-def page(site: Build) -> Callable[[str], BeautifulSoup]:
+def page(site: Build) -> Callable[[str], Any]:
     """Return a function that parses a page of the real site: ``page("codes/104")``."""
-    parsed: dict[str, BeautifulSoup] = {}
+    parsed: dict[str, Any] = {}
 
-    def parse(name: str) -> BeautifulSoup:
+    def parse(name: str) -> Any:
         if name not in parsed:
-            path = site.out / name / "index.html"
-            parsed[name] = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+            parsed[name] = soup(site.out / name / "index.html")
         return parsed[name]
 
     return parse

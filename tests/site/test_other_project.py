@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
 from small_project import DOCUMENTS, document, write_data, write_project
-from sphinx_builds import build
+from sphinx_builds import build, soup
 
 from sphinx_zegocodes.catalogue.records import Row
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def soup(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
 
 
 def different_files(one: Path, other: Path) -> list[str]:
@@ -114,7 +108,8 @@ def test_a_page_that_is_gone_takes_its_table_along(tmp_path: Path) -> None:
 
 
 def test_options_choose_columns_and_caption(tmp_path: Path) -> None:
-    text = "Alpha\n=====\n\n.. zego:table:: alpha/main\n   :caption: All *of* them\n   :columns: action\n"
+    options = "   :caption: All *of* them\n   :columns: action\n"
+    text = f"Alpha\n=====\n\n.. zego:table:: alpha/main\n{options}"
     built = build(write_project(tmp_path / "p", alpha=text), tmp_path / "out")
     table = soup(built.out / "alpha/index.html").select_one("table.zego-table")
     assert [th.get_text() for th in table.select("thead th")] == ["Code", "Advice"]
@@ -218,4 +213,4 @@ def test_environment_of_one_builder_serves_another(tmp_path: Path) -> None:
     first = build(project, tmp_path / "out")
     (first.out.parent / "dirhtml.doctrees").rename(first.out.parent / "text.doctrees")
     assert build(project, tmp_path / "out", builder="text").warnings == []
-    assert os.listdir(tmp_path / "out/text")
+    assert (tmp_path / "out/text/alpha.txt").is_file()
