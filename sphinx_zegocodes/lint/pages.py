@@ -15,6 +15,7 @@ from sphinx_zegocodes.sources.text import SourceText, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.sources.project import Project
@@ -42,6 +43,16 @@ class _Placement(msgspec.Struct, frozen=True):
     """The heading it stands under, white space apart."""
 
 
+def read_page(path: Path, base: str) -> tuple[list[Block] | None, list[Diagnostic]]:
+    """Return the prose and the directives of a page; None with a finding where that fails."""
+    source, diagnostics = read_source(path)
+    if source is None:
+        return None, diagnostics
+    text = _OPTIONS.sub(lambda m: m[1] + "\n" * m[2].count("\n"), source.text)
+    page = SourceText(text, source.path)
+    return prose_of(page, Lines(page), (), base), diagnostics
+
+
 def check_pages(
     project: Project, readings: dict[str, Reading], curated: dict[str, CurationFile]
 ) -> Iterator[Diagnostic]:
@@ -50,12 +61,10 @@ def check_pages(
     for path in sorted(project.pages.rglob("*.md")):
         if project.sources in path.parents:
             continue
-        source, found = read_source(path)
+        blocks, found = read_page(path, project.base_url)
         yield from found
-        if source is not None:
-            text = _OPTIONS.sub(lambda m: m[1] + "\n" * m[2].count("\n"), source.text)
-            source = SourceText(text, source.path)
-            pages[str(path)] = prose_of(source, Lines(source), (), project.base_url)
+        if blocks is not None:
+            pages[str(path)] = blocks
     placements = [placed for path, blocks in pages.items() for placed in _placements(path, blocks)]
     yield from _check_tables(project, placements, curated)
     for document, reading in readings.items():
