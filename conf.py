@@ -18,6 +18,7 @@ myst_url_schemes = ["http", "https", "mailto"]
 
 html_theme = "furo"
 html_title = "ZEGO 返回码"
+html_favicon = "docs/_static/favicon.svg"
 html_copy_source = False
 html_show_sphinx = False
 html_use_index = False
