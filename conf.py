@@ -4,7 +4,7 @@ from __future__ import annotations
 
 project = "ZEGO 返回码"
 author = "sphinx-zegocodes"
-project_copyright = "ZEGO 返回码的内容归 ZEGO 所有"
+project_copyright = "ZEGO"
 language = "zh_CN"
 
 extensions = ["myst_parser", "sphinx_zegocodes"]
