@@ -77,7 +77,7 @@ class Rule(enum.Enum):
     TABLE_MISMATCH = "ZC406", Severity.ERROR
     """The tables of the source and those of the curation file are not the same."""
     TABLE_NOT_ON_ONE_PAGE = "ZC407", Severity.ERROR
-    """A table stands on no page, or on more than one."""
+    """A table does not stand once, on its document's page, under its heading."""
     PROSE_NOT_ON_PAGE = "ZC408", Severity.ERROR
     """A heading, paragraph or code block of the source is missing on its page."""
     PROSE_NOT_IN_SOURCE = "ZC409", Severity.ERROR
