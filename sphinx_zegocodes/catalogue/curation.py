@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - msgspec resolves annotations at run time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from sphinx_zegocodes.catalogue import schema, yaml_file
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import Equivalence, Field, Identifier, Key  # noqa: TC001 - as above
+from sphinx_zegocodes.catalogue.records import Equivalence, Field, Identifier, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = "directive:zego:table"
 _OPTIONS = re.compile(
-    r"^([ \t]*(?:`{3,}|~{3,}|:{3,})\{[^{}\n]+\}.*\n)((?:[ \t]*:[\w-]+:.*\n)+)", re.MULTILINE
+    r"""^([ \t]*(?:`{3,}|~{3,}|:{3,})\{[^{}\n]+\}.*\n)
+        ((?:[ \t]*:[\w-]+:.*\n)+ | ---\s*\n(?:.*\n)*?---\s*\n)""",
+    re.MULTILINE | re.VERBOSE,
 )
 """The first line of a directive, and its options, which are no prose."""
 _EXCERPT = 40

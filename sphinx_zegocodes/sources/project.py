@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path  # noqa: TC003 - msgspec resolves annotations at run time
+from pathlib import Path
 from typing import Annotated
 
 import msgspec

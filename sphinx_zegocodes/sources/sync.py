@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import io
 import re
-from pathlib import Path  # noqa: TC003 - msgspec resolves annotations at run time
+from pathlib import Path
 
 import msgspec
 

@@ -45,6 +45,12 @@ def test_pages_of_no_document_may_say_what_they_like() -> None:
     assert findings_here() == []
 
 
+def test_the_options_of_a_directive_are_no_prose() -> None:
+    replace(PAGE, ":caption: 房间\n", "---\ncaption: 房间\ncolumns: code\n---\n")
+    replace(PAGE, "{zego:table} alpha/device\n", "{zego:table} alpha/device\n:caption: 设备\n")
+    assert findings_here() == []
+
+
 def test_a_broken_curation_file_does_not_make_its_tables_unknown() -> None:
     replace("data/curation/alpha.yaml", "product: Alpha SDK\n", "")
     assert findings_here() == [
