@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pytest
 from projects import REPOSITORY, copy_repository, findings_here, project_here
@@ -20,6 +20,8 @@ from sphinx_zegocodes.sources.sync import plan_sync
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Row
+
+T = TypeVar("T")
 
 PUBLISHED = {
     "ai-agent": "183b9c67c7da359d751407a9256c473c0cd6b4b6d63a2d137f33f528beb9cb10",
@@ -51,25 +53,33 @@ class Prose(NamedTuple):
 
 
 def _read_repository() -> tuple[list[Table], list[Prose]]:
-    """Return every table and every piece of prose, titles apart, that is where it belongs."""
+    """Return the first and the last table, heading, paragraph and code block of each document."""
     project, _ = load_project(REPOSITORY)
     assert project is not None
     plan = plan_sync(project)
-    tables, prose = [], []
+    tables: list[Table] = []
+    prose: list[Prose] = []
     for document, reading in plan.readings.items():
         blocks, _ = read_page(project.page(document), project.base_url)
         lines = {(block.kind, block.text, block.links): block.line for block in blocks or ()}
         file = plan.curated[document]
-        for index, table in enumerate(file.curation.tables):
+        for index, table in _ends(list(enumerate(file.curation.tables))):
             key = f"{document}/{table.id}"
             curated = file.places["tables", index, "id"].line
             if directive := lines.get(("directive:zego:table", key, ())):
                 tables.append(Table(document, key, curated, directive, table.heading))
-        for block in reading.prose:
-            line = lines.get((block.kind, block.text, block.links))
-            if line and block.kind != "h1":
-                prose.append(Prose(document, block.kind, block.line, line))
+        for kind in ("h2", "paragraph", "code"):
+            prose += [
+                Prose(document, kind, block.line, line)
+                for block in _ends([block for block in reading.prose if block.kind == kind])
+                if (line := lines.get((block.kind, block.text, block.links)))
+            ]
     return tables, prose
+
+
+def _ends(items: list[T]) -> list[T]:
+    """Return the first and the last of some items."""
+    return items[:1] + items[1:][-1:]
 
 
 DOCUMENTS = sorted(PUBLISHED)
