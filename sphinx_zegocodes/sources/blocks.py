@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_zegocodes.sources.text import SourceText
 
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_OPENING = re.compile(r" {0,3}(?:(?P<fence>`{3,}(?=[^`]*$)|~{3,})|(?P<comment><!--|\{/\*))")
+_CLOSING = {"<!--": "-->", "{/*": "*/}"}
 _BLOCK_START = re.compile(r" {0,3}(#{1,6}(\s|$)|`{3,}[^`]*$|~{3,}|(?:[-*_][ \t]*){3,}$|>)")
-_COMMENT = re.compile(r"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\n|\r).*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_INDENTED = re.compile(r" {0,3}\t| {4}")
 
 
 class Lines:
@@ -24,7 +24,7 @@ class Lines:
         self._texts = [
             text[start:end].rstrip("\r\n") for start, end in zip(self._starts, ends, strict=True)
         ]
-        self.front_matter = 0
+        self.front_matter = self._front_matter()
         """How many lines the front matter takes."""
         self.opaque = [False] * len(self._texts)
         """Whether a line is inside a code fence, a comment or the front matter."""
@@ -49,32 +49,42 @@ class Lines:
         line = self._texts[number].lstrip(" ")
         return line[:1] in "#`~-*_>" and bool(_BLOCK_START.match(self._texts[number]))
 
+    def is_indented(self, number: int) -> bool:
+        """Tell whether a line is indented as deep as code."""
+        return bool(_INDENTED.match(self._texts[number]))
+
+    def _front_matter(self) -> int:
+        """Count the lines of the front matter."""
+        if self._texts[0].rstrip() == "---":
+            for number, line in enumerate(self._texts[1:], 1):
+                if line.rstrip() in ("---", "..."):
+                    return number + 1
+        return 0
+
     def _mark(self, source: SourceText) -> None:
         """Find the lines that are no place for a table."""
-        front = _FRONT_MATTER.match(source.text)
-        if front:
-            self.front_matter = source.line(front.end())
-            self._mark_lines(0, self.front_matter - 1)
-        self._mark_fences()
-        for comment in _COMMENT.finditer(source.text):
-            first, last = source.line(comment.start()) - 1, source.line(comment.end()) - 1
-            if last > first and not self.opaque[first]:
-                self._mark_lines(first, last)
+        ends = {closing: source.text.rfind(closing) for closing in _CLOSING.values()}
+        self.opaque[: self.front_matter] = [True] * self.front_matter
+        number = self.front_matter
+        while number < len(self._texts):
+            line = self._texts[number]
+            match = _OPENING.match(line) if line[:4].lstrip(" ")[:1] in tuple("`~<{") else None
+            behind = number + 1
+            if match and match["fence"]:
+                behind = self._behind_fence(number, match["fence"])
+            elif match:
+                closing = _CLOSING[match["comment"]]
+                opened = self._starts[number] + match.end()
+                if opened <= ends[closing]:
+                    behind = source.line(source.text.find(closing, opened))
+            if behind > number + 1 or (match and match["fence"]):
+                self.opaque[number:behind] = [True] * (behind - number)
+            number = behind
 
-    def _mark_fences(self) -> None:
-        fence = ""
-        for number, line in enumerate(self._texts):
-            if self.opaque[number]:
-                continue
-            if fence:
-                self.opaque[number] = True
-                closing = line.strip()
-                if closing.startswith(fence) and not closing.strip(fence[0]):
-                    fence = ""
-            elif line[:4].lstrip(" ")[:1] in ("`", "~") and (match := _FENCE.match(line)):
-                self.opaque[number] = True
-                fence = match[1]
-
-    def _mark_lines(self, first: int, last: int) -> None:
-        for number in range(first, last + 1):
-            self.opaque[number] = True
+    def _behind_fence(self, number: int, fence: str) -> int:
+        """Return the line behind the code fence that opens on a line; one may stay open."""
+        for last in range(number + 1, len(self._texts)):
+            line = self._texts[last].strip()
+            if line.startswith(fence) and not line.strip(fence[0]) and not self.is_indented(last):
+                return last + 1
+        return len(self._texts)

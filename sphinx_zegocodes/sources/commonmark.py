@@ -6,18 +6,31 @@ import re
 
 import msgspec
 
+_LINE_END = re.compile(r"[\r\n]+")
 _BLOCK_START = re.compile(
-    r"""\A(?=[-+*](?:\s|$) | \#{1,6}(?:\s|$) | > | ``` | ~~~ | =+\s*$ | -+\s*$
-    | (?:[-*_]\s*){3,}$ | \[[^\]]*\]:)""",
+    r"""\A(?=[-+*](?:\s|$) | \#{1,6}(?:\s|$) | > | ~~~ | =+\s*$ | -+\s*$
+    | (?:[-*_]\s*){3,}$ | [|:-][-:|\ \t]*$)""",
     re.VERBOSE,
 )
 _NUMBER_START = re.compile(r"\A(\d{1,9})(?=[.)](?:\s|$))")
-_ESCAPE_OR_ANGLE = re.compile(r"\\.|<(?=[A-Za-z/!?])", re.DOTALL)
+_DEFINITION = re.compile(r"\A(?=\[(?:\\.|[^\[\]\\])*\]:)", re.DOTALL)
+_UNSAFE = re.compile(r"\\[!-/:-@\[-`{-~]|<(?=[A-Za-z/!?])|(?<=\])\(|`")
+_ACTIVE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+_JOINT = re.compile(
+    r"""(?<!\\)(?:\\\\)*(?P<active>!(?=\[\Z) | \](?=\(\Z) | <(?=[A-Za-z/!?]\Z)
+    | &\#?\w{0,40}(?=[\w\#;]\Z) | \\(?=[!-/:-@\[-`{-~]\Z))""",
+    re.VERBOSE,
+)
 
 
-def escape_html(text: str) -> str:
-    """Escape each ``<`` that could begin HTML; what is escaped already stays as it is."""
-    return _ESCAPE_OR_ANGLE.sub(lambda m: m[0] if m[0][0] == "\\" else "\\<", text)
+def escape_text(text: str) -> str:
+    """Escape what could begin HTML, a link or code; what is escaped already stays as it is."""
+    return _UNSAFE.sub(lambda m: m[0] if len(m[0]) > 1 else "\\" + m[0], text)
+
+
+def literal(text: str) -> str:
+    """Escape everything that CommonMark would not show as it is."""
+    return _ACTIVE.sub(r"\\\g<0>", text)
 
 
 class _List(msgspec.Struct):
@@ -39,25 +52,34 @@ class CommonMarkWriter:
 
     def __init__(self) -> None:
         self._blocks: list[str] = []
-        self._lines = [""]
+        self._lines: list[list[str]] = [[]]
         self._lists: list[_List] = []
         self._items: list[_Item] = []
 
     def text(self, text: str) -> None:
-        """Add inline CommonMark."""
-        self._lines[-1] += text
+        """Add inline CommonMark; what it would make of the text before it is escaped."""
+        line = self._lines[-1]
+        if line and text:
+            joint = _JOINT.search(line[-1] + text[0])
+            if joint:
+                at = joint.start("active")
+                line[-1] = f"{line[-1][:at]}\\{line[-1][at:]}"
+            elif text[0] == line[-1][-1] == "`":
+                line.append(" ")
+        if text:
+            line.append(_LINE_END.sub(" ", text))
 
     def line_break(self) -> None:
         """Go on on a new line of the same paragraph."""
-        self._lines.append("")
+        self._lines.append([])
 
     def paragraph_break(self) -> None:
         """Go on in a new paragraph."""
-        lines = [line.strip() for line in self._lines]
-        self._lines = [""]
-        lines = [_at_line_start(line) for line in lines if line]
-        if lines:
-            self._write("\\\n".join(lines))
+        lines = ["".join(line).strip() for line in self._lines]
+        self._lines = [[]]
+        paragraph = "\\\n".join([_at_line_start(line) for line in lines if line])
+        if paragraph:
+            self._write(_DEFINITION.sub(r"\\", paragraph))
 
     def open_list(self, *, ordered: bool) -> None:
         """Begin a list."""
@@ -82,14 +104,9 @@ class CommonMarkWriter:
         self._items.pop()
 
     @property
-    def depth(self) -> tuple[int, int]:
-        """How many lists and how many items are open."""
-        return len(self._lists), len(self._items)
-
-    @property
     def empty(self) -> bool:
         """Whether nothing was written yet."""
-        return not self._blocks and not any(line.strip() for line in self._lines)
+        return not self._blocks and not any("".join(line).strip() for line in self._lines)
 
     def finish(self) -> str:
         """Return the whole text."""

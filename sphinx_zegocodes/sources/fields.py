@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import Field
-from sphinx_zegocodes.sources.markup import BREAKS, NESTING, is_closing, tag_name
+from sphinx_zegocodes.sources.tags import BREAKS, NESTING, is_closing, is_empty_tag, tag_name
 from sphinx_zegocodes.sources.tokens import SPECIAL, Kind, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_zegocodes.sources.scanner import Cell
+    from sphinx_zegocodes.sources.cells import Cell
 
 LABELS: dict[str, Field] = {
     "描述": "description",
@@ -26,8 +26,9 @@ LABELS: dict[str, Field] = {
 """The labels that a field inside a cell may have."""
 
 _LABEL = re.compile(
-    rf"\s*(?:<(?:b|strong)>\s*|\*\*)?({'|'.join(LABELS)})\s*(?:</(?:b|strong)>|\*\*)?"
-    r"\s*[：:]\s*(?:</(?:b|strong)>|\*\*)?\s*"
+    rf"""\s*+(?:(?P<bold><(?:b|strong)>|\*\*)\s*+)?+(?P<label>{"|".join(LABELS)})\s*+
+    (?(bold)(?:(?:</(?:b|strong)>|\*\*)\s*+[：:]|[：:]\s*+(?:</(?:b|strong)>|\*\*))|[：:])\s*+""",
+    re.VERBOSE,
 )
 _LIST_MARKER = re.compile(r"\s*(?:\d{1,2}\s*[.、．）)]|[（(]\d{1,2}[)）]|[-*•·①-⑳])")
 _EMPTY = frozenset({"", "-", "—", "无", "无。"})
@@ -65,8 +66,8 @@ class Placed(msgspec.Struct, frozen=True):
 
 
 def is_empty(text: str) -> bool:
-    """Tell whether a text is what the documents write for no text: ``-`` or 无."""
-    return text.strip() in _EMPTY
+    """Tell whether a text, escaped or not, is what is written for no text: ``-`` or 无."""
+    return text.strip().removeprefix("\\") in _EMPTY
 
 
 def split_segments(text: str, cell: Cell) -> list[Segment]:
@@ -79,7 +80,7 @@ def split_segments(text: str, cell: Cell) -> list[Segment]:
         if token.kind is not Kind.TAG:
             continue
         name = tag_name(token)
-        if name in NESTING and not token.text.endswith("/>"):
+        if name in NESTING and not is_empty_tag(token):
             depth = max(0, depth + (-1 if is_closing(token) else 1))
         elif name in BREAKS and not depth:
             segments.append(_segment(text, start, token.start, paragraph=paragraph))
@@ -92,7 +93,7 @@ def _segment(text: str, start: int, end: int, *, paragraph: bool) -> Segment:
     """Make a segment, its label taken off."""
     match = _LABEL.match(text, start, end)
     if match:
-        return Segment(match.end(), end, match[1], paragraph)
+        return Segment(match.end(), end, match["label"], paragraph)
     return Segment(start, end, None, paragraph)
 
 

@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule
-from sphinx_zegocodes.sources.scanner import Cell, Row, Scan, ScannedTable
+from sphinx_zegocodes.sources.cells import Cell
+from sphinx_zegocodes.sources.scanner import Row, Scan, ScannedTable
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.sources.blocks import Lines
     from sphinx_zegocodes.sources.text import SourceText
 
-_TABLE = re.compile(r"^[ \t]*(<table\b.*?(?:</table\s*>|\Z))", re.I | re.M | re.S)
+_TABLE = re.compile(
+    r"(?:\A|(?<=[\r\n]))[ \t]*(?P<table><table\b.*?(?:(?P<end></table\s*>)|\Z))",
+    re.IGNORECASE | re.DOTALL,
+)
+_SECTIONS = frozenset({"table", "thead", "tbody", "tfoot"})
 _WIDEST_SPAN = 1000
 """HTML's own limit on colspan (https://html.spec.whatwg.org, "Attributes common to td and th")."""
 
@@ -24,11 +29,16 @@ def scan_html_tables(source: SourceText, lines: Lines) -> Scan:
     """Find every HTML table outside code, comments and front matter."""
     scan = Scan([], [])
     for match in _TABLE.finditer(source.text):
-        start, end = match.span(1)
+        start, end = match.span("table")
         if lines.opaque[source.line(start) - 1]:
             continue
-        rows = _laid_out(_TableParser(source.text[start:end], start).rows)
-        if not rows or not match[1].endswith(">"):
+        parser = _TableParser(source.text[start:end], start)
+        scan.diagnostics.extend(
+            source.finding(Rule.IGNORED_MARKUP, at, at + len(text), f"outside the cells: {text}")
+            for at, text in parser.outside
+        )
+        rows = _laid_out(parser.rows)
+        if not rows or not match["end"]:
             message = "the table has no rows, or no end"
             scan.diagnostics.append(
                 source.finding(Rule.UNCLOSED_TABLE, start, start + len("<table"), message)
@@ -66,6 +76,8 @@ class _TableParser(HTMLParser):
     def __init__(self, text: str, offset: int) -> None:
         super().__init__(convert_charrefs=False)
         self.rows: list[_HtmlRow] = []
+        self.outside: list[tuple[int, str]] = []
+        """Text in no cell, such as a caption, with its offset."""
         self._text = text
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._offset = offset
@@ -75,10 +87,13 @@ class _TableParser(HTMLParser):
         self._close_row(len(text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
+        if tag in _SECTIONS:
             self._close_row(self._here())
-            self.rows.append(_HtmlRow(self._offset + self._here(), -1, []))
-        elif tag in ("td", "th") and self.rows:
+        elif tag == "tr":
+            self._open_row()
+        elif tag in ("td", "th"):
+            if not self.rows or self.rows[-1].end >= 0:
+                self._open_row()
             self._close_cell(self._here())
             start = self._here() + len(self.get_starttag_text() or "")
             values = dict(attrs)
@@ -88,13 +103,22 @@ class _TableParser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th"):
             self._close_cell(self._here())
-        elif tag in ("tr", "table"):
+        elif tag == "tr" or tag in _SECTIONS:
             self._close_row(self._here())
+
+    def handle_data(self, data: str) -> None:
+        if self._open is None and data.strip():
+            start = self._offset + self._here() + len(data) - len(data.lstrip())
+            self.outside.append((start, data.strip()))
 
     def _here(self) -> int:
         """Return where the tag that is being handled begins."""
         line, column = self.getpos()
         return self._line_starts[line - 1] + column
+
+    def _open_row(self) -> None:
+        self._close_row(self._here())
+        self.rows.append(_HtmlRow(self._offset + self._here(), -1, []))
 
     def _close_cell(self, end: int) -> None:
         if self._open is None:

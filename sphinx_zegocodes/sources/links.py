@@ -9,10 +9,9 @@ from urllib.parse import quote, urlsplit
 SCHEMES = frozenset({"http", "https", "mailto"})
 """The schemes that a link may have."""
 
-_OLD_ARTICLE = re.compile(r"(?P<number>\d+)(?P<part>#[^\s#]*)?")
-_OLD_ANCHOR = re.compile(r"#(?P<number>\d+)")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_OLD_ARTICLE = re.compile(r"#(?P<alone>\d+)|(?P<number>\d+)(?P<part>#[^\s#]*)?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+_ENTITY = re.compile(r"&#?\w+;")
 _NEW_WINDOW = "|_blank"
 
 
@@ -22,30 +21,37 @@ def absolute(address: str, base: str) -> str | None:
     ``base`` is the site of the documents, without a slash at its end. ``/path`` is a path on
     it, ``8985#3`` part 3 of its old article 8985, ``#14214`` its old article 14214.
     """
-    address = html.unescape(address.strip())
+    # `html.unescape` alone would read `&region=` as an entity too, and so change the address.
+    address = _ENTITY.sub(lambda entity: html.unescape(entity[0]), address.strip())
     if not address or _UNSAFE.search(address):
         return None
-    if article := _OLD_ARTICLE.fullmatch(address) or _OLD_ANCHOR.fullmatch(address):
-        part = article.groupdict().get("part") or ""
-        return _escaped(f"{base}/article/{article['number']}{part}")
+    if article := _OLD_ARTICLE.fullmatch(address):
+        number = article["alone"] or article["number"]
+        return _escaped(f"{base}/article/{number}{article['part'] or ''}")
     if address.startswith("/") and not address.startswith("//"):
         return _escaped(base + address)
-    if not _SCHEME.match(address):
-        return None
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.scheme not in SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
-        return None
-    return _escaped(address)
+    return _escaped(address) if _has_good_scheme(address) else None
 
 
 def without_target(text: str) -> str:
     r"""Remove the ``\|_blank`` that opens a link in a new window from the end of its text."""
-    return text.replace("\\|", "|").strip().removesuffix(_NEW_WINDOW).strip()
+    text = text.rstrip()
+    if text.endswith(_NEW_WINDOW):
+        text = text.removesuffix(_NEW_WINDOW).removesuffix("\\").rstrip()
+    return text
+
+
+def _has_good_scheme(address: str) -> bool:
+    """Tell whether an address names a scheme that is allowed, and somewhere to go."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    target = parts.path if parts.scheme == "mailto" else parts.netloc
+    return parts.scheme in SCHEMES and bool(target)
 
 
 def _escaped(address: str) -> str:
     """Escape what would end a link's address in CommonMark, and what no address may hold."""
-    return quote(address, safe="%/:?#[]@!$&'*+,;=~-._")
+    address = quote(address, safe="%/:?#[]@!$&'*+,;=~-._")
+    return _ENTITY.sub(lambda entity: entity[0].replace("&", "&amp;"), address)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from sphinx_zegocodes.catalogue.diagnostics import Rule
 from sphinx_zegocodes.sources import links
-from sphinx_zegocodes.sources.commonmark import CommonMarkWriter, escape_html
+from sphinx_zegocodes.sources.commonmark import CommonMarkWriter, escape_text, literal
+from sphinx_zegocodes.sources.tags import (
+    BREAKS,
+    LISTS,
+    NESTING,
+    NOTES,
+    PLAIN,
+    attributes_of,
+    is_closing,
+    is_component,
+    is_empty_tag,
+    tag_name,
+)
 from sphinx_zegocodes.sources.tokens import SPECIAL, Kind, Token, tokenize
 
 if TYPE_CHECKING:
@@ -18,28 +33,21 @@ if TYPE_CHECKING:
     Report = Callable[[Rule, int, int, str], None]
     """Takes a finding about the characters from one offset up to another."""
 
-BREAKS = frozenset({"br", "p", "div"})
-"""Tags that part one line of a cell from the next."""
-NOTES = frozenset({"note", "warning", "tip", "caution", "danger", "info"})
-"""Components that hold a note."""
-NESTING = frozenset({"ul", "ol", "li", "a", *NOTES})
-"""Tags that hold text which belongs together."""
-_PLAIN = frozenset({"b", "strong", "i", "em", "span", "font", "u", "center", "small"})
 _PLAIN_TITLES = frozenset({"说明", "注意", "提示", "警告", "注意事项", "危险", "信息"})
-
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_ATTRIBUTE = re.compile(r"""\s(href|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-
-
-def tag_name(token: Token) -> str:
-    """Return the name of a tag in lower case."""
-    match = _NAME.match(token.text)
-    return match[1].lower() if match else ""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_DEEPEST = 16
+"""How many elements may nest: markdown-it drops the text of lists that nest deeper than ten."""
 
 
-def is_closing(token: Token) -> bool:
-    """Tell whether a tag closes an element."""
-    return token.text.startswith("</")
+class _Element(msgspec.Struct):
+    """An element that is open."""
+
+    name: str
+    token: Token
+    end: str = ""
+    """What to write where a link ends; nothing where it goes nowhere."""
+    outside: CommonMarkWriter | None = None
+    """Where the text goes on behind a note."""
 
 
 class MarkupReader:
@@ -49,9 +57,7 @@ class MarkupReader:
         self._base = base
         self._writers = writers
         self._report = report
-        self._open: list[tuple[str, Token]] = []
-        self._outside_note: CommonMarkWriter | None = None
-        self._link: str | None = None
+        self._open: list[_Element] = []
         self._writer = CommonMarkWriter()
 
     def writer(self, field: Field) -> CommonMarkWriter:
@@ -64,126 +70,176 @@ class MarkupReader:
         if not SPECIAL.search(text, start, end):
             self._writer.text(text[start:end])
             return
+        self._read(text, start, end)
+        while self._open:
+            self._close_unbalanced()
+
+    def _read(self, text: str, start: int, end: int) -> None:
         for token in tokenize(text, start, end):
-            getattr(self, f"_read_{token.kind.name.lower()}")(token)
-        for name, token in reversed(self._open):
-            self._find(Rule.UNBALANCED_TAG, token, f"<{name}> is not closed")
-            self._close(name)
-        self._open.clear()
+            if token.kind is Kind.TEXT:
+                self._read_text(token)
+            elif token.kind is Kind.SPACE:
+                self._writer.text(" ")
+            elif token.kind is Kind.CODE:
+                self._read_code(token)
+            elif token.kind is Kind.LINK:
+                self._read_link(token)
+            elif token.kind is Kind.ADDRESS:
+                self._read_address(token)
+            elif token.kind is Kind.TAG:
+                self._read_tag(token)
+            else:
+                self._find(Rule.IGNORED_MARKUP, token, f"the comment {token.text} is left out")
 
     def _find(self, rule: Rule, token: Token, message: str) -> None:
         self._report(rule, token.start, token.start + len(token.text), message)
 
-    def _read_text(self, token: Token) -> None:
-        self._writer.text(escape_html(token.text.replace("\\|", "|")))
+    def _in_link(self) -> bool:
+        return any(element.end for element in self._open)
 
-    def _read_space(self, token: Token) -> None:
-        del token
-        self._writer.text(" ")
+    def _read_text(self, token: Token) -> None:
+        self._writer.text(escape_text(token.text.replace("\\|", "|")))
 
     def _read_code(self, token: Token) -> None:
-        raw = token.match["raw"]
+        raw = token.group("raw")
         if raw is None:
             self._writer.text(token.text.replace("\\|", "|"))
             return
+        raw = html.unescape(raw.replace("\\|", "|"))
         ticks = "`"
         while ticks in raw:
             ticks += "`"
         blank = " " if raw.startswith("`") or raw.endswith("`") else ""
-        self._writer.text(f"{ticks}{blank}{raw}{blank}{ticks}" if raw.strip() else raw)
-
-    def _read_comment(self, token: Token) -> None:
-        self._find(Rule.IGNORED_MARKUP, token, f"the comment {token.text} is left out")
+        self._writer.text(f"{ticks}{blank}{raw}{blank}{ticks}" if raw.strip() else "")
 
     def _read_address(self, token: Token) -> None:
-        address = token.match["inner"] or token.text
-        self._write_link(token, address, escape_html(address))
+        address = token.group("inner") or token.text
+        if self._in_link():
+            self._writer.text(literal(address))
+            return
+        end = self._link_end(token, address)
+        self._writer.text(f"[{literal(address)}{end}" if end else literal(address))
 
     def _read_link(self, token: Token) -> None:
-        address = token.match["address"].strip().replace("\\|", "|")
-        label = links.without_target(token.match["text"])
+        address = (token.group("address") or "").strip().replace("\\|", "|")
+        address = _ESCAPED.sub(r"\1", address.removeprefix("<").removesuffix(">"))
+        title = escape_text((token.group("title") or "").replace("\\|", "|"))
         if token.text.startswith("!"):
             self._find(Rule.BAD_LINK, token, f"the image {address} becomes a link")
-        title = escape_html(token.match["title"] or "")
-        self._write_link(token, address.removeprefix("<").removesuffix(">"), escape_html(label), title)
+        element = self._open_link("[", token, address, title)
+        label = links.without_target(token.group("text") or "")
+        if token.match and label:
+            start = token.match.start("text")
+            self._read(token.match.string, start, start + len(label))
+        elif element.end:
+            self._writer.text(literal(address))
+        if not element.end:
+            self._writer.text(title)
+        if element in self._open:
+            self._close_to("[")
 
-    def _write_link(self, token: Token, address: str, label: str, title: str = "") -> None:
+    def _link_end(self, token: Token, address: str, title: str = "") -> str:
+        """Return what ends a link in CommonMark; nothing where it cannot go anywhere."""
         absolute = links.absolute(address, self._base)
         if absolute is None:
             self._find(Rule.BAD_LINK, token, f"a link cannot go to {address or 'nowhere'}")
-            self._writer.text(label + title)
+            return ""
+        return f"]({absolute}{' ' * bool(title)}{title})"
+
+    def _open_link(self, name: str, token: Token, address: str, title: str = "") -> _Element:
+        element = _Element(name, token)
+        if self._in_link():
+            self._find(Rule.BAD_LINK, token, f"the link to {address} is inside another")
         else:
-            self._writer.text(f"[{label or absolute}]({absolute}{' ' * bool(title)}{title})")
+            element.end = self._link_end(token, address, title)
+            self._writer.text("[" * bool(element.end))
+        self._open.append(element)
+        return element
 
     def _read_tag(self, token: Token) -> None:
         name = tag_name(token)
         if name in BREAKS:
-            (self._writer.line_break if name == "br" else self._writer.paragraph_break)()
-        elif name in NESTING and not token.text.endswith("/>"):
-            self._read_nesting(name, token)
-        elif _NAME.match(token.text) and token.text.endswith("/>") and token.text[1].isupper():
+            in_line = name == "br" or self._in_link()
+            (self._writer.line_break if in_line else self._writer.paragraph_break)()
+        elif is_empty_tag(token) and (is_component(token) or name in NESTING):
             self._find(Rule.IGNORED_MARKUP, token, f"the component {token.text} is left out")
-        elif name not in _PLAIN and not (name in NESTING and token.text.endswith("/>")):
-            self._find(Rule.UNKNOWN_TAG, token, f"the tag {token.text} is unknown, and kept as text")
-            self._writer.text(escape_html(token.text))
+        elif name in NESTING:
+            (self._read_closing if is_closing(token) else self._read_opening)(name, token)
+        elif name not in PLAIN:
+            message = f"the tag {token.text} is unknown, and kept as text"
+            self._find(Rule.UNKNOWN_TAG, token, message)
+            self._writer.text(literal(token.text))
 
-    def _read_nesting(self, name: str, token: Token) -> None:
-        if not is_closing(token):
-            if name == "li" and not any(opened in ("ul", "ol") for opened, _ in self._open):
-                self._find(Rule.UNBALANCED_TAG, token, "<li> stands outside a list")
-                self._writer.line_break()
-                return
-            if name == "li" and self._open[-1][0] == "li":
-                self._close(self._open.pop()[0])
-            self._open.append((name, token))
-            self._open_element(name, token)
-            return
-        if name not in [opened for opened, _ in self._open]:
+    def _read_closing(self, name: str, token: Token) -> None:
+        if name in [element.name for element in self._open]:
+            self._close_to(name)
+        else:
             self._find(Rule.UNBALANCED_TAG, token, f"</{name}> closes nothing")
-            return
-        while self._open:
-            opened, opening = self._open.pop()
-            self._close(opened)
-            if opened == name:
-                return
-            if opened != "li":
-                self._find(Rule.UNBALANCED_TAG, opening, f"<{opened}> is not closed")
 
-    def _open_element(self, name: str, token: Token) -> None:
-        attributes = {key.lower(): a or b for key, a, b in _ATTRIBUTE.findall(token.text)}
-        if name in ("ul", "ol"):
+    def _read_opening(self, name: str, token: Token) -> None:
+        if len(self._open) == _DEEPEST:
+            self._find(Rule.UNBALANCED_TAG, token, f"<{name}> nests too deep, and is kept as text")
+            self._writer.text(literal(token.text))
+        elif name == "a":
+            href = attributes_of(token).get("href")
+            if href is None:
+                self._open.append(_Element(name, token))
+            else:
+                self._open_link(name, token, href)
+        elif self._in_link():
+            self._find(Rule.UNBALANCED_TAG, token, f"<{name}> cannot stand in a link")
+            self._writer.line_break()
+        elif name in LISTS:
+            self._open.append(_Element(name, token))
             self._writer.open_list(ordered=name == "ol")
         elif name == "li":
-            self._writer.open_item()
-        elif name == "a":
-            self._open_link(token, attributes.get("href"))
-        elif self._outside_note is None:
-            self._outside_note, self._writer = self._writer, self.writer("notes")
-            self._writer.paragraph_break()
-            title = attributes.get("title", "").strip()
-            if title and title not in _PLAIN_TITLES:
-                self._writer.text(f"**{escape_html(title)}**")
-                self._writer.paragraph_break()
-
-    def _open_link(self, token: Token, href: str | None) -> None:
-        self._link = None
-        if href is None:
-            return
-        self._link = links.absolute(href, self._base)
-        if self._link is None:
-            self._find(Rule.BAD_LINK, token, f"a link cannot go to {href or 'nowhere'}")
+            self._open_item(token)
         else:
-            self._writer.text("[")
+            self._open_note(name, token)
 
-    def _close(self, name: str) -> None:
-        if name in ("ul", "ol"):
-            self._writer.close_list()
-        elif name == "li":
-            self._writer.close_item()
-        elif name == "a":
-            if self._link is not None:
-                self._writer.text(f"]({self._link})")
-            self._link = None
-        elif self._outside_note is not None:
+    def _open_item(self, token: Token) -> None:
+        around = [e.name for e in reversed(self._open) if e.name not in ("a", "[")]
+        if around[:1] == ["li"]:
+            self._close_to("li")
+        if not around or around[0] in NOTES:
+            self._find(Rule.UNBALANCED_TAG, token, "<li> stands outside a list")
+            self._writer.line_break()
+        else:
+            self._open.append(_Element("li", token))
+            self._writer.open_item()
+
+    def _open_note(self, name: str, token: Token) -> None:
+        self._open.append(_Element(name, token, outside=self._writer))
+        self._writer = self.writer("notes")
+        self._writer.paragraph_break()
+        title = attributes_of(token).get("title", "").strip()
+        if title and title not in _PLAIN_TITLES:
+            self._writer.text(f"**{literal(title)}**")
             self._writer.paragraph_break()
-            self._writer, self._outside_note = self._outside_note, None
+
+    def _close_to(self, name: str) -> None:
+        """Close the innermost element of a name; an item inside it needs no end tag."""
+        while self._open[-1].name != name:
+            if self._open[-1].name == "li":
+                self._close()
+            else:
+                self._close_unbalanced()
+        self._close()
+
+    def _close_unbalanced(self) -> None:
+        element = self._open[-1]
+        self._find(Rule.UNBALANCED_TAG, element.token, f"<{element.name}> is not closed")
+        self._close()
+
+    def _close(self) -> None:
+        """Close the innermost element."""
+        element = self._open.pop()
+        if element.name in LISTS:
+            self._writer.close_list()
+        elif element.name == "li":
+            self._writer.close_item()
+        elif element.outside:
+            self._writer.paragraph_break()
+            self._writer = element.outside
+        else:
+            self._writer.text(element.end)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.blocks import Lines
     from sphinx_zegocodes.sources.text import SourceText
 
-_COMPONENT = re.compile(r"[ \t]*(?:</?[A-Z][A-Za-z]*(?:\s[^<>]*)?/?>\s*)+")
+_TAG_LINE = re.compile(r"[ \t]*(?:</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?+>\s*)++")
+_HTML = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_DEEPEST = 20
+"""How many directives may nest; deeper ones are read as code."""
 _TARGET = re.compile(r"\(([^()]+)\)=\s*")
 
 
@@ -46,13 +49,13 @@ def prose_of(
             kept[number] = ""
     for number, line in enumerate(kept):
         if number < lines.front_matter or (
-            not lines.opaque[number] and (_COMPONENT.fullmatch(line) or _TARGET.fullmatch(line))
+            not lines.opaque[number] and (_TAG_LINE.fullmatch(line) or _TARGET.fullmatch(line))
         ):
             kept[number] = ""
     return list(_blocks("\n".join(kept), 0, base))
 
 
-def _blocks(text: str, offset: int, base: str) -> Iterator[Block]:
+def _blocks(text: str, offset: int, base: str, depth: int = 0) -> Iterator[Block]:
     """Yield the blocks of a Markdown text, those inside directives included."""
     parser = MarkdownIt("commonmark").use(colon_fence_plugin)
     kind = "paragraph"
@@ -67,9 +70,14 @@ def _blocks(text: str, offset: int, base: str) -> Iterator[Block]:
         elif token.type in ("fence", "colon_fence") and token.info.startswith("{"):
             name, _, argument = token.info.partition("}")
             yield Block(f"directive:{name[1:]}", argument.strip(), line)
-            yield from _blocks(token.content, line, base)
-        elif token.type in ("fence", "code_block"):
+            if depth < _DEEPEST:
+                yield from _blocks(token.content, line, base, depth + 1)
+            else:
+                yield Block("code", _squeezed(token.content), line)
+        elif token.type in ("fence", "code_block", "colon_fence"):
             yield Block("code", _squeezed(token.content), line)
+        elif token.type == "html_block" and (shown := _squeezed(_HTML.sub("", token.content))):
+            yield Block("paragraph", shown, line)
 
 
 def _visible(children: Sequence[Token]) -> str:

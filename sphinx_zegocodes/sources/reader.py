@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+from collections import deque
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,11 +14,15 @@ from sphinx_zegocodes.sources.blocks import Lines
 from sphinx_zegocodes.sources.columns import read_headers
 from sphinx_zegocodes.sources.html_tables import scan_html_tables
 from sphinx_zegocodes.sources.prose import Block, prose_of
-from sphinx_zegocodes.sources.rows import Corrected, ReadTable, TableReader
+from sphinx_zegocodes.sources.rows import ReadTable, TableReader
 from sphinx_zegocodes.sources.scanner import ScannedTable, scan_pipe_tables
+from sphinx_zegocodes.sources.settled import outside_corrections, without_waived
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_zegocodes.catalogue.curation import CuratedTable, CurationFile, Erratum
+    from sphinx_zegocodes.sources.errata import Corrected
     from sphinx_zegocodes.sources.text import SourceText
 
 
@@ -29,6 +35,11 @@ class SourceRow(msgspec.Struct, frozen=True):
     """The row."""
     span: Span
     """Where it stands."""
+
+    @property
+    def at(self) -> str:
+        """The key of its first entry; that of the table where it has no code."""
+        return f"{self.key}/{self.row.codes[0]}" if self.row.codes else self.key
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -63,7 +74,7 @@ class _DocumentReader:
         self.errata: dict[str, list[Erratum]] = {}
         for erratum in file.curation.errata:
             self.errata.setdefault(erratum.at, []).append(erratum)
-        self.stale = list(file.curation.errata)
+        self.applied: set[Erratum] = set()
 
     def read(self) -> Reading:
         lines = Lines(self.source)
@@ -73,8 +84,7 @@ class _DocumentReader:
         stretches = [(table.header.start, table.end) for table in tables]
         prose = prose_of(self.source, lines, stretches, self.base)
         records = [
-            self._table(table, id_, heading)
-            for table, id_, heading in self._matched(tables, prose)
+            self._table(table, id_, heading) for table, id_, heading in self._matched(tables, prose)
         ]
         curation = self.file.curation
         document = Document(
@@ -85,35 +95,40 @@ class _DocumentReader:
             tuple(records),
             curation.equivalents,
         )
-        self.diagnostics += [self._placed(diagnostic) for diagnostic in found]
+        self.diagnostics += self._placed(found)
         self._find_stale_errata()
-        self._drop_corrected()
-        self._waive()
+        self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
+        self.diagnostics = without_waived(self.diagnostics, self.file)
         return Reading(document, self.rows, self.headers, prose, self.diagnostics)
 
     def _matched(
         self, tables: list[ScannedTable], prose: list[Block]
     ) -> list[tuple[ScannedTable, str, str | None]]:
         """Pair the tables with their ids, by the heading they stand under."""
-        waiting: list[tuple[int, CuratedTable]] = list(enumerate(self.file.curation.tables))
+        headings = [block for block in prose if block.kind[0] == "h"]
+        waiting: dict[str | None, deque[CuratedTable]] = {}
+        for curated in self.file.curation.tables:
+            waiting.setdefault(_squeezed(curated.heading), deque()).append(curated)
         matched = []
         for table in tables:
-            heading = _heading_above(self.source.line(table.header.start), prose)
-            pair = next((p for p in waiting if _squeezed(p[1].heading) == heading), None)
-            if pair is None:
+            line = self.source.line(table.header.start)
+            above = bisect.bisect_left(headings, line, key=lambda block: block.line)
+            heading = headings[above - 1].text if above else None
+            if waiting.get(heading):
+                curated = waiting[heading].popleft()
+                matched.append((table, curated.id, curated.heading))
+            else:
                 under = f"under 「{heading}」" if heading else "without a heading"
                 message = f"the table {under} is not in {self.file.path.name}, or not in this place"
                 self._find(Rule.TABLE_MISMATCH, table.header.start, table.header.end, message)
-            else:
-                waiting.remove(pair)
-                matched.append((table, pair[1].id, pair[1].heading))
-        for index, missing in waiting:
-            message = f"the table {missing.id} is not in the source: {missing.heading}"
-            self.diagnostics.append(
-                self.file.finding(
-                    Rule.TABLE_MISMATCH, message, "tables", index, at=self.file.document
+        for index, curated in enumerate(self.file.curation.tables):
+            if curated in waiting[_squeezed(curated.heading)]:
+                message = f"the table {curated.id} is not in the source: {curated.heading}"
+                self.diagnostics.append(
+                    self.file.finding(
+                        Rule.TABLE_MISMATCH, message, "tables", index, at=self.file.document
+                    )
                 )
-            )
         return matched
 
     def _table(self, scanned: ScannedTable, id_: str, heading: str | None) -> Table:
@@ -140,24 +155,29 @@ class _DocumentReader:
         """Keep what reading a table brought."""
         self.diagnostics += read.diagnostics
         self.corrected += read.corrected
-        self.stale = [erratum for erratum in self.stale if erratum not in read.applied]
+        self.applied.update(read.applied)
         self.rows += [
             SourceRow(key, row, self.source.span(at.start, at.end))
             for at, row in zip(scanned.rows, read.rows, strict=True)
         ]
 
-    def _placed(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Name the row that a finding of the scanner concerns."""
-        line = diagnostic.span.line
-        for row in self.rows:
-            if row.row.codes and row.span.line <= line <= row.span.end_line:
-                return msgspec.structs.replace(diagnostic, at=f"{row.key}/{row.row.codes[0]}")
-        above = [key for key, span in self.headers.items() if span.line <= line]
-        return msgspec.structs.replace(diagnostic, at=above[-1] if above else self.file.document)
+    def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+        """Name the row or table that each finding of a scanner concerns."""
+        rows = sorted(self.rows, key=lambda row: row.span)
+        headers = sorted((span, key) for key, span in self.headers.items())
+        for found in diagnostics:
+            at = self.file.document
+            row = bisect.bisect_right(rows, _start(found.span), key=lambda row: _start(row.span))
+            header = bisect.bisect_right(headers, _start(found.span), key=lambda h: _start(h[0]))
+            if row and _start(found.span) <= _end(rows[row - 1].span):
+                at = rows[row - 1].at
+            elif header:
+                at = headers[header - 1][1]
+            yield msgspec.structs.replace(found, at=at)
 
     def _find_stale_errata(self) -> None:
         for index, erratum in enumerate(self.file.curation.errata):
-            if erratum in self.stale:
+            if erratum not in self.applied:
                 message = (
                     f"{erratum.at} has no such text in its field {erratum.field}; "
                     "was the source corrected?"
@@ -168,49 +188,18 @@ class _DocumentReader:
                     )
                 )
 
-    def _drop_corrected(self) -> None:
-        """Drop the findings inside text that an erratum replaces."""
-        spans = [self.source.span(c.start, c.end) for c in self.corrected]
-        self.diagnostics = [
-            d
-            for d in self.diagnostics
-            if d.path != self.source.path
-            or not any(
-                (s.line, s.column) <= (d.span.line, d.span.column)
-                and (d.span.end_line, d.span.end_column) <= (s.end_line, s.end_column)
-                for s in spans
-            )
-        ]
-
-    def _waive(self) -> None:
-        """Drop the findings that are accepted; a waiver that accepts none is a finding itself."""
-        known = {rule.code for rule in Rule}
-        for index, waiver in enumerate(self.file.curation.waivers):
-            accepted = [
-                d for d in self.diagnostics if (d.rule.code, d.at) == (waiver.rule, waiver.at)
-            ]
-            if accepted:
-                self.diagnostics = [d for d in self.diagnostics if d not in accepted]
-            elif waiver.rule not in known:
-                message = f"there is no rule {waiver.rule}"
-                self._find_waiver(Rule.UNKNOWN_REFERENCE, message, index, "rule", waiver.at)
-            else:
-                message = f"{waiver.rule} is not found at {waiver.at}; the waiver can go"
-                self._find_waiver(Rule.STALE_WAIVER, message, index, "at", waiver.at)
-
-    def _find_waiver(self, rule: Rule, message: str, index: int, key: str, at: str) -> None:
-        self.diagnostics.append(self.file.finding(rule, message, "waivers", index, key, at=at))
-
     def _find(self, rule: Rule, start: int, end: int, message: str, at: str = "") -> None:
         self.diagnostics.append(
             self.source.finding(rule, start, end, message, at or self.file.document)
         )
 
 
-def _heading_above(line: int, prose: list[Block]) -> str | None:
-    """Return the text of the last heading above a line, white space apart."""
-    above = [b.text for b in prose if b.kind[0] == "h" and b.line < line]
-    return above[-1] if above else None
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
 
 
 def _squeezed(text: str | None) -> str | None:

@@ -7,36 +7,30 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.curation import Erratum
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
 from sphinx_zegocodes.catalogue.records import FIELDS, Column, Correction, Row
 from sphinx_zegocodes.sources import fields
+from sphinx_zegocodes.sources.errata import Corrected, RowText, correct
 from sphinx_zegocodes.sources.markup import MarkupReader
-from sphinx_zegocodes.sources.scanner import Cell, split_cells
-from sphinx_zegocodes.sources.text import Passage
+from sphinx_zegocodes.sources.scanner import Row as ScannedRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_zegocodes.catalogue.curation import Erratum
     from sphinx_zegocodes.catalogue.records import Field
+    from sphinx_zegocodes.sources.cells import Cell
     from sphinx_zegocodes.sources.columns import Header
     from sphinx_zegocodes.sources.commonmark import CommonMarkWriter
     from sphinx_zegocodes.sources.markup import Report
     from sphinx_zegocodes.sources.scanner import ScannedTable
-    from sphinx_zegocodes.sources.scanner import Row as ScannedRow
     from sphinx_zegocodes.sources.text import SourceText
 
 _CODE = re.compile(r"-?[0-9]+")
-_BETWEEN_CODES = re.compile(r"[、,，;；\s]|<br\s*/?>|[`*]")
-
-
-class Corrected(msgspec.Struct, frozen=True):
-    """A stretch of the source that an erratum replaces; what was found in it is settled."""
-
-    start: int
-    """Its first character."""
-    end: int
-    """Behind its last character."""
+_BETWEEN_CODES = re.compile(
+    r"[、,，;；\s`*]|</?(?:br|p|div|b|strong|i|em|span|code)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_TORN_CODE = re.compile(r"[0-9][ \t]*[\r\n]\s*[0-9]")
 
 
 class ReadTable(msgspec.Struct, frozen=True):
@@ -55,15 +49,12 @@ class ReadTable(msgspec.Struct, frozen=True):
 
 
 class _RawRow(msgspec.Struct):
-    """A row on its way: corrected, and split into cells again."""
+    """A row on its way: corrected, and each of its cells split into segments."""
 
     scanned: ScannedRow
     codes: tuple[str, ...]
-    text: str
-    end: int
-    passage: Passage | None
-    cells: list[Cell]
-    errata: list[Erratum]
+    text: RowText
+    segments: dict[int, list[fields.Segment]]
 
 
 class TableReader:
@@ -91,12 +82,7 @@ class TableReader:
         raw = [self._raw(row) for row in table.rows]
         orders = {
             column: fields.usual_order(
-                (
-                    fields.split_segments(row.text, row.cells[column])
-                    for row in raw
-                    if column < len(row.cells)
-                ),
-                meaning,
+                (row.segments[column] for row in raw if column in row.segments), meaning
             )
             for column, meaning in self._text_columns()
         }
@@ -127,72 +113,58 @@ class TableReader:
     def _raw(self, scanned: ScannedRow) -> _RawRow:
         """Read a row's codes, and correct it where errata say so."""
         codes = self._codes(scanned)
-        row = _RawRow(scanned, codes, self._source.text, scanned.end, None, scanned.cells, [])
-        for code in codes:
-            for erratum in self._errata.get(f"{self._key}/{code}", ()):
-                self._correct(row, erratum)
-        return row
+        errata = [e for code in codes for e in self._errata.get(f"{self._key}/{code}", ())]
+        row = correct(self._source, scanned, errata, len(self._headers))
+        self._result.corrected.extend(row.corrected)
+        segments = {
+            column: fields.split_segments(row.text, row.cells[column])
+            for column, _ in self._text_columns()
+            if column < len(row.cells) and not fields.is_empty(_text(row, row.cells[column]))
+        }
+        return _RawRow(scanned, codes, row, segments)
 
     def _codes(self, scanned: ScannedRow) -> tuple[str, ...]:
         """Read the code cell; what is no number in it is a finding."""
         if self._code_column >= len(scanned.cells):
+            self._find(Rule.BAD_CODE, scanned.start, scanned.end, "the code cell is missing")
             return ()
         cell = scanned.cells[self._code_column]
-        parts = _BETWEEN_CODES.split(self._source.text[cell.start : cell.end])
-        codes = [part for part in parts if part]
+        text = self._source.text[cell.start : cell.end]
+        codes = [part for part in _BETWEEN_CODES.split(text) if part]
         wrong = [code for code in codes if not _CODE.fullmatch(code)]
         if wrong or not codes:
             message = f"no number: {'、'.join(wrong)}" if wrong else "the code cell is empty"
             self._find(Rule.BAD_CODE, cell.start, cell.end, message)
+        elif _TORN_CODE.search(text):
+            message = "one code torn in two, or two without a comma between them"
+            self._find(Rule.BAD_CODE, cell.start, cell.end, message)
         return tuple(code for code in codes if code not in wrong)
-
-    def _correct(self, row: _RawRow, erratum: Erratum) -> None:
-        """Apply an erratum to a row, if the text it corrects is there."""
-        passage = row.passage or Passage(self._source.text)
-        start = passage.text.find(erratum.was, row.scanned.start, row.end)
-        if start < 0:
-            return
-        end, longer = start + len(erratum.was), len(erratum.reads) - len(erratum.was)
-        self._result.corrected.append(
-            Corrected(passage.source_offset(start), passage.source_offset(end))
-        )
-        row.passage = passage.replace(start, end, erratum.reads)
-        row.text = row.passage.text
-        row.end += longer
-        if any(cell.start <= start and end <= cell.end for cell in row.cells):
-            row.cells = [_moved(cell, start, end, longer) for cell in row.cells]
-        else:
-            row.cells = split_cells(row.text, row.scanned.start, row.end, len(self._headers))
-        row.errata.append(erratum)
 
     def _row(self, raw: _RawRow, orders: dict[int, tuple[Field, ...]]) -> Row:
         """Read the fields of a row."""
         at = f"{self._key}/{raw.codes[0]}" if raw.codes else self._key
+        row = raw.text
 
         def report(rule: Rule, start: int, end: int, message: str) -> None:
-            if raw.passage:
-                start, end = raw.passage.source_offset(start), raw.passage.source_offset(end)
-            self._find(rule, start, end, message, at)
+            self._find(rule, row.source_offset(start), row.source_offset(end), message, at)
 
         writers: dict[Field, CommonMarkWriter] = {}
         reader = MarkupReader(self._base, writers, report)
         for column, meaning in self._text_columns():
-            if column < len(raw.cells) and not fields.is_empty(
-                raw.text[raw.cells[column].start : raw.cells[column].end]
-            ):
-                segments = fields.split_segments(raw.text, raw.cells[column])
-                placed = fields.place(raw.text, segments, meaning, orders[column])
-                self._write(raw.text, list(placed), reader, report)
+            if column in raw.segments:
+                placed = fields.place(row.text, raw.segments[column], meaning, orders[column])
+                self._write(row.text, placed, reader, report)
         texts = {field: writer.finish() for field, writer in writers.items()}
-        self._check_errata(raw, texts)
+        texts = {field: text for field, text in texts.items() if not fields.is_empty(text)}
+        self._check_errata(row, texts)
         corrections = tuple(
             Correction(erratum.field, erratum.was, erratum.reads, erratum.why)
-            for erratum in raw.errata
+            for erratum in row.errata
         )
-        return Row(raw.codes, corrections=corrections, **{f: t for f, t in texts.items() if t})
+        return Row(raw.codes, corrections=corrections, **texts)
 
     def _write(
-        self, text: str, placed: list[fields.Placed], reader: MarkupReader, report: Report
+        self, text: str, placed: Iterable[fields.Placed], reader: MarkupReader, report: Report
     ) -> None:
         """Write the segments of a cell into their fields."""
         for piece in placed:
@@ -212,12 +184,11 @@ class TableReader:
                 writer.paragraph_break()
             else:
                 writer.line_break()
-            if not fields.is_empty(text[segment.start : segment.end]):
-                reader.read(text, segment.start, segment.end, piece.field)
+            reader.read(text, segment.start, segment.end, piece.field)
 
-    def _check_errata(self, raw: _RawRow, texts: dict[Field, str]) -> None:
+    def _check_errata(self, row: RowText, texts: dict[Field, str]) -> None:
         """Count an erratum as applied only where its correction reached the field it names."""
-        for erratum in raw.errata:
+        for erratum in row.errata:
             reads = "".join(erratum.reads.split()).replace("\\", "")
             field = "".join(texts.get(erratum.field, "").split()).replace("\\", "")
             if reads in field:
@@ -244,8 +215,5 @@ class TableReader:
         )
 
 
-def _moved(cell: Cell, start: int, end: int, longer: int) -> Cell:
-    """Move a cell behind, or stretch the cell around, text that grew by some characters."""
-    if cell.end < end:
-        return cell
-    return Cell(cell.start + (longer if cell.start > start else 0), cell.end + longer)
+def _text(row: RowText, cell: Cell) -> str:
+    return row.text[cell.start : cell.end]

@@ -49,40 +49,6 @@ class SourceText:
         return Diagnostic(self.path, self.span(start, end), rule, message, at)
 
 
-class Passage:
-    """A stretch of text whose characters know where they stand in the source.
-
-    Corrected text differs in length from the text it replaces, and findings in it still
-    have to point at the source.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        """The text, corrected where an erratum says so."""
-        self._pieces = [(0, 0)]
-
-    def source_offset(self, position: int) -> int:
-        """Return the source's offset of a position; inside a correction, at most that of its end."""
-        piece = bisect.bisect_right(self._pieces, (position, len(self.text))) - 1
-        at, offset = self._pieces[piece]
-        offset += position - at
-        if piece + 1 < len(self._pieces):
-            return min(offset, self._pieces[piece + 1][1])
-        return offset
-
-    def replace(self, start: int, end: int, reads: str) -> Passage:
-        """Return a passage in which the characters from ``start`` to ``end`` read ``reads``."""
-        passage = Passage(self.text[:start] + reads + self.text[end:])
-        longer = len(reads) - (end - start)
-        passage._pieces = [  # noqa: SLF001
-            *(piece for piece in self._pieces if piece[0] <= start),
-            (start, self.source_offset(start)),
-            (start + len(reads), self.source_offset(end)),
-            *((at + longer, offset) for at, offset in self._pieces if at > end),
-        ]
-        return passage
-
-
 def read_source(path: Path) -> tuple[SourceText | None, list[Diagnostic]]:
     """Read a Markdown file as published; None with a finding where it cannot be read."""
     try:

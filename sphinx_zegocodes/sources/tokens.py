@@ -20,7 +20,7 @@ class Kind(enum.Enum):
     SPACE = enum.auto()
     """White space that is no more than one blank: line breaks and what surrounds them."""
     CODE = enum.auto()
-    """A code span with its backticks."""
+    """A code span, in backticks or in ``<code>``."""
     LINK = enum.auto()
     """``[text](address)``."""
     ADDRESS = enum.auto()
@@ -40,33 +40,39 @@ class Token(msgspec.Struct, frozen=True):
     """Its characters as written."""
     start: int
     """The offset of its first character."""
-    match: re.Match[str]
-    """What was matched, with the groups that belong to its kind."""
+    match: re.Match[str] | None = None
+    """What was matched; None for text."""
+
+    def group(self, name: str) -> str | None:
+        """Return the part of the token that a group of its pattern matched."""
+        return self.match[name] if self.match else None
 
 
-TAG = re.compile(
-    r"""</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@][\w:.@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{\{.*?\}\}|\{[^}]*\}|[^\s"'<>`={]+))?)*\s*/?>""",  # noqa: E501
-    re.DOTALL,
-)
-"""A tag with attributes as HTML or JSX write them."""
+_VALUE = r"""(?:"[^"]*"|'[^']*'|\{\{(?:(?!\{\{|\}\}).)*\}\}|\{[^{}]*\}|[^\s"'<>`={]+)"""
+_NAME = r"[A-Za-z_:@][\w:.@-]*"
+ATTRIBUTE = re.compile(rf"\s+(?P<name>{_NAME})(?:\s*=\s*(?P<value>{_VALUE}))?+", re.DOTALL)
+"""An attribute of a tag, as HTML or JSX write it."""
+TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+{_NAME}(?:\s*=\s*{_VALUE})?+)*+\s*/?>", re.DOTALL)
+"""A tag with its attributes."""
 
+# No pattern here may look for its end beyond another beginning of the same kind: on hostile text
+# that would take quadratic time.
 _TOKEN = re.compile(
     rf"""
       (?P<escape>\\[!-/:-@\[-`{{-~])
     | (?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
-    | (?P<html_code><code>(?P<raw>.*?)</code>)
-    | (?P<comment><!--.*?-->|\{{/\*.*?\*/\}})
+    | (?P<html_code><(?i:code)(?:\s[^<>]*)?>(?P<raw>[^<]*)</(?i:code)>)
+    | (?P<comment><!--(?:(?!<!--).)*?-->|\{{/\*(?:(?!\{{/\*).)*?\*/\}})
     | (?P<tag>{TAG.pattern})
-    | (?P<link>!?\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]
-        \((?P<address>\s*(?:<[^<>\n]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)\s*)
-        (?P<title>"[^"]*"|'[^']*')?\s*\))
+    | (?P<link>!?\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*+)\]
+        \(\s*+(?P<address><[^<>\n]*>|(?!<)(?:\\.|[^\s()\\]|\([^\s()]*\))*+)\s*+
+        (?P<title>"[^"]*"|'[^']*')?\s*+\))
     | (?P<angled><(?P<inner>(?:https?://|mailto:)[^\s<>]*)>)
     | (?P<bare>https?://[!-;=?-Z_a-z~%]*[0-9A-Za-z/_=\#~-])
-    | (?P<space>[ \t]*[\r\n]\s*)
+    | (?P<space>(?<![ \t])[ \t]*[\r\n]\s*)
     """,
     re.DOTALL | re.VERBOSE,
 )
-_PLAIN = re.compile(r".*", re.DOTALL)
 _KINDS = {
     "code": Kind.CODE,
     "html_code": Kind.CODE,
@@ -77,7 +83,7 @@ _KINDS = {
     "bare": Kind.ADDRESS,
     "space": Kind.SPACE,
 }
-SPECIAL = re.compile(r"[\\`<\[\r\n{]|https?://")
+SPECIAL = re.compile(r"[\\`<\[\r\n{]|https?://|\]\(")
 """What has to stand in a text for it to be more than plain text."""
 
 
@@ -86,18 +92,11 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
     at = start
     for match in _TOKEN.finditer(text, start, end):
         kind = _KINDS.get(match.lastgroup or "")
-        if match["escape"] or kind is None:
+        if kind is None:
             continue
         if match.start() > at:
-            yield _text(text, at, match.start())
+            yield Token(Kind.TEXT, text[at : match.start()], at)
         yield Token(kind, match[0], match.start(), match)
         at = match.end()
     if at < end:
-        yield _text(text, at, end)
-
-
-def _text(text: str, start: int, end: int) -> Token:
-    """Make a token of plain text."""
-    match = _PLAIN.match(text, start, end)
-    assert match is not None  # noqa: S101
-    return Token(Kind.TEXT, match[0], start, match)
+        yield Token(Kind.TEXT, text[at:end], at)
