@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
+from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
 from sphinx_zegocodes.catalogue.relations import Relations, relate
 from sphinx_zegocodes.catalogue.storage import load_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from sphinx_zegocodes.catalogue.records import Meanings
 
 
 class Catalogue:
@@ -41,6 +44,19 @@ class Catalogue:
         """The relations of each entry by its key."""
         named = (group.entries for document in self.documents for group in document.equivalents)
         return relate(self.entries, named)
+
+    @cached_property
+    def meanings(self) -> dict[str, CodeMeanings]:
+        """The meanings of each code."""
+        decisions: dict[str, list[Meanings]] = {}
+        for document in self.documents:
+            for decision in document.meanings:
+                for key in decision.groups[0][:1]:
+                    decisions.setdefault(key.rpartition("/")[2], []).append(decision)
+        return {
+            code: meanings_of(entries, decisions.get(code, ()))
+            for code, entries in self.codes.items()
+        }
 
     @cached_property
     def codes(self) -> dict[str, list[Entry]]:

@@ -9,7 +9,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue import schema, yaml_file
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import Equivalence, Field, Identifier, Key
+from sphinx_zegocodes.catalogue.records import Equivalence, Field, Identifier, Key, Meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +103,8 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Findings that are accepted."""
     equivalents: tuple[Equivalence, ...] = ()
     """Entries that mean the same though no text says so."""
+    meanings: tuple[Meanings, ...] = ()
+    """What the codes mean that stand in several tables."""
     tombstones: tuple[Tombstone, ...] = ()
     """Entries that are gone."""
 

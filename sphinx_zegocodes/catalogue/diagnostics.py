@@ -19,7 +19,8 @@ class Severity(enum.StrEnum):
 class Rule(enum.Enum):
     """What can be wrong, with its stable code and its severity.
 
-    0xx files, 1xx tables, 2xx fields, 3xx mark-up, 4xx sync, 6xx curation.
+    0xx files, 1xx tables, 2xx fields, 3xx mark-up, 4xx sync, 5xx relations
+    and links, 6xx curation.
     """
 
     UNREADABLE_FILE = "ZC001", Severity.ERROR
@@ -82,6 +83,15 @@ class Rule(enum.Enum):
     """A heading, paragraph or code block of the source is missing on its page."""
     PROSE_NOT_IN_SOURCE = "ZC409", Severity.ERROR
     """A heading, paragraph or code block of a document's page is missing in the source."""
+
+    UNDECIDED_MEANING = "ZC511", Severity.ERROR
+    """A code stands in several tables in different words, and nobody said whether it is the same."""
+    ONE_SIDED_EQUIVALENCE = "ZC512", Severity.WARNING
+    """A text names some of the codes that mean the same, and not all."""
+    UNKNOWN_EQUIVALENT = "ZC513", Severity.WARNING
+    """A text says that a code means the same, and its table has no such code."""
+    BAD_MEANINGS = "ZC514", Severity.ERROR
+    """Curation groups the entries of a code wrongly: some missing, of another code, or needlessly."""
 
     BAD_CURATION = "ZC601", Severity.ERROR
     """A curation file breaks its schema, or repeats a key."""

@@ -91,6 +91,15 @@ class Equivalence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The reason, in Chinese: readers see it."""
 
 
+class Meanings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a curator decided about one code that stands in several tables."""
+
+    groups: Annotated[tuple[tuple[Key, ...], ...], msgspec.Meta(min_length=1)]
+    """All its entries: those of one group mean the same, every group means something else."""
+    why: Annotated[str, msgspec.Meta(min_length=1)]
+    """The reason, in Chinese: readers see it."""
+
+
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """One document, with its tables in order of appearance."""
 
@@ -106,6 +115,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """Its tables."""
     equivalents: tuple[Equivalence, ...] = ()
     """Entries that mean the same by a curator's word."""
+    meanings: tuple[Meanings, ...] = ()
+    """What the codes mean that stand in several tables, by a curator's word."""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -42,6 +42,10 @@ def _named(file: CurationFile) -> Iterator[tuple[Path, str]]:
     for index, equivalence in enumerate(file.curation.equivalents):
         for number, key in enumerate(equivalence.entries):
             yield ("equivalents", index, "entries", number), key
+    for index, decision in enumerate(file.curation.meanings):
+        for group, keys in enumerate(decision.groups):
+            for number, key in enumerate(keys):
+                yield ("meanings", index, "groups", group, number), key
     for index, tombstone in enumerate(file.curation.tombstones):
         if tombstone.replaced_by is not None:
             yield ("tombstones", index, "replaced_by"), tombstone.replaced_by

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, in_order
 from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.lint.pages import check_pages
+from sphinx_zegocodes.lint.relations import check_relations
 from sphinx_zegocodes.lint.sync import compare
 from sphinx_zegocodes.sources.sync import plan_sync
 
@@ -25,6 +26,7 @@ def check(project: Project) -> list[Diagnostic]:
             *plan.diagnostics,
             *_check_data(project, plan),
             *check_pages(project, plan.readings, plan.curated),
+            *check_relations(project, plan.readings, plan.curated),
         ]
     )
 

@@ -94,6 +94,7 @@ class _DocumentReader:
             curation.url,
             tuple(records),
             curation.equivalents,
+            curation.meanings,
         )
         self.diagnostics += self._placed(found)
         self._find_stale_errata()
@@ -118,12 +119,12 @@ class _DocumentReader:
                 curated = waiting[heading].popleft()
                 matched.append((table, curated.id, curated.heading))
             else:
-                under = f"under 「{heading}」" if heading else "without a heading"
-                message = f"the table {under} is not in {self.file.path.name}, or not in this place"
+                message = f"the table {_under(heading)} is not in {self.file.path.name}, or not in this place"
                 self._find(Rule.TABLE_MISMATCH, table.header.start, table.header.end, message)
         for index, curated in enumerate(self.file.curation.tables):
             if curated in waiting[_squeezed(curated.heading)]:
-                message = f"the table {curated.id} is not in the source: {curated.heading}"
+                where = curated.heading or "no table is without a heading"
+                message = f"the table {curated.id} is not in the source: {where}"
                 self.diagnostics.append(
                     self.file.finding(
                         Rule.TABLE_MISMATCH, message, "tables", index, at=self.file.document
@@ -192,6 +193,10 @@ class _DocumentReader:
         self.diagnostics.append(
             self.source.finding(rule, start, end, message, at or self.file.document)
         )
+
+
+def _under(heading: str | None) -> str:
+    return f"under 「{heading}」" if heading else "without a heading"
 
 
 def _start(span: Span) -> tuple[int, int]:

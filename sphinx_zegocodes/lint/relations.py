@@ -1,0 +1,101 @@
+"""Relations between entries: what texts and curators say must be whole, and nothing left open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.meanings import wording
+from sphinx_zegocodes.catalogue.relations import same_as, text_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_zegocodes.catalogue.curation import CurationFile
+    from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.sources.project import Project
+    from sphinx_zegocodes.sources.reader import Reading
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """Where an entry stands in its source."""
+
+    path: str
+    span: Span
+
+
+def check_relations(
+    project: Project, readings: dict[str, Reading], curated: dict[str, CurationFile]
+) -> Iterator[Diagnostic]:
+    """Find relations that hold on one side only, and codes whose meaning is left open."""
+    catalogue = Catalogue(reading.document for reading in readings.values())
+    places = {
+        f"{row.key}/{code}": _Place(str(project.source(document)), row.span)
+        for document, reading in readings.items()
+        for row in reading.rows
+        for code in row.row.codes
+    }
+    yield from _check_equivalences(catalogue.entries, places)
+    yield from _check_meanings(catalogue, places)
+    for file in curated.values():
+        yield from _check_decisions(file, catalogue)
+
+
+def _check_equivalences(
+    entries: dict[str, Entry], places: dict[str, _Place]
+) -> Iterator[Diagnostic]:
+    """Hold the codes that a text names against the group that all texts make together."""
+    groups = text_groups(entries)
+    for key, entry in entries.items():
+        named = same_as(entry.row.description or "")
+        unknown = [code for code in named if f"{entry.table_key}/{code}" not in entries]
+        if unknown:
+            message = f"{entry.code} means the same as {'、'.join(unknown)}, says its text; {entry.table_key} has no such code"
+            yield _finding(Rule.UNKNOWN_EQUIVALENT, places[key], message, key)
+        others = (entries[other].code for other in groups.get(key, frozenset({key})) - {key})
+        missing = sorted(set(others) - set(named), key=int)
+        if missing:
+            message = f"{entry.code} means the same as {'、'.join(missing)}, which its text does not name"
+            yield _finding(Rule.ONE_SIDED_EQUIVALENCE, places[key], message, key)
+
+
+def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator[Diagnostic]:
+    """Find codes that stand in several tables in different words without a decision."""
+    for code, meanings in catalogue.meanings.items():
+        if meanings.decided:
+            continue
+        first, *others = (group[0] for group in meanings.groups)
+        for other in others:
+            message = (
+                f"{code} means 「{other.row.description}」 here and "
+                f"「{first.row.description}」 in {first.table_key}; say under meanings in "
+                "data/curation whether that is the same"
+            )
+            yield _finding(Rule.UNDECIDED_MEANING, places[other.key], message, other.key)
+
+
+def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find decisions that are not about all entries of one code, or that nothing asks for."""
+    for index, decision in enumerate(file.curation.meanings):
+        keys = [key for group in decision.groups for key in group]
+        codes = {key.rpartition("/")[2] for key in keys}
+        entries = [e for code in sorted(codes) for e in catalogue.codes.get(code, [])]
+        missing = [entry.key for entry in entries if entry.key not in keys]
+        message = ""
+        if len(codes) > 1:
+            message = f"one decision is about one code, not {'、'.join(sorted(codes, key=int))}"
+        elif len(set(keys)) < len(keys):
+            message = "an entry stands in two groups"
+        elif missing:
+            message = f"the decision leaves out {', '.join(missing)}"
+        elif len({wording(entry) for entry in entries}) < 2:  # noqa: PLR2004
+            message = "the texts are the same by now; the decision can go"
+        if message:
+            yield file.finding(Rule.BAD_MEANINGS, message, "meanings", index, at=file.document)
+
+
+def _finding(rule: Rule, place: _Place, message: str, key: str) -> Diagnostic:
+    return Diagnostic(place.path, place.span, rule, message, key)
