@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import config, domain, exports, nodes, pages
+    from sphinx_zegocodes.site import config, domain, exports, nodes, pages, relations
     from sphinx_zegocodes.site.search import ChineseSearch
     from sphinx_zegocodes.site.table import TableAnchors
 
@@ -25,6 +25,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
     app.connect("missing-reference", domain.on_missing_reference)
+    app.connect("env-updated", relations.on_env_updated)
+    app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("build-finished", exports.on_build_finished)

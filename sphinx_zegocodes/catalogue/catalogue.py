@@ -46,6 +46,16 @@ class Catalogue:
         return relate(self.entries, named)
 
     @cached_property
+    def reasons(self) -> dict[str, str]:
+        """Why an entry means the same as others, where a curator said so, by its key."""
+        return {
+            key: group.why
+            for document in self.documents
+            for group in document.equivalents
+            for key in group.entries
+        }
+
+    @cached_property
     def meanings(self) -> dict[str, CodeMeanings]:
         """The meanings of each code."""
         decisions: dict[str, list[Meanings]] = {}

@@ -33,6 +33,8 @@ CODES = "codes"
 """The folder of the code pages."""
 INDEX = f"{CODES}/index"
 """The page of all codes."""
+RELATIONS = "relations/index"
+"""The page of all relations."""
 _NOT_SEARCHED = -1
 """The priority that keeps objects out of the search results."""
 INDEX_LABEL = "zego-codes"
@@ -81,8 +83,8 @@ class ZegoDomain(Domain):
     directives: ClassVar[dict[str, Any]] = {"table": TableDirective}
     roles: ClassVar[dict[str, Any]] = {"code": _CodeRole(warn_dangling=True)}
     dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
-    initial_data: ClassVar[dict[str, Any]] = {"tables": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "relations": {}}
+    data_version = 2
 
     data_folder = Path("data")
     """The data folder; set when the builder is known."""
@@ -116,6 +118,18 @@ class ZegoDomain(Domain):
             for table in self.tables[docname]:
                 pages.setdefault(table.key, docname)
         return pages
+
+    def note_relations(self, digests: dict[str, str]) -> list[str]:
+        """Keep a digest of each page's relations; return the pages where it changed."""
+        known = self.data["relations"]
+        self.data["relations"] = digests
+        return [docname for docname, digest in digests.items() if known.get(docname) != digest]
+
+    def entries_of(self, table: str) -> list[str]:
+        """Return the keys of a table's entries."""
+        _, record = self.catalogue.tables.get(table, (None, None))
+        rows = record.rows if record else ()
+        return [f"{table}/{code}" for row in rows for code in row.codes]
 
     def shown_codes(self) -> dict[str, list[Entry]]:
         """Return the entries of each code whose tables stand on a page."""

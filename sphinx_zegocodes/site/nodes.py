@@ -1,7 +1,7 @@
 """The nodes of a code table.
 
-They are docutils' own table nodes with a few attributes more: Sphinx's writers visit a node as
-what it derives from, so no visitor is needed.
+They are docutils' own nodes with a few attributes more: Sphinx's writers visit a node as what it
+derives from, so no visitor is needed. HTML has one for the anchors, in ``tickets``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ class EntryRow(nodes.row):
 
     hidden: tuple[FieldCell, ...] = ()
     """The cells that are not shown, once the doctree is resolved."""
+
+
+class EntryAnchor(nodes.target):
+    """The target of an entry's permanent link. ``entry`` is its key."""
 
 
 class FieldCell(nodes.entry):

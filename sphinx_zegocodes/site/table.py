@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_zegocodes.catalogue.records import FIELDS, anchor_of
 from sphinx_zegocodes.site.commonmark import to_nodes
 from sphinx_zegocodes.site.logging import Subtype, warn
-from sphinx_zegocodes.site.nodes import CodeTable, EntryRow, FieldCell
+from sphinx_zegocodes.site.nodes import CodeTable, EntryAnchor, EntryRow, FieldCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,7 @@ class TableDirective(SphinxDirective):
         """Return the cell with the codes, each with its anchor and a link to its page."""
         paragraph = nodes.paragraph()
         for index, key in enumerate(keys):
-            target = nodes.target("", "", ids=[anchor_of(key)])
+            target = EntryAnchor("", "", ids=[anchor_of(key)], entry=key)
             self.state.document.ids.setdefault(anchor_of(key), target)
             code = key.rpartition("/")[2]
             link = addnodes.pending_xref(

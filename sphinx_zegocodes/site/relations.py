@@ -1,0 +1,141 @@
+"""Relations as readers see them: compact links on table rows, and sections on code pages."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from sphinx_zegocodes.catalogue.records import Entry
+from sphinx_zegocodes.site.nodes import EntryRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.site.domain import ZegoDomain
+
+LABELS = {
+    "equivalent": "同义",
+    "same_code": "同码",
+    "other_meaning": "同码异义",
+    "same_row": "同行",
+    "same_text": "同文",
+}
+"""What readers see of each kind of relation."""
+
+
+class RelatedEntries(msgspec.Struct, frozen=True):
+    """The entries that stand in one kind of relation to an entry."""
+
+    kind: str
+    """A key of LABELS."""
+    entries: tuple[Entry, ...]
+    """The entries, in the order of the documents."""
+
+    @property
+    def label(self) -> str:
+        """What readers see of the kind."""
+        return LABELS[self.kind]
+
+
+def related_to(catalogue: Catalogue, key: str) -> list[RelatedEntries]:
+    """Return what is related to an entry, by kind; each entry under the first kind that fits."""
+    relations, meanings = catalogue.relations[key], catalogue.meanings
+    entry = catalogue.entries[key]
+    same_code = [catalogue.entries[other] for other in relations.same_code]
+    differing = [other for other in same_code if meanings[entry.code].differs(entry, other)]
+    by_kind = {
+        "equivalent": [catalogue.entries[other] for other in relations.equivalent],
+        "other_meaning": differing,
+        "same_code": same_code,
+        "same_row": [catalogue.entries[other] for other in relations.same_row],
+        "same_text": [catalogue.entries[other] for other in relations.same_text],
+    }
+    seen: set[str] = set()
+    result = []
+    for kind, others in by_kind.items():
+        fresh = tuple(other for other in others if other.key not in seen)
+        seen.update(other.key for other in fresh)
+        if fresh:
+            result.append(RelatedEntries(kind, fresh))
+    return result
+
+
+def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the links to what is related into the code cells."""
+    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
+    marks = _RowMarks(domain, app.builder, docname)
+    for row in doctree.findall(EntryRow):
+        entries = domain.catalogue.entries
+        lines = list(marks.of([entries[key] for key in row["entries"] if key in entries]))
+        if lines:
+            row[0] += nodes.container("", *lines, classes=["zego-related"])
+
+
+class _RowMarks:
+    """Makes the compact links of table rows."""
+
+    def __init__(self, domain: ZegoDomain, builder: Builder, docname: str) -> None:
+        self._domain = domain
+        self._builder = builder
+        self._docname = docname
+
+    def of(self, row: list[Entry]) -> Iterator[nodes.paragraph]:
+        """Yield a line for each kind of relation; what follows from the text is said once a row."""
+        several = len(row) > 1
+        for index, entry in enumerate(row):
+            for related in related_to(self._domain.catalogue, entry.key):
+                if related.kind in ("same_code", "other_meaning"):
+                    count = (f"{len(related.entries)} 处", entry.code)
+                    yield self._line(related, [count], entry.code if several else "")
+                elif related.kind != "same_row" and not index:
+                    others = [(other.code, other.key) for other in related.entries]
+                    yield self._line(related, others)
+        if several:
+            mark = nodes.inline("", LABELS["same_row"], classes=["zego-kind"])
+            yield nodes.paragraph("", "", mark, nodes.Text(f" {len(row)} 个返回码"))
+
+    def _line(
+        self, related: RelatedEntries, links: list[tuple[str, str]], code: str = ""
+    ) -> nodes.paragraph:
+        line = nodes.paragraph("", f"{code} " if code else "")
+        line += nodes.inline("", related.label, classes=["zego-kind"])
+        for index, (text, target) in enumerate(links):
+            line += nodes.Text("、" if index else " ")
+            line += self._links(target, text)
+        return line
+
+    def _links(self, target: str, text: str) -> list[nodes.Node]:
+        place = self._domain.place_of(target)
+        if place is None:
+            return [nodes.Text(text)]
+        page, anchor, _ = place
+        content = nodes.inline("", text)
+        return [make_refnode(self._builder, self._docname, page, anchor, content)]
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have those pages written again whose relations changed, though their text did not."""
+    del app
+    domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
+    return domain.note_relations({name: _digest(domain, name) for name in sorted(domain.tables)})
+
+
+def _digest(domain: ZegoDomain, docname: str) -> str:
+    """Return a digest of everything that a page shows of relations."""
+    digest = hashlib.sha256()
+    for table in domain.tables[docname]:
+        for key in domain.entries_of(table.key):
+            for related in related_to(domain.catalogue, key):
+                others = [(other.key, domain.place_of(other.key)) for other in related.entries]
+                shown = [(key, place[:2] if place else None) for key, place in others]
+                digest.update(repr((key, related.kind, shown)).encode())
+    return digest.hexdigest()
