@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
+from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.relations import Relations, relate
 from sphinx_zegocodes.catalogue.storage import load_document
 
@@ -64,7 +64,7 @@ class Catalogue:
                 for key in decision.groups[0][:1]:
                     decisions.setdefault(key.rpartition("/")[2], []).append(decision)
         return {
-            code: meanings_of(entries, decisions.get(code, ()))
+            code: meanings_of(entries, decisions.get(code, ()), self.relations)
             for code, entries in self.codes.items()
         }
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_zegocodes.catalogue.records import Meanings
+    from sphinx_zegocodes.catalogue.relations import Relations
 
 
 class CodeMeanings(msgspec.Struct, frozen=True):
@@ -40,19 +41,36 @@ def wording(entry: Entry) -> tuple[str, ...]:
     return tuple(plain_text(entry.row.text(field) or "") for field in FIELDS)
 
 
-def meanings_of(entries: list[Entry], decisions: Iterable[Meanings]) -> CodeMeanings:
+def meanings_of(
+    entries: list[Entry], decisions: Iterable[Meanings], relations: dict[str, Relations]
+) -> CodeMeanings:
     """Return the meanings of the entries of one code.
 
-    A curator's word counts first; without one, the same description means the same.
+    A curator's word counts first; without one, equivalent entries and those with the same
+    description mean the same.
     """
     keys = {entry.key: entry for entry in entries}
     for decision in decisions:
-        groups = tuple(tuple(keys[k] for k in group if k in keys) for group in decision.groups)
-        named = {entry.key for group in groups for entry in group}
-        if named == keys.keys():
-            return CodeMeanings(tuple(g for g in groups if g), decided=True, why=decision.why)
-    by_text: dict[str, list[Entry]] = {}
+        groups = [[keys[k] for k in group if k in keys] for group in decision.groups]
+        if {entry.key for group in groups for entry in group} == keys.keys():
+            return CodeMeanings(_frozen(groups), decided=True, why=decision.why)
+    groups = []
     for entry in entries:
-        by_text.setdefault(plain_text(entry.row.description or ""), []).append(entry)
-    groups = tuple(tuple(group) for group in by_text.values())
-    return CodeMeanings(groups, decided=len(groups) == 1)
+        alike = [group for group in groups if _alike(entry, group, relations)]
+        groups = [group for group in groups if group not in alike]
+        groups.append([*(member for group in alike for member in group), entry])
+    return CodeMeanings(_frozen(groups), decided=len(groups) == 1)
+
+
+def _alike(entry: Entry, group: list[Entry], relations: dict[str, Relations]) -> bool:
+    """Tell whether an entry means, by its text or an equivalence, what a group does."""
+    text = plain_text(entry.row.description or "")
+    equivalent = relations[entry.key].equivalent
+    return any(
+        plain_text(member.row.description or "") == text or member.key in equivalent
+        for member in group
+    )
+
+
+def _frozen(groups: list[list[Entry]]) -> tuple[tuple[Entry, ...], ...]:
+    return tuple(tuple(group) for group in groups if group)

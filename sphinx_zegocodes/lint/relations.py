@@ -58,7 +58,9 @@ def _check_equivalences(
         others = (entries[other].code for other in groups.get(key, frozenset({key})) - {key})
         missing = sorted(set(others) - set(named), key=int)
         if missing:
-            message = f"{entry.code} means the same as {'、'.join(missing)}, which its text does not name"
+            message = (
+                f"{entry.code} means the same as {'、'.join(missing)}, which its text does not name"
+            )
             yield _finding(Rule.ONE_SIDED_EQUIVALENCE, places[key], message, key)
 
 

@@ -1,0 +1,134 @@
+"""Relations between entries, and what codes mean that stand in several tables."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from small_project import document
+
+from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.records import Equivalence, Meanings, Row
+from sphinx_zegocodes.catalogue.relations import same_as, without_same_as
+
+
+def catalogue(*rows: Row, **others: Row) -> Catalogue:
+    """Return a catalogue: rows of the document alpha, and one row of each other document."""
+    return Catalogue(
+        [document("alpha", *rows), *(document(id_, row) for id_, row in others.items())]
+    )
+
+
+def row(code: str, description: str, action: str | None = None) -> Row:
+    return Row(tuple(code.split("、")), description=description, action=action)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "rest"),
+    [
+        ("房间不存在，与 5024、50001 内部判断逻辑相同。", ("5024", "50001"), "房间不存在。"),
+        ("房间不存在，与 104 含义相同。", ("104",), "房间不存在。"),
+        ("房间不存在（与返回码 104 和 5024 一致）。", ("104", "5024"), "房间不存在。"),
+        ("房间不存在，同 104、5024 等价。", ("104", "5024"), "房间不存在。"),
+        ("房间不存在，等同于 104。", ("104",), "房间不存在。"),
+        ("房间不存在。含义同错误码 104。", ("104",), "房间不存在。"),
+        (
+            "登录房间的用户 ID 与 3 个用户名称不相同。",
+            (),
+            "登录房间的用户 ID 与 3 个用户名称不相同。",
+        ),
+        ("同时登录 1 个主房间和 1 个多房间。", (), "同时登录 1 个主房间和 1 个多房间。"),
+        ("1. 网络原因，2. 网关断开。", (), "1. 网络原因，2. 网关断开。"),
+    ],
+)
+def test_texts_name_codes_of_the_same_meaning(text: str, codes: tuple[str, ...], rest: str) -> None:
+    assert same_as(text) == codes
+    assert without_same_as(text) == rest
+
+
+def test_equivalence_is_closed() -> None:
+    relations = catalogue(
+        row("1", "a，与 2 含义相同。"), row("2", "b"), row("3", "c，与 2 含义相同。"), row("4", "d")
+    ).relations
+    assert relations["alpha/main/1"].equivalent == ("alpha/main/2", "alpha/main/3")
+    assert relations["alpha/main/2"].equivalent == ("alpha/main/1", "alpha/main/3")
+    assert relations["alpha/main/4"].equivalent == ()
+
+
+def test_a_curators_word_joins_documents() -> None:
+    both = Equivalence(("alpha/main/1", "beta/main/9"), "两者所指相同。")
+    named = Catalogue(
+        [
+            document("alpha", row("1", "a"), row("2", "b，与 1 含义相同。")),
+            msgspec.structs.replace(document("beta", row("9", "c")), equivalents=(both,)),
+        ]
+    )
+    assert named.relations["beta/main/9"].equivalent == ("alpha/main/1", "alpha/main/2")
+    assert named.reasons["beta/main/9"] == "两者所指相同。"
+
+
+def test_same_row_code_and_text() -> None:
+    relations = catalogue(
+        row("1、2", "a"), row("3", "[a](https://example.org/) "), row("4", "b"), beta=row("1", "c")
+    ).relations
+    assert relations["alpha/main/1"].same_row == ("alpha/main/2",)
+    assert relations["alpha/main/1"].same_code == ("beta/main/1",)
+    assert relations["alpha/main/3"].same_text == ("alpha/main/1", "alpha/main/2")
+    assert relations["beta/main/1"].same_text == ()
+
+
+def test_relations_hold_both_ways_whatever_the_order() -> None:
+    rows = [row("1、5", "a，与 2 含义相同。"), row("2", "b"), row("3", "b"), row("4", "a")]
+    for order in (rows, rows[::-1]):
+        relations = catalogue(*order, beta=row("4", "x"), gamma=row("4", "x")).relations
+        for kind in ("equivalent", "same_code", "same_row", "same_text"):
+            related = {key: getattr(value, kind) for key, value in relations.items()}
+            assert all(key in related[k] for key, keys in related.items() for k in keys)
+            assert all(key not in keys for key, keys in related.items())
+
+
+def test_text_decides_what_it_can() -> None:
+    meanings = catalogue(
+        row("1", "a"), row("2", "a", "do"), row("3", "a"),
+        beta=row("1", "a"), gamma=row("2", "a", "do not"), delta=row("3", "b"),
+    ).meanings  # fmt: skip
+    assert (len(meanings["1"].groups), meanings["1"].decided, meanings["1"].reworded) == (
+        1,
+        True,
+        (),
+    )
+    assert (len(meanings["2"].groups), meanings["2"].decided) == (1, True)
+    assert len(meanings["2"].reworded) == 1
+    assert (len(meanings["3"].groups), meanings["3"].decided) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("groups", "differ"),
+    [
+        ((("alpha/main/3", "beta/main/3"),), False),
+        ((("alpha/main/3",), ("beta/main/3",)), True),
+    ],
+)
+def test_a_curator_decides_the_rest(groups: tuple[tuple[str, ...], ...], *, differ: bool) -> None:
+    decided = msgspec.structs.replace(
+        document("alpha", row("3", "a")), meanings=(Meanings(groups, "理由。"),)
+    )
+    meanings = Catalogue([decided, document("beta", row("3", "b"))]).meanings["3"]
+    assert meanings.decided
+    assert meanings.why == "理由。"
+    one, other = Catalogue([decided, document("beta", row("3", "b"))]).codes["3"]
+    assert meanings.differs(one, other) is differ
+
+
+def test_a_decision_that_leaves_an_entry_out_does_not_count() -> None:
+    word = Meanings((("alpha/main/3", "beta/main/3"),), "理由。")
+    decided = msgspec.structs.replace(document("alpha", row("3", "a")), meanings=(word,))
+    others = (document("beta", row("3", "b")), document("gamma", row("3", "c")))
+    assert not Catalogue([decided, *others]).meanings["3"].decided
+
+
+def test_equivalent_entries_mean_the_same() -> None:
+    both = Equivalence(("alpha/main/3", "beta/main/3"), "两者所指相同。")
+    alpha = msgspec.structs.replace(document("alpha", row("3", "a")), equivalents=(both,))
+    meanings = Catalogue([alpha, document("beta", row("3", "b"))]).meanings["3"]
+    assert meanings.decided
+    assert len(meanings.reworded) == 1
