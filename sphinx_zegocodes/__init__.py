@@ -13,12 +13,13 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import config, domain, exports, nodes, pages, relations
+    from sphinx_zegocodes.site import config, domain, exports, nodes, pages, relations, tickets
     from sphinx_zegocodes.site.search import ChineseSearch
     from sphinx_zegocodes.site.table import TableAnchors
 
     config.add_config_values(app)
     nodes.add_nodes(app)
+    tickets.add_tickets(app)
     app.add_domain(domain.ZegoDomain)
     app.add_transform(TableAnchors)
     app.add_search_language(ChineseSearch)
@@ -28,11 +29,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", relations.on_env_updated)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
+    app.connect("doctree-resolved", tickets.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("build-finished", exports.on_build_finished)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -40,6 +40,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.templates_path = [*config.templates_path, f"{here}/templates"]
     config.html_static_path = [*config.html_static_path, f"{here}/static"]
     app.add_css_file("zegocodes.css")
+    app.add_css_file("zegocodes-tickets.css")
+    app.add_js_file("zegocodes.js", loading_method="defer")
 
 
 def on_builder_inited(app: Sphinx) -> None:

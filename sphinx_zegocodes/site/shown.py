@@ -10,6 +10,7 @@ from sphinx_zegocodes.catalogue.records import FIELDS, Entry, Field
 from sphinx_zegocodes.site.meaning import meaning_of
 from sphinx_zegocodes.site.nodes import EntryAnchor, EntryRow, FieldCell, cells_of
 from sphinx_zegocodes.site.relations import RelatedEntries, related_to
+from sphinx_zegocodes.site.tickets import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_zegocodes.site.domain import ZegoDomain
-    from sphinx_zegocodes.site.tickets import Ticket
 
 
 class ShownField(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The code before it in its table."""
     next: str | None
     """The code behind it in its table."""
-    ticket: Ticket
+    ticket: Ticket | None
     """What readers copy of it."""
 
     def text(self, field: Field) -> str:
@@ -71,11 +71,12 @@ def _shown_entries(
         doctree = domain.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
         for row in doctree.findall(EntryRow):
             cells = {cell["field"]: cell for cell in cells_of(row)}
+            tickets = {a["entry"]: a.get("ticket") for a in row.findall(EntryAnchor)}
             for key in row["entries"]:
                 if key in entries:
                     related = related_to(domain.catalogue, key)
                     fields = list(_fields(builder, entries[key], cells))
-                    yield key, _shown(entries[key], docname, fields, related)
+                    yield key, _shown(entries[key], docname, fields, related, tickets.get(key))
 
 
 def _fields(
@@ -91,10 +92,16 @@ def _fields(
 
 
 def _shown(
-    entry: Entry, docname: str, fields: list[ShownField], related: list[RelatedEntries]
+    entry: Entry,
+    docname: str,
+    fields: list[ShownField],
+    related: list[RelatedEntries],
+    ticket: Ticket | None,
 ) -> ShownEntry:
     codes = [code for row in entry.table.rows for code in row.codes]
     at = codes.index(entry.code)
     previous = codes[at - 1] if at else None
     following = codes[at + 1] if at + 1 < len(codes) else None
-    return ShownEntry(entry, _meaning(fields), docname, fields, related, previous, following)
+    texts = {shown.field: shown.text for shown in fields}
+    meaning = meaning_of(texts.get("description", ""), texts.get("name", ""))
+    return ShownEntry(entry, meaning, docname, fields, related, previous, following, ticket)

@@ -49,7 +49,7 @@ class Ticket(msgspec.Struct, frozen=True):
         """Return the attributes that hand the texts to the script."""
         # Writing a line break as it is would leave it to whatever handles the page next.
         values = {
-            name: html.escape(value).replace("\n", "&#10;")
+            name: html.escape(value, quote=False).replace('"', "&quot;").replace("\n", "&#10;")
             for name, value in msgspec.structs.asdict(self).items()
         }
         return " ".join(f'data-zego-{name}="{value}"' for name, value in values.items() if value)
@@ -57,7 +57,7 @@ class Ticket(msgspec.Struct, frozen=True):
 
 def add_tickets(app: Sphinx) -> None:
     """Have the HTML writer put the texts into the anchors of table rows."""
-    app.add_node(EntryAnchor, override=True, html=(visit_anchor, depart_anchor))
+    app.add_node(EntryAnchor, html=(visit_anchor, depart_anchor))
 
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -108,7 +108,7 @@ def _ticket(
 
 
 def place_of(entry: Entry, catalogue: Catalogue) -> str:
-    """Return the heading of an entry's table, with the product where other documents have it too."""
+    """Return the heading of an entry's table, after the product where others have the same."""
     heading, product = entry.table.heading, entry.document.product
     if heading is None:
         return product

@@ -1,0 +1,145 @@
+/* Copies what a ticket needs of an entry: its link, the same as Markdown, or a few lines of text.
+
+   Each entry's anchor holds the texts in data-zego-* attributes (site/tickets.py). On the page of
+   a code the three buttons stand open; in a table a small button beside the code opens them. */
+"use strict";
+
+(() => {
+  const ACTIONS = [
+    ["复制链接", "链接", ({ address }) => address],
+    ["复制 Markdown", "Markdown", ({ title, address }) => `[${escapeMarkdown(title)}](${address})`],
+    ["复制文本", "文本", (ticket) => lines(ticket.title, ticket.advice, ticket.address)],
+  ];
+  const MARGIN = 8; // pixels between a menu and the edge of the window
+
+  // The site's own address where it is configured, else where the page stands.
+  const page = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
+  const root = new URL(document.documentElement.dataset.content_root ?? "./", page);
+
+  const lines = (...texts) => texts.filter(Boolean).join("\n");
+
+  // An underscore inside a word is no mark-up, and many readers of Markdown show the backslash.
+  const escapeMarkdown = (text) => text.replace(/[\\`*[\]<]|\b_|_\b/g, "\\$&");
+
+  const ticketOf = ({ dataset }) => ({
+    code: dataset.zegoCode,
+    title: dataset.zegoTitle,
+    advice: dataset.zegoAdvice,
+    address: new URL(dataset.zegoAddress, root).href,
+  });
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  function icon() {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", "aria-hidden": "true" }))
+      svg.setAttribute(key, value);
+    const path = document.createElementNS(space, "path");
+    path.setAttribute("d", "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z");
+    svg.append(path);
+    return svg;
+  }
+
+  const status = element("div", { class: "zego-status", role: "status" });
+  let fading;
+
+  function say(text) {
+    clearTimeout(fading);
+    status.textContent = "";
+    // A change in a later task is announced even when the words are the same again.
+    fading = setTimeout(() => {
+      status.textContent = text;
+      fading = setTimeout(() => (status.textContent = ""), 4000);
+    }, 50);
+  }
+
+  async function copy(button, text, name, done) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      offer(button, text);
+      return;
+    }
+    button.parentElement.querySelector("textarea")?.remove();
+    done();
+    say(`已复制${/^\w/.test(name) ? " " : ""}${name}`);
+  }
+
+  /* Shows the text selected, where the browser does not let a page copy it. */
+  function offer(button, text) {
+    const group = button.parentElement;
+    group.querySelector("textarea")?.remove();
+    const field = element("textarea", { readonly: "", rows: 3, "aria-label": "要复制的文本" });
+    field.value = text;
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || group.matches(":popover-open")) return;
+      field.remove();
+      button.focus();
+    });
+    group.append(field);
+    field.focus();
+    field.select();
+    say("浏览器不允许自动复制，文本已选中，请手动复制");
+  }
+
+  function actions(ticket, attributes, done) {
+    const group = element("div", { role: "group", "aria-label": `复制 ${ticket.code}`, ...attributes });
+    for (const [label, name, text] of ACTIONS) {
+      const button = element("button", { type: "button" }, label);
+      button.addEventListener("click", () => copy(button, text(ticket), name, done));
+      group.append(button);
+    }
+    return group;
+  }
+
+  /* Puts a menu below its button, or above where there is no room, inside the window. */
+  function place(menu, button) {
+    const at = button.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = menu;
+    const room = document.documentElement.clientWidth - width - MARGIN;
+    const above = at.bottom + height + MARGIN > innerHeight && at.top > height;
+    menu.style.left = `${scrollX + Math.max(MARGIN, Math.min(at.left, room))}px`;
+    menu.style.top = `${scrollY + (above ? at.top - height : at.bottom)}px`;
+  }
+
+  function addMenu(button, ticket) {
+    const menu = actions(ticket, { class: "zego-copy-menu", popover: "" }, () => menu.hidePopover());
+    menu.firstElementChild.autofocus = true;
+    // Once before it takes the focus, lest the page jump, and again when its size is known.
+    menu.addEventListener("beforetoggle", () => place(menu, button));
+    new ResizeObserver(() => place(menu, button)).observe(menu);
+    menu.addEventListener("toggle", ({ newState }) => {
+      if (newState === "open") return;
+      button.popoverTargetElement = null;
+      menu.remove();
+    });
+    button.after(menu);
+    button.popoverTargetElement = menu; // the browser does the rest, this click included
+  }
+
+  function addOpener(anchor) {
+    const label = `复制 ${anchor.dataset.zegoCode}`;
+    const attributes = { type: "button", class: "zego-copy-open", title: "复制", "aria-label": label };
+    const button = element("button", attributes, icon());
+    button.addEventListener("click", () => {
+      if (!button.popoverTargetElement) addMenu(button, ticketOf(anchor));
+    });
+    anchor.nextElementSibling.after(button);
+  }
+
+  for (const anchor of document.querySelectorAll("[data-zego-address]")) {
+    if (anchor.matches("section")) {
+      const group = actions(ticketOf(anchor), { class: "zego-copy" }, () => {});
+      anchor.querySelector(".zego-source").before(group);
+    } else if ("popover" in anchor) {
+      addOpener(anchor);
+    }
+  }
+  document.body.append(status);
+})();
