@@ -53,7 +53,10 @@ def _check_equivalences(
         named = same_as(entry.row.description or "")
         unknown = [code for code in named if f"{entry.table_key}/{code}" not in entries]
         if unknown:
-            message = f"{entry.code} means the same as {'、'.join(unknown)}, says its text; {entry.table_key} has no such code"
+            message = (
+                f"{entry.code} means the same as {'、'.join(unknown)}, says its text; "
+                f"{entry.table_key} has no such code"
+            )
             yield _finding(Rule.UNKNOWN_EQUIVALENT, places[key], message, key)
         others = (entries[other].code for other in groups.get(key, frozenset({key})) - {key})
         missing = sorted(set(others) - set(named), key=int)

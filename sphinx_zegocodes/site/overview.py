@@ -52,7 +52,7 @@ def relations_overview(catalogue: Catalogue, shown: dict[str, ShownEntry]) -> di
             for code, meanings in codes.items()
             if meanings.reworded
         ],
-        "uncommon": _uncommon(catalogue, shown),
+        "uncommon": _uncommon(shown),
     }
 
 
@@ -71,7 +71,7 @@ def _equivalent(catalogue: Catalogue, shown: dict[str, ShownEntry]) -> list[list
     return list(groups.values())
 
 
-def _uncommon(catalogue: Catalogue, shown: dict[str, ShownEntry]) -> list[Uncommon]:
+def _uncommon(shown: dict[str, ShownEntry]) -> list[Uncommon]:
     """Compare the tables of common codes."""
     tables: dict[str, ShownEntry] = {}
     having: dict[str, dict[str, ShownEntry]] = {}
