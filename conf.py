@@ -6,6 +6,7 @@ project = "ZEGO 返回码"
 author = "sphinx-zegocodes"
 project_copyright = "ZEGO"
 language = "zh_CN"
+locale_dirs = ["../sphinx_zegocodes/site/locale"]  # relative to docs/
 
 extensions = ["myst_parser", "sphinx_zegocodes"]
 exclude_patterns = ["sources"]
