@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 findings, 2 could not run.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import os
 import sys
@@ -16,11 +17,13 @@ from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity, Span, in_order
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.project import load_project
+from sphinx_zegocodes.sources.retire import retire
 from sphinx_zegocodes.sources.sync import plan_sync, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_zegocodes.sources.gone import GoneEntry
     from sphinx_zegocodes.sources.project import Project
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -68,6 +71,17 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="write nothing; 1 if anything would change"
     )
     sync.add_argument("--diff", action="store_true", help="write nothing; show what would change")
+    sync.add_argument(
+        "--retire",
+        action="store_true",
+        help="give published entries that are gone a tombstone in data/curation",
+    )
+    sync.add_argument(
+        "--when",
+        type=dt.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the day that --retire notes (default: today)",
+    )
     sync.set_defaults(run=_sync)
     lint = commands.add_parser("lint", help="hold sources, curation, data and pages together")
     lint.set_defaults(run=_lint)
@@ -76,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _sync(project: Project, arguments: argparse.Namespace) -> int:
     plan = plan_sync(project)
+    if arguments.retire and plan.gone and not (arguments.check or arguments.diff):
+        return _retire(project, plan.gone, arguments.when)
     _print(in_order(plan.diagnostics), sys.stderr)
     if plan.blocked:
         _print(["Nothing was written."], sys.stderr)
@@ -88,6 +104,17 @@ def _sync(project: Project, arguments: argparse.Namespace) -> int:
         sys.stdout.write("".join(target.diff() for target in stale))
     _print([f"{target.path} would change; run: zegocodes sync" for target in stale], sys.stderr)
     return FINDINGS if stale and arguments.check else CLEAN
+
+
+def _retire(project: Project, gone: Sequence[GoneEntry], when: dt.date | None) -> int:
+    """Write tombstones; a person still has to say why, so the status is that of findings."""
+    retirements, diagnostics = retire(project, gone, when or dt.datetime.now().astimezone().date())
+    _print(diagnostics, sys.stderr)
+    for retirement in retirements:
+        _print([f"{retirement.path}: a tombstone for {key}" for key in retirement.keys], sys.stdout)
+    if retirements:
+        _print(["Say why in each, and run: zegocodes sync"], sys.stderr)
+    return FINDINGS
 
 
 def _lint(project: Project, _arguments: argparse.Namespace) -> int:

@@ -192,7 +192,7 @@ def test_a_changed_character_is_named(midst: Midst) -> None:
 
 def test_a_lost_row_is_named(midst: Midst) -> None:
     midst.lines.take(midst.line)
-    assert _found() == [f"{midst.source}:{midst.line} ZC402"]
+    assert _found() == [f"{midst.source}:{midst.line} ZC501"]
 
 
 def test_an_extra_row_is_named(midst: Midst) -> None:
@@ -203,7 +203,7 @@ def test_an_extra_row_is_named(midst: Midst) -> None:
 
 def test_a_changed_code_is_named(midst: Midst) -> None:
     midst.lines.replace(midst.line, midst.row.codes[0], "987654321")
-    assert _found() == [f"{midst.source}:{midst.line} ZC402", f"{midst.source}:{midst.line} ZC401"]
+    assert _found() == [f"{midst.source}:{midst.line} ZC501", f"{midst.source}:{midst.line} ZC401"]
 
 
 def test_a_torn_cell_is_named(midst: Midst) -> None:

@@ -9,7 +9,17 @@ import msgspec
 
 from sphinx_zegocodes.catalogue import schema, yaml_file
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import Equivalence, Field, Identifier, Key, Meanings
+from sphinx_zegocodes.catalogue.records import (
+    Document,
+    Equivalence,
+    Field,
+    Identifier,
+    Key,
+    Meanings,
+    Move,
+    Table,
+    Tombstone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,36 +66,6 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The reason."""
 
 
-class LastText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The fields of an entry as they were last published."""
-
-    name: str | None = None
-    """The enumerator."""
-    description: str | None = None
-    """What the code meant."""
-    causes: str | None = None
-    """Why it happened."""
-    action: str | None = None
-    """What to do about it."""
-    notes: str | None = None
-    """What else to know."""
-
-
-class Tombstone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry that was published once and is gone from the sources."""
-
-    at: Key
-    """The entry."""
-    when: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    """The day it was found gone."""
-    why: Text
-    """The reason, in Chinese: readers see it."""
-    last: LastText
-    """Its last text."""
-    replaced_by: Key | None = None
-    """The entry that takes its place."""
-
-
 class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One curation file."""
 
@@ -107,6 +87,8 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the codes mean that stand in several tables."""
     tombstones: tuple[Tombstone, ...] = ()
     """Entries that are gone."""
+    moves: tuple[Move, ...] = ()
+    """Entries that went to another table or document."""
 
 
 class CurationFile(msgspec.Struct, frozen=True):
@@ -124,6 +106,20 @@ class CurationFile(msgspec.Struct, frozen=True):
     def finding(self, rule: Rule, message: str, *path: str | int, at: str = "") -> Diagnostic:
         """Make a finding at a value: ``finding(rule, message, "errata", 0, "was")``."""
         return Diagnostic(str(self.path), self.places.get(path, Span()), rule, message, at)
+
+    def record(self, tables: tuple[Table, ...]) -> Document:
+        """Return the document's record with the tables that its source has."""
+        return Document(
+            self.document,
+            self.curation.title,
+            self.curation.product,
+            self.curation.url,
+            tables,
+            self.curation.equivalents,
+            self.curation.meanings,
+            self.curation.tombstones,
+            self.curation.moves,
+        )
 
 
 def load_curation(path: Path) -> tuple[CurationFile | None, list[Diagnostic]]:
@@ -147,11 +143,17 @@ def _contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Pa
         if id_ in seen:
             yield way, Rule.BAD_CURATION, f"the table id {id_} is given twice"
         seen.add(id_)
-    for section in ("errata", "waivers", "tombstones"):
-        for way, at in _strings(value, section, "at"):
+    own = (("errata", "at"), ("waivers", "at"), ("tombstones", "at"), ("moves", "from"))
+    for section, name in own:
+        for way, at in _strings(value, section, name):
             if at.partition("/")[0] != document:
                 message = f"{at} belongs to another document than {document}"
                 yield way, Rule.UNKNOWN_REFERENCE, message
+    gone = set[str]()
+    for way, key in (*_strings(value, "tombstones", "at"), *_strings(value, "moves", "from")):
+        if key in gone:
+            yield way, Rule.BAD_CURATION, f"{key} is retired or moved twice"
+        gone.add(key)
     known = {rule.code for rule in Rule}
     for way, code in _strings(value, "waivers", "rule"):
         if code not in known:

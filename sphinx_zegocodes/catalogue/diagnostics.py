@@ -84,6 +84,16 @@ class Rule(enum.Enum):
     PROSE_NOT_IN_SOURCE = "ZC409", Severity.ERROR
     """A heading, paragraph or code block of a document's page is missing in the source."""
 
+    ENTRY_GONE = "ZC501", Severity.ERROR
+    """A published entry is not in the sources, and neither retired nor moved."""
+    REUSED_KEY = "ZC502", Severity.ERROR
+    """The key of a retired or moved entry is back in the source with another meaning."""
+    BAD_MOVE = "ZC503", Severity.ERROR
+    """A move leads to itself or round in a circle, or from an entry that was never published."""
+    UNSERVED_PERMALINK = "ZC504", Severity.ERROR
+    """An address that was published leads nowhere any longer."""
+    BAD_PERMALINK = "ZC505", Severity.ERROR
+    """A line of permalinks.txt is no address of the site."""
     UNDECIDED_MEANING = "ZC511", Severity.ERROR
     """A code stands in several tables in different words, and nobody said whether it is the same."""
     ONE_SIDED_EQUIVALENCE = "ZC512", Severity.WARNING
@@ -102,7 +112,7 @@ class Rule(enum.Enum):
     UNKNOWN_REFERENCE = "ZC604", Severity.ERROR
     """Curation names an entry, table or rule that does not exist."""
     STALE_TOMBSTONE = "ZC605", Severity.ERROR
-    """A tombstone stands for an entry that is in the source."""
+    """A tombstone or a move stands for an entry that is in the source."""
 
     @property
     def code(self) -> str:

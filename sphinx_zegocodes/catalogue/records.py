@@ -100,6 +100,47 @@ class Meanings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The reason, in Chinese: readers see it."""
 
 
+class LastText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The fields of an entry as they were last published."""
+
+    name: str | None = None
+    """The enumerator."""
+    description: str | None = None
+    """What the code meant."""
+    causes: str | None = None
+    """Why it happened."""
+    action: str | None = None
+    """What to do about it."""
+    notes: str | None = None
+    """What else to know."""
+
+
+class Tombstone(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An entry that was published once and is gone from the sources."""
+
+    at: Key
+    """The entry."""
+    when: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    """The day it was found gone."""
+    why: Annotated[str, msgspec.Meta(min_length=1)]
+    """The reason, in Chinese: readers see it."""
+    last: LastText
+    """Its last text."""
+    replaced_by: Key | None = None
+    """The entry that takes its place."""
+
+
+class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry that went to another table or document; its old addresses lead there."""
+
+    source: Key = msgspec.field(name="from")
+    """Its key as it was published."""
+    target: Key = msgspec.field(name="to")
+    """Its key now."""
+    why: Annotated[str, msgspec.Meta(min_length=1)]
+    """The reason, in Chinese: readers see it."""
+
+
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """One document, with its tables in order of appearance."""
 
@@ -117,6 +158,10 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """Entries that mean the same by a curator's word."""
     meanings: tuple[Meanings, ...] = ()
     """What the codes mean that stand in several tables, by a curator's word."""
+    tombstones: tuple[Tombstone, ...] = ()
+    """Entries that are gone."""
+    moves: tuple[Move, ...] = ()
+    """Entries that went to another table or document."""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def check_references(
     files: Iterable[CurationFile], documents: Iterable[Document], unread: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Find entries that curation names and no document has, and tombstones of living entries.
+    """Find entries that curation names and no document has; ``retirement`` checks those that left.
 
     What documents that could not be read (``unread``) have is not known, so nothing is said of it.
     """
@@ -28,11 +28,6 @@ def check_references(
             if key not in entries and key.partition("/")[0] not in unread:
                 message = f"there is no entry {key}"
                 yield file.finding(Rule.UNKNOWN_REFERENCE, message, *way, at=key)
-        for index, tombstone in enumerate(file.curation.tombstones):
-            if tombstone.at in entries:
-                message = f"{tombstone.at} is in the source; the tombstone can go"
-                way = ("tombstones", index, "at")
-                yield file.finding(Rule.STALE_TOMBSTONE, message, *way, at=tombstone.at)
 
 
 def _named(file: CurationFile) -> Iterator[tuple[Path, str]]:
@@ -46,6 +41,3 @@ def _named(file: CurationFile) -> Iterator[tuple[Path, str]]:
         for group, keys in enumerate(decision.groups):
             for number, key in enumerate(keys):
                 yield ("meanings", index, "groups", group, number), key
-    for index, tombstone in enumerate(file.curation.tombstones):
-        if tombstone.replaced_by is not None:
-            yield ("tombstones", index, "replaced_by"), tombstone.replaced_by

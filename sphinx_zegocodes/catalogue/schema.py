@@ -40,24 +40,28 @@ def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _structs(record: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
-    """Return the record and those of its module that it may refer to."""
-    module = inspect.getmodule(record)
-    return [
-        value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, msgspec.Struct)
-    ]
+    """Return the record, those of its module, and those of the modules that they come from."""
+    modules = [inspect.getmodule(record)]
+    structs: list[type[msgspec.Struct]] = []
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, msgspec.Struct):
+                structs += [value] * (value not in structs)
+                home = inspect.getmodule(value)
+                modules += [home] * (home not in modules)
+    return structs
 
 
 def _attribute_docstrings(struct: type[msgspec.Struct]) -> dict[str, str]:
-    """Read the docstring under each attribute of a class from its source."""
+    """Read the docstring under each attribute of a class from its source, by its encoded name."""
     import ast  # noqa: PLC0415 - only schemas need it
     import textwrap  # noqa: PLC0415
 
     body = ast.parse(textwrap.dedent(inspect.getsource(struct))).body[0]
     assert isinstance(body, ast.ClassDef)  # noqa: S101
+    names = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
     return {
-        attribute.target.id: inspect.cleandoc(text.value.value)
+        names[attribute.target.id]: inspect.cleandoc(text.value.value)
         for attribute, text in zip(body.body, body.body[1:], strict=False)
         if isinstance(attribute, ast.AnnAssign)
         and isinstance(attribute.target, ast.Name)

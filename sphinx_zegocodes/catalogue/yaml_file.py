@@ -81,6 +81,11 @@ def load(path: pathlib.Path, schema: dict[str, Any]) -> Loaded:
     return Loaded(value, places, diagnostics)
 
 
+def value_of(text: str) -> Any:
+    """Return the plain value of a YAML text that can be read."""
+    return yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+
+
 def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
     """Turn what keeps a file from being read into a finding at its place."""
     span = Span()

@@ -33,17 +33,20 @@ def check(project: Project) -> list[Diagnostic]:
 
 def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     """Find generated files that are not what sync would write, and where they differ."""
-    explained = set[str]()
+    explained = {str(project.codes(entry.document)) for entry in plan.gone}
+    gone = {entry.key for entry in plan.gone}
     for document, reading in plan.readings.items():
         file = project.codes(document)
         path = str(file)
         data, found = load_document(file)
         if data is not None:
-            found += compare(str(project.source(document)), reading, path, data)
+            found += compare(str(project.source(document)), reading, path, data, gone)
         if found:
             explained.add(path)
         yield from found
-    for path in (str(target.path) for target in plan.stale()):
-        if path not in explained:
-            message = "the file is not what sync would write; run: zegocodes sync"
-            yield Diagnostic(path, Span(), Rule.STALE_DATA, message)
+    stale = [path for target in plan.stale() if (path := str(target.path)) not in explained]
+    if explained or len(stale) > 1:  # what changes the data adds to the addresses
+        stale = [path for path in stale if path != str(project.permalinks)]
+    for path in stale:
+        message = "the file is not what sync would write; run: zegocodes sync"
+        yield Diagnostic(path, Span(), Rule.STALE_DATA, message)

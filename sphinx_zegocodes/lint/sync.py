@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.sources.gone import lost_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx_zegocodes.catalogue.records import Document, Row, Table
     from sphinx_zegocodes.sources.reader import Reading, SourceRow
@@ -19,8 +20,13 @@ _CONTEXT = 12
 """How many characters stand before and behind a difference."""
 
 
-def compare(source: str, reading: Reading, path: str, data: Document) -> Iterator[Diagnostic]:
-    """Yield the differences between a source document and its data file."""
+def compare(
+    source: str, reading: Reading, path: str, data: Document, gone: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """Yield the differences between a source document and its data file.
+
+    Nothing is said of rows whose entries were found to be ``gone``: a sync would refuse them.
+    """
     for name in ("title", "product", "url"):
         said, has = getattr(reading.document, name), getattr(data, name)
         if said != has:
@@ -36,10 +42,12 @@ def compare(source: str, reading: Reading, path: str, data: Document) -> Iterato
             message = f"the table {key} is missing in {path}; {_MEND}"
             yield Diagnostic(source, reading.headers[key], Rule.STALE_DATA, message, key)
         else:
-            comparison = _TableComparison(source, path, key, reading.headers[key])
+            comparison = _TableComparison(source, path, key, reading.headers[key], gone)
             yield from comparison.head(table, in_data[table.id])
             yield from comparison.rows(in_source[key], in_data[table.id].rows)
     for id_ in sorted(in_data.keys() - {table.id for table in reading.document.tables}):
+        if any(key.startswith(f"{data.id}/{id_}/") for key in gone):
+            continue
         message = f"the table {id_} is not in {source}; {_MEND}"
         yield Diagnostic(path, Span(), Rule.STALE_DATA, message, data.id)
 
@@ -47,11 +55,14 @@ def compare(source: str, reading: Reading, path: str, data: Document) -> Iterato
 class _TableComparison:
     """Compares one table."""
 
-    def __init__(self, source: str, path: str, key: str, header: Span) -> None:
+    def __init__(
+        self, source: str, path: str, key: str, header: Span, gone: Collection[str]
+    ) -> None:
         self.source = source
         self.path = path
         self.key = key
         self.header = header
+        self.gone = gone
 
     def head(self, said: Table, has: Table) -> Iterator[Diagnostic]:
         """Compare headings and columns."""
@@ -76,7 +87,7 @@ class _TableComparison:
                 yield self._find(Rule.ROW_NOT_IN_DATA, row.span, message, codes)
             else:
                 yield from self._fields(row, in_data[codes])
-        yield from self._lost(in_source, has)
+        yield from self._lost(said, has)
         common = [row.codes for row in has if row.codes in in_source]
         ordered = [row for row in said if row.row.codes in in_data]
         for row, codes in zip(ordered, common, strict=False):
@@ -87,20 +98,16 @@ class _TableComparison:
                 yield self._find(Rule.ORDER_DIFFERS, row.span, message, row.row.codes)
                 return
 
-    def _lost(
-        self, in_source: dict[tuple[str, ...], SourceRow], has: tuple[Row, ...]
-    ) -> Iterator[Diagnostic]:
+    def _lost(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
         """Find rows of the data that the source lacks, at the line where they stood."""
-        line = self.header.end_line + 2
-        for row in has:
-            if row.codes in in_source:
-                line = in_source[row.codes].span.end_line + 1
+        for row, span in lost_rows(said, has, self.header):
+            if any(f"{self.key}/{code}" in self.gone for code in row.codes):
                 continue
             message = (
                 f"{_names(row.codes)} is in {self.path} and not in the source, which had it "
                 f"here: {row.description}; restore the row, or {_MEND}"
             )
-            yield self._find(Rule.ROW_NOT_IN_SOURCE, Span(line, 1, line, 1), message, row.codes)
+            yield self._find(Rule.ROW_NOT_IN_SOURCE, span, message, row.codes)
 
     def _fields(self, said: SourceRow, has: Row) -> Iterator[Diagnostic]:
         """Compare the texts of a row."""

@@ -68,6 +68,11 @@ class Project(msgspec.Struct, frozen=True):
         return self.data / "curation" / f"{document}.yaml"
 
     @property
+    def permalinks(self) -> Path:
+        """The addresses that were ever published."""
+        return self.data / "permalinks.txt"
+
+    @property
     def curation_schema(self) -> Path:
         """The JSON Schema that editors check curation files with."""
         return self.data / "curation" / "schema.json"

@@ -86,16 +86,7 @@ class _DocumentReader:
         records = [
             self._table(table, id_, heading) for table, id_, heading in self._matched(tables, prose)
         ]
-        curation = self.file.curation
-        document = Document(
-            self.file.document,
-            curation.title,
-            curation.product,
-            curation.url,
-            tuple(records),
-            curation.equivalents,
-            curation.meanings,
-        )
+        document = self.file.record(tuple(records))
         self.diagnostics += self._placed(found)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)

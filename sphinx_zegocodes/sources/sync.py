@@ -14,8 +14,11 @@ from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_cur
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, has_errors
 from sphinx_zegocodes.catalogue.references import check_references
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
+from sphinx_zegocodes.sources.gone import GoneEntry
 from sphinx_zegocodes.sources.project import Project  # noqa: TC001 - as above
+from sphinx_zegocodes.sources.published import check_published
 from sphinx_zegocodes.sources.reader import Reading, read_document
+from sphinx_zegocodes.sources.sourceless import load_sourceless
 from sphinx_zegocodes.sources.text import read_source
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
@@ -57,6 +60,10 @@ class Plan(msgspec.Struct, frozen=True):
     """Each generated file of what could be read."""
     diagnostics: list[Diagnostic]
     """Everything that was found."""
+    gone: list[GoneEntry]
+    """The published entries that are gone, and for which there is no word in curation."""
+    retired: dict[str, CurationFile]
+    """Each curation file of a document that is retired as a whole, by its id."""
 
     def stale(self) -> list[Target]:
         """Return the files that would change."""
@@ -72,7 +79,8 @@ def plan_sync(project: Project) -> Plan:
     """Read all documents. Every finding is returned; nothing is written."""
     readings: dict[str, Reading] = {}
     curated: dict[str, CurationFile] = {}
-    diagnostics = _without_source(project)
+    sourceless = load_sourceless(project)
+    diagnostics = list(sourceless.diagnostics)
     documents = project.documents()
     for document in documents:
         source, unreadable = read_source(project.source(document))
@@ -83,11 +91,18 @@ def plan_sync(project: Project) -> Plan:
             if source is not None:
                 readings[document] = read_document(source, file, project.base_url)
                 diagnostics += readings[document].diagnostics
+    files = [*curated.values(), *sourceless.retired.values()]
     records = [reading.document for reading in readings.values()]
-    diagnostics += check_references(curated.values(), records, set(documents) - readings.keys())
+    records += [file.record(()) for file in sourceless.retired.values()]
+    unread = (set(documents) - readings.keys()) | sourceless.unread
+    diagnostics += check_references(files, records, unread)
+    published = check_published(project, records, files, readings, unread)
+    diagnostics += published.diagnostics
     targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
-    return Plan(readings, curated, targets, diagnostics)
+    if published.content is not None:
+        targets.append(Target(project.permalinks, published.content))
+    return Plan(readings, curated, targets, diagnostics, published.gone, sourceless.retired)
 
 
 def write(plan: Plan) -> list[Path]:
@@ -111,23 +126,3 @@ def _load_curation(project: Project, document: str) -> tuple[CurationFile | None
         return load_curation(path)
     where = str(project.source(document))
     return None, [Diagnostic(where, Span(), Rule.UNCURATED_DOCUMENT, message, document)]
-
-
-def _without_source(project: Project) -> list[Diagnostic]:
-    """Find data and curation whose document has no source."""
-    known = set(project.documents())
-    paths = [
-        *sorted((project.data / "codes").glob("*.json")),
-        *sorted((project.data / "curation").glob("*.yaml")),
-    ]
-    return [
-        Diagnostic(
-            str(path),
-            Span(),
-            Rule.UNCURATED_DOCUMENT,
-            f"there is no source {project.source(path.stem)}",
-            path.stem,
-        )
-        for path in paths
-        if path.stem not in known
-    ]

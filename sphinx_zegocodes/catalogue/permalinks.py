@@ -1,0 +1,115 @@
+"""The addresses that were ever published: ``data/permalinks.txt``, one a line, sorted.
+
+Tickets and other sites hold them, so an address that is once in the file is never taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
+from sphinx_zegocodes.catalogue.records import anchor_of, entries_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sphinx_zegocodes.catalogue.records import Document
+
+ALL_CODES = "/codes/"
+"""The address of the page of all codes."""
+
+_ID = r"[a-z][a-z0-9-]*"
+_TABLE = r"[a-z](?:[a-z0-9-]*[a-z0-9])?"
+"""A table's id inside a row's address; a hyphen at its end would be a minus of the code."""
+_ROW = re.compile(
+    rf"/(?P<document>{_ID})/\#(?P=document)-(?P<table>{_TABLE})-(?P<code>-?[0-9]+)", re.VERBOSE
+)
+_ADDRESS = re.compile(
+    rf"""/codes/ (?:(?P<code>-?[0-9]+)/ (?:\#{_ID}-(?P=code))?)?
+       | /(?!codes/){_ID}/ (?:\#{_ID})?""",
+    re.VERBOSE,
+)
+
+
+class Permalinks(msgspec.Struct, frozen=True):
+    """The addresses of a file."""
+
+    path: str
+    """The file, as messages name it."""
+    lines: dict[str, int]
+    """Each address with the line it stands on."""
+
+    @property
+    def entries(self) -> dict[str, int]:
+        """The key of every entry that was published, with the line of its row's address."""
+        found = {address: key_of(address) for address in self.lines}
+        return {key: self.lines[address] for address, key in found.items() if key}
+
+    def content(self, current: Iterable[str]) -> bytes:
+        """Return the file's content with the current addresses added."""
+        return "".join(f"{line}\n" for line in sorted({*self.lines, *current})).encode()
+
+
+def addresses_of(documents: Iterable[Document]) -> set[str]:
+    """Return the addresses that the documents have, those of retired and moved entries too."""
+    addresses = {ALL_CODES}
+    for document in documents:
+        addresses.add(f"/{document.id}/")
+        addresses.update(f"/{document.id}/#{table.id}" for table in document.tables)
+        for key in _keys_of(document):
+            addresses.update(addresses_of_key(key))
+    return addresses
+
+
+def addresses_of_key(key: str) -> list[str]:
+    """Return the addresses that lead to an entry: code page, section, document, table and row."""
+    document, table, code = key.split("/")
+    return [
+        f"/codes/{code}/",
+        f"/codes/{code}/#{anchor_of(key)}",
+        f"/{document}/",
+        f"/{document}/#{table}",
+        f"/{document}/#{anchor_of(key)}",
+    ]
+
+
+def key_of(address: str) -> str | None:
+    """Return the key of the entry that a row's address points at: the inverse of the above."""
+    match = _ROW.fullmatch(address)
+    return f"{match['document']}/{match['table']}/{match['code']}" if match else None
+
+
+def load_permalinks(path: Path) -> tuple[Permalinks | None, list[Diagnostic]]:
+    """Read the file, which a new project need not have; None where it cannot be read."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    except OSError as error:
+        return None, [_unreadable(path, Span(), error.strerror or "")]
+    except UnicodeDecodeError as error:
+        head = error.object[: error.start].decode("utf-8", "replace")
+        return None, [_unreadable(path, span_in(head, len(head)), "not UTF-8")]
+    lines: dict[str, int] = {}
+    diagnostics: list[Diagnostic] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        address = line.rstrip("\r")
+        if _ADDRESS.fullmatch(address):
+            lines.setdefault(address, number)
+        elif address:
+            message = f"this is no address of the site: 「{address}」; mend the line"
+            span = Span(number, 1, number, len(address) + 1)
+            diagnostics.append(Diagnostic(str(path), span, Rule.BAD_PERMALINK, message))
+    return Permalinks(str(path), lines), diagnostics
+
+
+def _keys_of(document: Document) -> Iterator[str]:
+    yield from (entry.key for entry in entries_of(document))
+    yield from (tombstone.at for tombstone in document.tombstones)
+    yield from (move.source for move in document.moves)
+
+
+def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:
+    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, f"cannot be read: {reason}")
