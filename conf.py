@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 project = "ZEGO 返回码"
 author = "sphinx-zegocodes"
 project_copyright = "ZEGO"
@@ -16,6 +18,9 @@ zegocodes_data = "data"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_disable_syntax = ["html_block", "html_inline"]
 myst_url_schemes = ["http", "https", "mailto"]
+
+# Where the site will stand, for links that leave it: the canonical ones, the sitemap's, tickets'.
+html_baseurl = os.environ.get("SITE_URL", "")
 
 html_theme = "furo"
 html_title = "ZEGO 返回码"

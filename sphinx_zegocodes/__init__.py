@@ -13,10 +13,22 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import config, domain, exports, nodes, pages, relations, tickets
+    from sphinx_zegocodes.site import (
+        config,
+        domain,
+        exports,
+        nodes,
+        not_found,
+        pages,
+        relations,
+        social,
+        tickets,
+    )
     from sphinx_zegocodes.site.search import ChineseSearch
+    from sphinx_zegocodes.site.sitemap import Sitemap
     from sphinx_zegocodes.site.table import TableAnchors
 
+    sitemap = Sitemap()
     config.add_config_values(app)
     nodes.add_nodes(app)
     tickets.add_tickets(app)
@@ -31,7 +43,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
+    app.connect("html-collect-pages", not_found.on_html_collect_pages)
+    app.connect("html-page-context", not_found.on_html_page_context)
+    app.connect("html-page-context", social.on_html_page_context)
+    app.connect("html-page-context", sitemap.on_html_page_context)
     app.connect("build-finished", exports.on_build_finished)
+    app.connect("build-finished", not_found.on_build_finished)
+    app.connect("build-finished", sitemap.on_build_finished)
     return {
         "version": __version__,
         "env_version": 2,

@@ -14,6 +14,7 @@ from sphinx_zegocodes.site.domain import INDEX, RELATIONS, page_of
 from sphinx_zegocodes.site.overview import relations_overview
 from sphinx_zegocodes.site.search import CodePageIndex
 from sphinx_zegocodes.site.shown import ShownEntry, shown_entries
+from sphinx_zegocodes.site.social import describe
 from sphinx_zegocodes.site.wording import compare_wordings
 
 if TYPE_CHECKING:
@@ -45,9 +46,11 @@ class CodePages:
 
     def collect(self) -> Iterator[Page]:
         """Yield each page, for ``html-collect-pages``."""
-        yield self._page(INDEX, "全部返回码", "index", codes=self._codes)
+        about = f"{len(self._codes)} 个返回码（错误码）按数值排列，附含义和出处。"
+        yield self._page(INDEX, "全部返回码", "index", about, codes=self._codes)
         overview = relations_overview(self._domain.catalogue, self._shown)
-        yield self._page(RELATIONS, "返回码之间的关系", "relations", **overview)
+        about = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
+        yield self._page(RELATIONS, "返回码之间的关系", "relations", about, **overview)
         index = CodePageIndex(self._builder, map(page_of, self._codes))
         progress = status_iterator(
             self._codes,
@@ -72,6 +75,7 @@ class CodePages:
             page_of(code),
             title,
             "code",
+            describe(code, groups),
             code=code,
             entries=entries,
             groups=groups,
@@ -80,7 +84,9 @@ class CodePages:
             reasons=catalogue.reasons,
         )
 
-    def _page(self, pagename: str, title: str, template: str, **context: Any) -> Page:
+    def _page(
+        self, pagename: str, title: str, template: str, description: str, **context: Any
+    ) -> Page:
         """Render the body of a page; the theme's own template goes around it."""
 
         def address(docname: str, anchor: str = "") -> str:
@@ -91,7 +97,8 @@ class CodePages:
             f"zegocodes/{template}.html",
             {"title": title, "address": address, "page_of": page_of, **context},
         )
-        return pagename, {"title": title, "body": body, "metatags": ""}, "page.html"
+        described = {"title": title, "description": description, "metatags": ""}
+        return pagename, {**described, "body": body}, "page.html"
 
 
 def title_of(groups: list[list[ShownEntry]]) -> str:

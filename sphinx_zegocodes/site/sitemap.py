@@ -1,0 +1,83 @@
+"""``sitemap.xml`` and ``robots.txt``.
+
+A sitemap holds absolute addresses, so there is one only where ``html_baseurl`` says where the site
+stands; ``robots.txt`` points at it then, and allows everything in any case.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.domain import INDEX
+from sphinx_zegocodes.site.not_found import NOT_FOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_CONTENT = "page.html"
+"""The template of every page that has a content of its own."""
+
+
+class Sitemap:
+    """Notes the pages that are collected, which no other place lists, and writes the files."""
+
+    def __init__(self) -> None:
+        self._collected: set[str] = set()
+
+    def on_html_page_context(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Note a collected page. They are written in the main process, parallel or not."""
+        del app, context
+        if doctree is None and templatename == _CONTENT and pagename != NOT_FOUND:
+            self._collected.add(pagename)
+
+    def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the files, where pages were written."""
+        if exception is not None or INDEX not in self._collected:
+            return
+        base = app.config.html_baseurl.rstrip("/")
+        sitemap = Path(app.outdir, "sitemap.xml")
+        if base:
+            pages = app.env.found_docs | self._collected
+            addresses = (f"{base}/{app.builder.get_target_uri(page)}" for page in pages)
+            write_if_changed(sitemap, "".join(_sitemap(addresses)).encode())
+        else:
+            sitemap.unlink(missing_ok=True)
+        if not _has_own_robots(app.config, Path(app.confdir)):
+            write_if_changed(Path(app.outdir, "robots.txt"), "".join(_robots(base)).encode())
+
+
+def _sitemap(addresses: Iterable[str]) -> Iterator[str]:
+    """Yield a sitemap, https://www.sitemaps.org/protocol.html, in pieces."""
+    yield '<?xml version="1.0" encoding="utf-8"?>\n'
+    yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for address in sorted(addresses):
+        yield f"<url><loc>{escape(address)}</loc></url>\n"
+    yield "</urlset>\n"
+
+
+def _robots(base: str) -> Iterator[str]:
+    """Yield what crawlers may do (RFC 9309), in pieces."""
+    yield "User-agent: *\nAllow: /\n"
+    if base:
+        yield f"\nSitemap: {base}/sitemap.xml\n"
+
+
+def _has_own_robots(config: Config, confdir: Path) -> bool:
+    """Tell whether the project brings its own file along."""
+    given = (confdir / path for path in config.html_extra_path)
+    return any(p.name == "robots.txt" or (p / "robots.txt").is_file() for p in given)
