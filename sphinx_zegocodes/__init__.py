@@ -15,11 +15,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
     from sphinx_zegocodes.site import (
         config,
+        departed_nodes,
         domain,
         exports,
         nodes,
         not_found,
         pages,
+        redirects,
         relations,
         social,
         tickets,
@@ -37,12 +39,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_search_language(ChineseSearch)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
+    app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", domain.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
+    app.connect("html-collect-pages", redirects.on_html_collect_pages)
     app.connect("html-collect-pages", not_found.on_html_collect_pages)
     app.connect("html-page-context", not_found.on_html_page_context)
     app.connect("html-page-context", social.on_html_page_context)
@@ -52,7 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", sitemap.on_build_finished)
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
@@ -44,6 +45,11 @@ class Catalogue:
         """The relations of each entry by its key."""
         named = (group.entries for document in self.documents for group in document.equivalents)
         return relate(self.entries, named)
+
+    @cached_property
+    def departures(self) -> Departures:
+        """What became of the entries that left."""
+        return Departures(self.documents)
 
     @cached_property
     def reasons(self) -> dict[str, str]:

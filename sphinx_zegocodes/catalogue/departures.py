@@ -17,6 +17,7 @@ from sphinx_zegocodes.catalogue.records import (
     Row,
     Table,
     Tombstone,
+    anchor_of,
     entries_of,
 )
 
@@ -50,6 +51,16 @@ class MovedEntry(msgspec.Struct, frozen=True):
     landing: str
     """The key of the entry, or of the retired entry, that its addresses lead to in the end."""
 
+    @property
+    def code(self) -> str:
+        """The code that it had."""
+        return self.move.source.rpartition("/")[2]
+
+    @property
+    def anchor(self) -> str:
+        """The id that it had in a page."""
+        return anchor_of(self.move.source)
+
 
 class Departures:
     """Follows the entries that left, so that each of their addresses leads somewhere."""
@@ -57,6 +68,11 @@ class Departures:
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
         self._living = {entry.key for each in documents for entry in entries_of(each)}
+        self._tables = {
+            f"{document.id}/{table.id}": document.id
+            for document in documents
+            for table in document.tables
+        }
 
     @cached_property
     def retired(self) -> dict[str, RetiredEntry]:
@@ -125,14 +141,52 @@ class Departures:
         counts = Counter(key.partition("/")[0] for key in landings if key in self._living)
         return min(counts, key=lambda id_: (-counts[id_], id_), default=None)
 
-    def departed_from(self, document: str) -> dict[str, RetiredEntry | MovedEntry]:
-        """Return what left a document, and what left those whose heir it is, by key."""
-        departed: dict[str, RetiredEntry | MovedEntry] = {**self.retired, **self.moved}
-        return {
-            key: entry
-            for key, entry in departed.items()
-            if self.home(key.partition("/")[0]) == document
-        }
+    def table_of(self, key: str) -> str | None:
+        """Return the key of the table that tells of an entry that left: its own, or the last.
+
+        None where its document is gone, and none of its entries lives on.
+        """
+        document, table, _ = key.split("/")
+        if f"{document}/{table}" in self._tables:
+            return f"{document}/{table}"
+        home = self.home(document)
+        return next((key for key in reversed(self._tables) if self._tables[key] == home), None)
+
+    @cached_property
+    def told(self) -> dict[str, list[RetiredEntry | MovedEntry]]:
+        """What each table tells of: entries that left, unless they are on the same page still."""
+        told: dict[str, list[RetiredEntry | MovedEntry]] = {}
+        for key, retired in self.retired.items():
+            told.setdefault(self.table_of(key) or "", []).append(retired)
+        for key, moved in self.moved.items():
+            if not self._stays(moved):
+                told.setdefault(self.table_of(key) or "", []).append(moved)
+        return told
+
+    def row_arrivals(self, key: str) -> list[MovedEntry]:
+        """Return the old places of an entry whose row's address is one of the same page."""
+        return [moved for moved in self.arrivals.get(key, ()) if self._stays(moved)]
+
+    @cached_property
+    def old_tables(self) -> dict[str, list[str]]:
+        """The ids of tables that are gone, by the key of the table whose place took theirs."""
+        heirs: dict[tuple[str, str], Counter[str]] = {}
+        for key in (*self.retired, *self.moved):
+            document, table, _ = key.split("/")
+            home, moved = self.home(document), self.moved.get(key)
+            if home is not None and f"{home}/{table}" not in self._tables:
+                stays = moved is not None and self._stays(moved)
+                heir = moved.landing.rpartition("/")[0] if moved and stays else ""
+                heirs.setdefault((home, table), Counter())[heir or self.table_of(key) or ""] += 1
+        old: dict[str, list[str]] = {}
+        for (_, table), counts in heirs.items():
+            old.setdefault(min(counts, key=lambda key: (-counts[key], key)), []).append(table)
+        return old
+
+    def _stays(self, moved: MovedEntry) -> bool:
+        """Tell whether an entry moved to a row of the page that tells of its old document."""
+        document = moved.landing.partition("/")[0]
+        return moved.landing in self._living and self.home(moved.document.id) == document
 
 
 def _last_entry(document: Document, tombstone: Tombstone) -> Entry:

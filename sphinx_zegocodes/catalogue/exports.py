@@ -14,9 +14,22 @@ from sphinx_zegocodes.catalogue.relations import Relations
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.catalogue.records import Entry, Tombstone
 
 _CSV_COLUMNS = ("key", "code", "document", "table", "url", *FIELDS)
+_RETIRED = "retired"
+"""The last column of the CSV: since when an entry is no longer documented."""
+
+
+class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
+    """That an entry is no longer documented; its texts are the last that were."""
+
+    when: str
+    """The day it was found gone, as ``YYYY-MM-DD``."""
+    why: str
+    """The reason, in Chinese."""
+    replaced_by: Key | None = None
+    """The key of the entry that takes its place."""
 
 
 class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -52,6 +65,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What else to know."""
     corrections: tuple[Correction, ...] = ()
     """Where the text corrects the published one, and why."""
+    retired: Retired | None = None
+    """Set where the entry is no longer documented."""
 
 
 class PublishedCodes(msgspec.Struct, frozen=True):
@@ -61,8 +76,11 @@ class PublishedCodes(msgspec.Struct, frozen=True):
     """The entries by document, in the order of the source."""
 
 
-def publish(entry: Entry, url: str, relations: Relations) -> PublishedEntry:
-    """Return an entry as it is published."""
+def publish(
+    entry: Entry, url: str, relations: Relations, tombstone: Tombstone | None = None
+) -> PublishedEntry:
+    """Return an entry as it is published; one that is retired has a tombstone."""
+    retired = Retired(tombstone.when, tombstone.why, tombstone.replaced_by) if tombstone else None
     return PublishedEntry(
         entry.key,
         entry.code,
@@ -74,6 +92,7 @@ def publish(entry: Entry, url: str, relations: Relations) -> PublishedEntry:
         entry.document.product,
         entry.table.heading,
         corrections=entry.row.corrections,
+        retired=retired,
         **{field: entry.row.text(field) for field in FIELDS},
     )
 
@@ -88,7 +107,8 @@ def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
     """Encode entries as CSV (RFC 4180), UTF-8, a column per field."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow(_CSV_COLUMNS)
+    writer.writerow([*_CSV_COLUMNS, _RETIRED])
     for entry in entries:
-        writer.writerow([getattr(entry, column) or "" for column in _CSV_COLUMNS])
+        since = entry.retired.when if entry.retired else ""
+        writer.writerow([*(getattr(entry, column) or "" for column in _CSV_COLUMNS), since])
     return stream.getvalue().encode()

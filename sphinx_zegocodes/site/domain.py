@@ -12,6 +12,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
+from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 from sphinx_zegocodes.site.table import TableDirective
 
@@ -140,16 +141,34 @@ class ZegoDomain(Domain):
         return {code: entries for code, entries in shown.items() if entries}
 
     def place_of(self, target: str) -> tuple[str, str, Entry] | None:
-        """Return docname, anchor and entry of what a code or a key points at."""
+        """Return docname, anchor and entry of what a code or a key points at.
+
+        What moved is found where it went, and what is retired at its tombstone.
+        """
+        departures = self.catalogue.departures
+        if target in departures.moved:
+            return self.place_of(departures.moved[target].landing)
         entries = self.catalogue.entries
         found = [entries[target]] if target in entries else self.catalogue.codes.get(target, [])
-        for entry in found:
-            page = self.pages.get(entry.table_key)
+        places = [(self.pages.get(entry.table_key), entry) for entry in found]
+        places += [
+            (page_of_departed(self, key), retired.entry)
+            for key, retired in departures.retired.items()
+            if target in (key, retired.entry.code)
+        ]
+        for page, entry in places:
             if page is not None and self.has_code_pages:
                 return page_of(entry.code), entry.anchor if "/" in target else "", entry
             if page is not None:
                 return page, entry.anchor, entry
-        return None
+        return next(
+            (
+                self.place_of(moved.landing)
+                for moved in departures.moved.values()
+                if moved.code == target
+            ),
+            None,
+        )
 
     def clear_doc(self, docname: str) -> None:
         """Forget the tables of a page."""
@@ -217,6 +236,13 @@ class ZegoDomain(Domain):
             yield from self._objects(code, "code")
             for entry in entries:
                 yield from self._objects(entry.key, "entry")
+        departures = self.catalogue.departures
+        left = (*departures.retired, *departures.moved)
+        for code in dict.fromkeys(key.rpartition("/")[2] for key in left):
+            if code not in self.shown_codes():
+                yield from self._objects(code, "code")
+        for key in left:
+            yield from self._objects(key, "entry")
 
     def _objects(self, name: str, kind: str) -> Iterable[tuple[str, str, str, str, str, int]]:
         place = self.place_of(name)

@@ -7,7 +7,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue import exports, schema
+from sphinx_zegocodes.catalogue.relations import Relations
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.departed import Departed
 from sphinx_zegocodes.site.domain import CODES, page_of
 
 if TYPE_CHECKING:
@@ -26,31 +28,38 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
     if exception is None and domain.has_code_pages:
         write_exports(app.builder, domain)  # type: ignore[arg-type]
-        remove_stale(app.outdir, frozenset(domain.shown_codes()))
+        departed = Departed(domain)
+        codes = {*domain.shown_codes(), *departed.codes, *departed.redirects}
+        remove_stale(app.outdir, frozenset(codes))
 
 
 def write_exports(builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> None:
     """Write ``codes.json``, ``codes/<code>.json``, ``codes.csv`` and ``codes.schema.json``."""
-    shown = domain.shown_codes()
-    relations = domain.catalogue.relations
     base = (builder.config.html_baseurl or "").rstrip("/")
-    published = {
-        entry.key: exports.publish(
-            entry,
-            f"{base}/{builder.get_target_uri(page_of(code))}#{entry.anchor}",
-            relations[entry.key],
-        )
-        for code, entries in shown.items()
-        for entry in entries
-    }
+    relations = domain.catalogue.relations
+    departed = Departed(domain)
+    published: dict[str, exports.PublishedEntry] = {}
+    for entries in domain.shown_codes().values():
+        for entry in entries:
+            url = f"{base}/{builder.get_target_uri(page_of(entry.code))}#{entry.anchor}"
+            published[entry.key] = exports.publish(entry, url, relations[entry.key])
     ordered = [published[key] for key in domain.catalogue.entries if key in published]
+    for several in departed.retired.values():
+        for retired in several:
+            entry, tombstone = retired.entry, retired.tombstone
+            url = f"{base}/{builder.get_target_uri(page_of(entry.code))}#{entry.anchor}"
+            ordered.append(exports.publish(entry, url, Relations(), tombstone))
     out = builder.outdir
     write_if_changed(out / "codes.json", exports.dump_json(ordered))
     write_if_changed(out / "codes.csv", exports.dump_csv(ordered))
     write_if_changed(out / "codes.schema.json", schema.dump(exports.PublishedCodes))
-    for code, entries in shown.items():
-        content = exports.dump_json(published[entry.key] for entry in entries)
-        write_if_changed(out / CODES / f"{code}.json", content)
+    of_code: dict[str, list[exports.PublishedEntry]] = {code: [] for code in departed.moved}
+    for each in ordered:
+        of_code.setdefault(each.code, []).append(each)
+    for code, target in departed.redirects.items():
+        of_code[code] = of_code[target]
+    for code, several_of_code in of_code.items():
+        write_if_changed(out / CODES / f"{code}.json", exports.dump_json(several_of_code))
 
 
 def remove_stale(out: Path, codes: frozenset[str]) -> None:

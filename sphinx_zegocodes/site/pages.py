@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.display import status_iterator
 
+from sphinx_zegocodes.site.departed import Departed
 from sphinx_zegocodes.site.domain import INDEX, RELATIONS, page_of
 from sphinx_zegocodes.site.overview import relations_overview
+from sphinx_zegocodes.site.retired import (
+    describe_departed,
+    show_moved,
+    show_retired,
+    title_of_departed,
+)
 from sphinx_zegocodes.site.search import CodePageIndex
 from sphinx_zegocodes.site.shown import ShownEntry, shown_entries
 from sphinx_zegocodes.site.social import describe
@@ -39,15 +46,24 @@ class CodePages:
         self._builder = builder
         self._domain = domain
         self._shown = shown_entries(builder, domain)
+        self._departed = Departed(domain)
+        self._retired = {
+            code: [show_retired(builder, domain, each) for each in retired]
+            for code, retired in self._departed.retired.items()
+        }
+        living = domain.shown_codes()
+        codes = {*living, *self._departed.codes}
         self._codes = {
-            code: [self._shown[entry.key] for entry in entries]
-            for code, entries in domain.shown_codes().items()
+            code: [self._shown[entry.key] for entry in living.get(code, ())]
+            for code in sorted(codes, key=lambda code: (int(code), code))
         }
 
     def collect(self) -> Iterator[Page]:
         """Yield each page, for ``html-collect-pages``."""
         about = f"{len(self._codes)} 个返回码（错误码）按数值排列，附含义和出处。"
-        yield self._page(INDEX, "全部返回码", "index", about, codes=self._codes)
+        listed = {c: e for c, e in self._codes.items() if e or c in self._retired}
+        context = {"codes": listed, "retired": self._retired}
+        yield self._page(INDEX, "全部返回码", "index", about, **context)
         overview = relations_overview(self._domain.catalogue, self._shown)
         about = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
         yield self._page(RELATIONS, "返回码之间的关系", "relations", about, **overview)
@@ -65,23 +81,31 @@ class CodePages:
     def _code_page(self, code: str, entries: list[ShownEntry], index: CodePageIndex) -> Page:
         """Return the page of a code, and put it into the search index."""
         catalogue = self._domain.catalogue
-        meanings = catalogue.meanings[code]
-        found = ([self._shown.get(e.key) for e in group] for group in meanings.groups)
+        meanings = catalogue.meanings.get(code)
+        known = meanings.groups if meanings else ()
+        found = ([self._shown.get(entry.key) for entry in group] for group in known)
         groups = [shown for group in found if (shown := [entry for entry in group if entry])]
-        title = f"{code} {title_of(groups)}"
-        texts = (field.text for shown in entries for field in shown.fields)
-        index.add(page_of(code), title, texts)
+        retired = self._retired.get(code, [])
+        moved = [show_moved(self._domain, each) for each in self._departed.moved.get(code, ())]
+        title = f"{code} {title_of(groups) if groups else title_of_departed(retired)}"
+        fields = [field for shown in entries for field in shown.fields]
+        fields += [field for shown in retired for field in shown.fields]
+        texts = [field.text for field in fields]
+        index.add(page_of(code), title, [*texts, *(["不再收录"] * bool(retired))])
         return self._page(
             page_of(code),
             title,
             "code",
-            describe(code, groups),
+            describe(code, groups) if groups else describe_departed(code, retired, moved),
             code=code,
             entries=entries,
             groups=groups,
-            why=meanings.why,
+            why=meanings.why if meanings else None,
             comparisons=[c for group in groups for c in compare_wordings(group)],
             reasons=catalogue.reasons,
+            retired=retired,
+            moved=moved,
+            anchors=self._departed.anchors,
         )
 
     def _page(

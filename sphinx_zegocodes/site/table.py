@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.records import FIELDS, anchor_of
 from sphinx_zegocodes.site.commonmark import to_nodes
+from sphinx_zegocodes.site.departed_nodes import departed_below, inherited_data
 from sphinx_zegocodes.site.logging import Subtype, warn
 from sphinx_zegocodes.site.nodes import CodeTable, EntryAnchor, EntryRow, FieldCell
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from sphinx_zegocodes.catalogue.departures import Departures
     from sphinx_zegocodes.catalogue.records import Column, Field, Row, Table
     from sphinx_zegocodes.site.domain import ZegoDomain
 
@@ -50,18 +52,28 @@ class TableDirective(SphinxDirective):
         domain: ZegoDomain = self.env.get_domain("zego")  # type: ignore[assignment]
         key = self.arguments[0]
         document, _, _ = key.partition("/")
-        path = domain.data_folder / "codes" / f"{document}.json"
-        self.env.note_dependency(os.path.relpath(path, self.env.srcdir))
+        own = domain.data_folder / "codes" / f"{document}.json"
+        for path in (own, *inherited_data(domain, key)):
+            self.env.note_dependency(os.path.relpath(path, self.env.srcdir))
         if key not in domain.catalogue.tables:
             warn(Subtype.TABLE, "there is no table %s", key, location=self._location())
             return []
         _, table = domain.catalogue.tables[key]
         domain.note_table(self.env.docname, key, self.lineno)
-        node = self._table(key, table)
-        self.set_source_info(node)
-        for child in node.findall(nodes.Element):
-            child.source, child.line = node.source, node.line
-        return [node]
+        below = departed_below(domain, key, self.env.docname)
+        made: list[nodes.Node] = [self._table(key, table), *below]
+        for node in made:
+            self.set_source_info(node)
+            for child in node.findall(nodes.Element):
+                child.source, child.line = node.source, node.line
+                for id_ in child["ids"]:
+                    self.state.document.ids.setdefault(id_, child)
+        return made
+
+    @property
+    def _departures(self) -> Departures:
+        domain: ZegoDomain = self.env.get_domain("zego")  # type: ignore[assignment]
+        return domain.catalogue.departures
 
     def _location(self) -> str:
         source, line = self.get_source_info()
@@ -70,8 +82,8 @@ class TableDirective(SphinxDirective):
     def _table(self, key: str, table: Table) -> CodeTable:
         shown = self.options.get("columns") or [c.field for c in table.columns[1:]]
         hidden = [c.field for c in table.columns[1:] if c.field not in shown]
-        node = CodeTable(ids=[table.id], classes=["zego-table"], table=key, hidden=hidden)
-        self.state.document.ids.setdefault(table.id, node)
+        ids = [table.id, *self._departures.old_tables.get(key, ())]
+        node = CodeTable(ids=ids, classes=["zego-table"], table=key, hidden=hidden)
         if "caption" in self.options:
             node += nodes.title("", "", *self.parse_inline(self.options["caption"])[0])
         group = nodes.tgroup(cols=len(table.columns))
@@ -100,7 +112,6 @@ class TableDirective(SphinxDirective):
         paragraph = nodes.paragraph()
         for index, key in enumerate(keys):
             target = EntryAnchor("", "", ids=[anchor_of(key)], entry=key)
-            self.state.document.ids.setdefault(anchor_of(key), target)
             code = key.rpartition("/")[2]
             link = addnodes.pending_xref(
                 "",
@@ -113,6 +124,8 @@ class TableDirective(SphinxDirective):
                 refwarn=True,
             )
             paragraph += [nodes.Text("、")] * bool(index)
+            old = self._departures.row_arrivals(key)
+            paragraph += [nodes.target("", "", ids=[moved.anchor]) for moved in old]
             paragraph += [target, link]
         return FieldCell("", paragraph, field="code", classes=["zego-code"])
 
@@ -140,7 +153,7 @@ def _field_cell(row: Row, field: Field) -> FieldCell:
 
 
 class TableAnchors(SphinxTransform):
-    """Give a section that holds one table the table's id, so that links land on its heading."""
+    """Give a section that holds one table the table's ids, so that links land on its heading."""
 
     default_priority = 690
 
@@ -152,7 +165,6 @@ class TableAnchors(SphinxTransform):
             while section is not None and not isinstance(section, nodes.section):
                 section = section.parent
             if section is not None and len(list(section.findall(CodeTable))) == 1:
-                (id_,) = table["ids"]
+                section["ids"][:0] = table["ids"]
+                self.document.ids.update(dict.fromkeys(table["ids"], section))
                 table["ids"] = []
-                section["ids"].insert(0, id_)
-                self.document.ids[id_] = section
