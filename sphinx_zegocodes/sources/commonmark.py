@@ -14,7 +14,9 @@ _BLOCK_START = re.compile(
 )
 _NUMBER_START = re.compile(r"\A(\d{1,9})(?=[.)](?:\s|$))")
 _DEFINITION = re.compile(r"\A(?=\[(?:\\.|[^\[\]\\])*\]:)", re.DOTALL)
-_UNSAFE = re.compile(r"\\[!-/:-@\[-`{-~]|<(?=[A-Za-z/!?])|(?<=\])\(|`")
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
+_UNSAFE = re.compile(rf"{_ESCAPE}|<(?=[A-Za-z/!?])|(?<=\])\(|`")
+_UNSAFE_IN_LINK = re.compile(rf"{_UNSAFE.pattern}|[\[\]]")
 _ACTIVE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _JOINT = re.compile(
     r"""(?<!\\)(?:\\\\)*(?P<active>!(?=\[\Z) | \](?=\(\Z) | <(?=[A-Za-z/!?]\Z)
@@ -23,9 +25,13 @@ _JOINT = re.compile(
 )
 
 
-def escape_text(text: str) -> str:
-    """Escape what could begin HTML, a link or code; what is escaped already stays as it is."""
-    return _UNSAFE.sub(lambda m: m[0] if len(m[0]) > 1 else "\\" + m[0], text)
+def escape_text(text: str, *, in_link: bool = False) -> str:
+    """Escape what could begin HTML, a link or code; what is escaped already stays as it is.
+
+    In the text of a link, brackets could end it.
+    """
+    unsafe = _UNSAFE_IN_LINK if in_link else _UNSAFE
+    return unsafe.sub(lambda m: m[0] if len(m[0]) > 1 else "\\" + m[0], text)
 
 
 def literal(text: str) -> str:

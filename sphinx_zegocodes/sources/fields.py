@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import Field
-from sphinx_zegocodes.sources.tags import BREAKS, NESTING, is_closing, is_empty_tag, tag_name
+from sphinx_zegocodes.sources import tags
 from sphinx_zegocodes.sources.tokens import SPECIAL, Kind, tokenize
 
 if TYPE_CHECKING:
@@ -79,10 +79,10 @@ def split_segments(text: str, cell: Cell) -> list[Segment]:
     for token in tokenize(text, cell.start, cell.end):
         if token.kind is not Kind.TAG:
             continue
-        name = tag_name(token)
-        if name in NESTING and not is_empty_tag(token):
-            depth = max(0, depth + (-1 if is_closing(token) else 1))
-        elif name in BREAKS and not depth:
+        name = tags.name_of(token)
+        if name in tags.NESTING and not tags.is_empty(token):
+            depth = max(0, depth + (-1 if tags.is_closing(token) else 1))
+        elif name in tags.BREAKS and not depth:
             segments.append(_segment(text, start, token.start, paragraph=paragraph))
             start, paragraph = token.start + len(token.text), name != "br"
     segments.append(_segment(text, start, cell.end, paragraph=paragraph))
@@ -100,14 +100,15 @@ def _segment(text: str, start: int, end: int, *, paragraph: bool) -> Segment:
 def usual_order(cells: Iterable[list[Segment]], base: Field) -> tuple[Field, ...]:
     """Return the order that the labelled fields have in most cells of a column.
 
-    A cell without any label says nothing about the order.
+    A cell without any label says nothing about the order. Of orders that are equally frequent
+    the longest counts: the others lack a label.
     """
     orders = Counter(
         tuple(dict.fromkeys(segment.field or base for segment in _heads(segments)))
         for segments in cells
         if any(segment.label for segment in segments)
     )
-    return min(orders, key=lambda order: (-orders[order], order), default=(base,))
+    return min(orders, key=lambda order: (-orders[order], -len(order), order), default=(base,))
 
 
 def _heads(segments: list[Segment]) -> Iterator[Segment]:

@@ -1,16 +1,17 @@
-"""Tables written in HTML, read with the standard library's parser."""
+"""Tables written in HTML."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule
+from sphinx_zegocodes.sources import tags
 from sphinx_zegocodes.sources.cells import Cell
 from sphinx_zegocodes.sources.scanner import Row, Scan, ScannedTable
+from sphinx_zegocodes.sources.tokens import TAG, Kind, Token
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.sources.blocks import Lines
@@ -20,6 +21,7 @@ _TABLE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?P<table><table\b.*?(?:(?P<end></table\s*>)|\Z))",
     re.IGNORECASE | re.DOTALL,
 )
+_PIECE = re.compile(rf"(?P<comment><!--(?:(?!<!--).)*?-->)|{TAG.pattern}", re.DOTALL)
 _SECTIONS = frozenset({"table", "thead", "tbody", "tfoot"})
 _WIDEST_SPAN = 1000
 """HTML's own limit on colspan (https://html.spec.whatwg.org, "Attributes common to td and th")."""
@@ -32,12 +34,12 @@ def scan_html_tables(source: SourceText, lines: Lines) -> Scan:
         start, end = match.span("table")
         if lines.opaque[source.line(start) - 1]:
             continue
-        parser = _TableParser(source.text[start:end], start)
-        scan.diagnostics.extend(
-            source.finding(Rule.IGNORED_MARKUP, at, at + len(text), f"outside the cells: {text}")
-            for at, text in parser.outside
-        )
-        rows = _laid_out(parser.rows)
+        reader = _TableReader(source.text, start, end)
+        for stray in reader.outside:
+            message = f"outside the cells: {source.text[stray.start : stray.end]}"
+            finding = source.finding(Rule.IGNORED_MARKUP, stray.start, stray.end, message)
+            scan.diagnostics.append(finding)
+        rows = _laid_out(reader.rows)
         if not rows or not match["end"]:
             message = "the table has no rows, or no end"
             scan.diagnostics.append(
@@ -70,76 +72,70 @@ class _HtmlRow(msgspec.Struct):
     cells: list[_HtmlCell]
 
 
-class _TableParser(HTMLParser):
+class _TableReader:
     """Collects the rows and cells of one table; ``tr`` and ``td`` need no end tag, as in HTML."""
 
-    def __init__(self, text: str, offset: int) -> None:
-        super().__init__(convert_charrefs=False)
+    def __init__(self, text: str, start: int, end: int) -> None:
         self.rows: list[_HtmlRow] = []
-        self.outside: list[tuple[int, str]] = []
-        """Text in no cell, such as a caption, with its offset."""
+        self.outside: list[Cell] = []
+        """Text in no cell, such as a caption."""
         self._text = text
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._offset = offset
         self._open: _HtmlCell | None = None
-        self.feed(text)
-        self.close()
-        self._close_row(len(text))
+        at = start
+        for match in _PIECE.finditer(text, start, end):
+            self._note_outside(at, match.start())
+            at = match.end()
+            if not match["comment"]:
+                self._read_tag(Token(Kind.TAG, match[0], match.start()))
+        self._note_outside(at, end)
+        self._close_row(end)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SECTIONS:
-            self._close_row(self._here())
-        elif tag == "tr":
-            self._open_row()
-        elif tag in ("td", "th"):
-            if not self.rows or self.rows[-1].end >= 0:
-                self._open_row()
-            self._close_cell(self._here())
-            start = self._here() + len(self.get_starttag_text() or "")
-            values = dict(attrs)
-            spans = (_span(values.get("rowspan")), _span(values.get("colspan")))
-            self._open = _HtmlCell(Cell(start, start), *spans)
+    def _read_tag(self, tag: Token) -> None:
+        name = tags.name_of(tag)
+        if name == "tr" or name in _SECTIONS:
+            self._close_row(tag.start)
+            if name == "tr" and not tags.is_closing(tag):
+                self.rows.append(_HtmlRow(tag.start, -1, []))
+        elif name in ("td", "th"):
+            self._close_cell(tag.start)
+            if not tags.is_closing(tag):
+                self._open_cell(tag)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            self._close_cell(self._here())
-        elif tag == "tr" or tag in _SECTIONS:
-            self._close_row(self._here())
+    def _note_outside(self, start: int, end: int) -> None:
+        if self._open is None and self._text[start:end].strip():
+            self.outside.append(_stripped(self._text, start, end))
 
-    def handle_data(self, data: str) -> None:
-        if self._open is None and data.strip():
-            start = self._offset + self._here() + len(data) - len(data.lstrip())
-            self.outside.append((start, data.strip()))
-
-    def _here(self) -> int:
-        """Return where the tag that is being handled begins."""
-        line, column = self.getpos()
-        return self._line_starts[line - 1] + column
-
-    def _open_row(self) -> None:
-        self._close_row(self._here())
-        self.rows.append(_HtmlRow(self._offset + self._here(), -1, []))
+    def _open_cell(self, tag: Token) -> None:
+        if not self.rows or self.rows[-1].end >= 0:
+            self.rows.append(_HtmlRow(tag.start, -1, []))
+        start = tag.start + len(tag.text)
+        attributes = tags.attributes_of(tag)
+        spans = _span(attributes.get("rowspan", "")), _span(attributes.get("colspan", ""))
+        self._open = _HtmlCell(Cell(start, start), *spans)
 
     def _close_cell(self, end: int) -> None:
-        if self._open is None:
-            return
-        start = self._open.cell.start
-        inner = self._text[start:end]
-        stripped = inner.strip()
-        start += self._offset + (inner.index(stripped) if stripped else 0)
-        self._open.cell = Cell(start, start + len(stripped))
-        self.rows[-1].cells.append(self._open)
-        self._open = None
+        if self._open is not None:
+            self._open.cell = _stripped(self._text, self._open.cell.start, end)
+            self.rows[-1].cells.append(self._open)
+            self._open = None
 
     def _close_row(self, end: int) -> None:
         self._close_cell(end)
         if self.rows and self.rows[-1].end < 0:
-            self.rows[-1].end = self._offset + end
+            self.rows[-1].end = end
 
 
-def _span(value: str | None) -> int:
+def _stripped(text: str, start: int, end: int) -> Cell:
+    """Make a cell of a stretch of text, the white space around it apart."""
+    inner = text[start:end]
+    stripped = inner.strip()
+    start += len(inner) - len(inner.lstrip()) if stripped else 0
+    return Cell(start, start + len(stripped))
+
+
+def _span(value: str) -> int:
     """Read a ``rowspan`` or ``colspan``; anything odd is 1."""
-    return min(int(value), _WIDEST_SPAN) if value and value.isdecimal() and int(value) else 1
+    return min(int(value), _WIDEST_SPAN) if re.fullmatch("0{0,9}[1-9][0-9]{0,8}", value) else 1
 
 
 def _laid_out(rows: list[_HtmlRow]) -> list[Row]:

@@ -21,8 +21,7 @@ def absolute(address: str, base: str) -> str | None:
     ``base`` is the site of the documents, without a slash at its end. ``/path`` is a path on
     it, ``8985#3`` part 3 of its old article 8985, ``#14214`` its old article 14214.
     """
-    # `html.unescape` alone would read `&region=` as an entity too, and so change the address.
-    address = _ENTITY.sub(lambda entity: html.unescape(entity[0]), address.strip())
+    address = unescaped(address.strip())
     if not address or _UNSAFE.search(address):
         return None
     if article := _OLD_ARTICLE.fullmatch(address):
@@ -31,6 +30,14 @@ def absolute(address: str, base: str) -> str | None:
     if address.startswith("/") and not address.startswith("//"):
         return _escaped(base + address)
     return _escaped(address) if _has_good_scheme(address) else None
+
+
+def unescaped(address: str) -> str:
+    """Replace the entities in an address.
+
+    `html.unescape` alone would read ``&region=`` as an entity too, and so change the address.
+    """
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), address)
 
 
 def without_target(text: str) -> str:

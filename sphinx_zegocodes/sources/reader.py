@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections import deque
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +12,7 @@ from sphinx_zegocodes.catalogue.records import Document, Row, Table
 from sphinx_zegocodes.sources.blocks import Lines
 from sphinx_zegocodes.sources.columns import read_headers
 from sphinx_zegocodes.sources.html_tables import scan_html_tables
+from sphinx_zegocodes.sources.matching import match_tables
 from sphinx_zegocodes.sources.prose import Block, prose_of
 from sphinx_zegocodes.sources.rows import ReadTable, TableReader
 from sphinx_zegocodes.sources.scanner import ScannedTable, scan_pipe_tables
@@ -83,9 +83,8 @@ class _DocumentReader:
         found = [d for scan in scans for d in scan.diagnostics]
         stretches = [(table.header.start, table.end) for table in tables]
         prose = prose_of(self.source, lines, stretches, self.base)
-        records = [
-            self._table(table, id_, heading) for table, id_, heading in self._matched(tables, prose)
-        ]
+        matched, self.diagnostics = match_tables(tables, self.source, self.file, prose)
+        records = [self._table(match.scanned, match.curated) for match in matched]
         document = self.file.record(tuple(records))
         self.diagnostics += self._placed(found)
         self._find_stale_errata()
@@ -93,38 +92,8 @@ class _DocumentReader:
         self.diagnostics = without_waived(self.diagnostics, self.file)
         return Reading(document, self.rows, self.headers, prose, self.diagnostics)
 
-    def _matched(
-        self, tables: list[ScannedTable], prose: list[Block]
-    ) -> list[tuple[ScannedTable, str, str | None]]:
-        """Pair the tables with their ids, by the heading they stand under."""
-        headings = [block for block in prose if block.kind[0] == "h"]
-        waiting: dict[str | None, deque[CuratedTable]] = {}
-        for curated in self.file.curation.tables:
-            waiting.setdefault(_squeezed(curated.heading), deque()).append(curated)
-        matched = []
-        for table in tables:
-            line = self.source.line(table.header.start)
-            above = bisect.bisect_left(headings, line, key=lambda block: block.line)
-            heading = headings[above - 1].text if above else None
-            if waiting.get(heading):
-                curated = waiting[heading].popleft()
-                matched.append((table, curated.id, curated.heading))
-            else:
-                message = f"the table {_under(heading)} is not in {self.file.path.name}, or not in this place"
-                self._find(Rule.TABLE_MISMATCH, table.header.start, table.header.end, message)
-        for index, curated in enumerate(self.file.curation.tables):
-            if curated in waiting[_squeezed(curated.heading)]:
-                where = curated.heading or "no table is without a heading"
-                message = f"the table {curated.id} is not in the source: {where}"
-                self.diagnostics.append(
-                    self.file.finding(
-                        Rule.TABLE_MISMATCH, message, "tables", index, at=self.file.document
-                    )
-                )
-        return matched
-
-    def _table(self, scanned: ScannedTable, id_: str, heading: str | None) -> Table:
-        key = f"{self.file.document}/{id_}"
+    def _table(self, scanned: ScannedTable, curated: CuratedTable) -> Table:
+        key = f"{self.file.document}/{curated.id}"
         cells = [self.source.text[c.start : c.end] for c in scanned.header.cells]
         headers = read_headers(cells)
         self.headers[key] = self.source.span(scanned.header.start, scanned.header.end)
@@ -137,11 +106,11 @@ class _DocumentReader:
         if "code" not in meanings:
             span = (scanned.header.start, scanned.header.end)
             self._find(Rule.UNKNOWN_HEADER, *span, "no column holds codes", key)
-            return Table(id_, (), (), heading)
+            return Table(curated.id, (), (), curated.heading)
         reader = TableReader(self.source, self.base, key, headers, self.errata)
         read = reader.read(scanned)
         self._note(key, scanned, read)
-        return Table(id_, read.columns, tuple(read.rows), heading)
+        return Table(curated.id, read.columns, tuple(read.rows), curated.heading)
 
     def _note(self, key: str, scanned: ScannedTable, read: ReadTable) -> None:
         """Keep what reading a table brought."""
@@ -186,17 +155,9 @@ class _DocumentReader:
         )
 
 
-def _under(heading: str | None) -> str:
-    return f"under 「{heading}」" if heading else "without a heading"
-
-
 def _start(span: Span) -> tuple[int, int]:
     return span.line, span.column
 
 
 def _end(span: Span) -> tuple[int, int]:
     return span.end_line, span.end_column
-
-
-def _squeezed(text: str | None) -> str | None:
-    return "".join(text.split()) if text is not None else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,26 +10,20 @@ from sphinx_zegocodes.catalogue.curation import Erratum
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
 from sphinx_zegocodes.catalogue.records import FIELDS, Column, Correction, Row
 from sphinx_zegocodes.sources import fields
+from sphinx_zegocodes.sources.codes import read_codes
 from sphinx_zegocodes.sources.errata import Corrected, RowText, correct
-from sphinx_zegocodes.sources.markup import MarkupReader
+from sphinx_zegocodes.sources.row_texts import RowTexts
 from sphinx_zegocodes.sources.scanner import Row as ScannedRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.cells import Cell
     from sphinx_zegocodes.sources.columns import Header
-    from sphinx_zegocodes.sources.commonmark import CommonMarkWriter
-    from sphinx_zegocodes.sources.markup import Report
+    from sphinx_zegocodes.sources.elements import Report
     from sphinx_zegocodes.sources.scanner import ScannedTable
     from sphinx_zegocodes.sources.text import SourceText
-
-_CODE = re.compile(r"-?[0-9]+")
-_BETWEEN_CODES = re.compile(
-    r"[、,，;；\s`*]|</?(?:br|p|div|b|strong|i|em|span|code)(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
-_TORN_CODE = re.compile(r"[0-9][ \t]*[\r\n]\s*[0-9]")
 
 
 class ReadTable(msgspec.Struct, frozen=True):
@@ -116,12 +109,15 @@ class TableReader:
         errata = [e for code in codes for e in self._errata.get(f"{self._key}/{code}", ())]
         row = correct(self._source, scanned, errata, len(self._headers))
         self._result.corrected.extend(row.corrected)
-        segments = {
+        return _RawRow(scanned, codes, row, self._segments(row))
+
+    def _segments(self, row: RowText) -> dict[int, list[fields.Segment]]:
+        """Split the cells of a row into segments, by column; empty ones are left out."""
+        return {
             column: fields.split_segments(row.text, row.cells[column])
             for column, _ in self._text_columns()
             if column < len(row.cells) and not fields.is_empty(_text(row, row.cells[column]))
         }
-        return _RawRow(scanned, codes, row, segments)
 
     def _codes(self, scanned: ScannedRow) -> tuple[str, ...]:
         """Read the code cell; what is no number in it is a finding."""
@@ -129,16 +125,10 @@ class TableReader:
             self._find(Rule.BAD_CODE, scanned.start, scanned.end, "the code cell is missing")
             return ()
         cell = scanned.cells[self._code_column]
-        text = self._source.text[cell.start : cell.end]
-        codes = [part for part in _BETWEEN_CODES.split(text) if part]
-        wrong = [code for code in codes if not _CODE.fullmatch(code)]
-        if wrong or not codes:
-            message = f"no number: {'、'.join(wrong)}" if wrong else "the code cell is empty"
-            self._find(Rule.BAD_CODE, cell.start, cell.end, message)
-        elif _TORN_CODE.search(text):
-            message = "one code torn in two, or two without a comma between them"
-            self._find(Rule.BAD_CODE, cell.start, cell.end, message)
-        return tuple(code for code in codes if code not in wrong)
+        codes, wrong = read_codes(self._source.text[cell.start : cell.end])
+        if wrong:
+            self._find(Rule.BAD_CODE, cell.start, cell.end, wrong)
+        return codes
 
     def _row(self, raw: _RawRow, orders: dict[int, tuple[Field, ...]]) -> Row:
         """Read the fields of a row."""
@@ -148,51 +138,40 @@ class TableReader:
         def report(rule: Rule, start: int, end: int, message: str) -> None:
             self._find(rule, row.source_offset(start), row.source_offset(end), message, at)
 
-        writers: dict[Field, CommonMarkWriter] = {}
-        reader = MarkupReader(self._base, writers, report)
-        for column, meaning in self._text_columns():
-            if column in raw.segments:
-                placed = fields.place(row.text, raw.segments[column], meaning, orders[column])
-                self._write(row.text, placed, reader, report)
-        texts = {field: writer.finish() for field, writer in writers.items()}
-        texts = {field: text for field, text in texts.items() if not fields.is_empty(text)}
-        self._check_errata(row, texts)
+        read = self._read(row.text, raw.segments, orders, report)
+        self._labels = {**read.labels, **self._labels}
+        texts = read.finish()
+        for erratum in row.errata:
+            if self._reaches(erratum, raw, orders, texts.get(erratum.field, "")):
+                self._result.applied.append(erratum)
         corrections = tuple(
             Correction(erratum.field, erratum.was, erratum.reads, erratum.why)
             for erratum in row.errata
         )
         return Row(raw.codes, corrections=corrections, **texts)
 
-    def _write(
-        self, text: str, placed: Iterable[fields.Placed], reader: MarkupReader, report: Report
-    ) -> None:
-        """Write the segments of a cell into their fields."""
-        for piece in placed:
-            segment, writer = piece.segment, reader.writer(piece.field)
-            if piece.guessed:
-                message = f"a label is missing; by its place the text is {piece.field}"
-                report(Rule.MISSING_LABEL, segment.start, segment.end, message)
-            if segment.label:
-                self._labels.setdefault(piece.field, segment.label)
-            if piece.begins and not writer.empty:
-                report(
-                    Rule.REPEATED_LABEL,
-                    *(segment.start, segment.end),
-                    f"the row has {piece.field} already; this is kept behind it",
-                )
-            if piece.begins or segment.paragraph:
-                writer.paragraph_break()
-            else:
-                writer.line_break()
-            reader.read(text, segment.start, segment.end, piece.field)
+    def _read(
+        self,
+        text: str,
+        segments: dict[int, list[fields.Segment]],
+        orders: dict[int, tuple[Field, ...]],
+        report: Report,
+    ) -> RowTexts:
+        """Read the cells of a row."""
+        texts = RowTexts(self._base, text, report)
+        for column, meaning in self._text_columns():
+            if column in segments:
+                texts.add(fields.place(text, segments[column], meaning, orders[column]))
+        return texts
 
-    def _check_errata(self, row: RowText, texts: dict[Field, str]) -> None:
-        """Count an erratum as applied only where its correction reached the field it names."""
-        for erratum in row.errata:
-            reads = "".join(erratum.reads.split()).replace("\\", "")
-            field = "".join(texts.get(erratum.field, "").split()).replace("\\", "")
-            if reads in field:
-                self._result.applied.append(erratum)
+    def _reaches(
+        self, erratum: Erratum, raw: _RawRow, orders: dict[int, tuple[Field, ...]], text: str
+    ) -> bool:
+        """Tell whether the field that an erratum names is another text without it."""
+        others = [other for other in raw.text.errata if other != erratum]
+        row = correct(self._source, raw.scanned, others, len(self._headers))
+        read = self._read(row.text, self._segments(row), orders, _report_nothing)
+        return read.finish().get(erratum.field, "") != text
 
     def _find_repeated(self, rows: list[_RawRow]) -> None:
         """Find codes that stand twice in the table."""
@@ -217,3 +196,7 @@ class TableReader:
 
 def _text(row: RowText, cell: Cell) -> str:
     return row.text[cell.start : cell.end]
+
+
+def _report_nothing(rule: Rule, start: int, end: int, message: str) -> None:
+    """Take a finding that is made a second time."""

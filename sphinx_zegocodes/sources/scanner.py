@@ -65,7 +65,7 @@ def scan_pipe_tables(source: SourceText, lines: Lines) -> Scan:
             continue
         if pipe_lines.is_framed(lines, number):
             if not stray:
-                message = "a row stands in no table: no row of dashes is below the line above it"
+                message = "a row in no table; is a blank line above it, or no row of dashes?"
                 start, end = lines.start(number), lines.end(number)
                 scan.diagnostics.append(source.finding(Rule.UNKNOWN_HEADER, start, end, message))
             stray = True
@@ -92,14 +92,14 @@ class _TableReader:
         self.width = len(header.cells)
         self.piped = pipe_lines.is_opened(lines, number)
         delimiter = self._cells(number + 1, number + 1)
-        if len(delimiter) != self.width or not _DELIMITER.fullmatch(lines[number + 1]):
-            self._find(
-                Rule.BROKEN_DELIMITER,
-                lines.start(number + 1),
-                lines.end(number + 1),
-                f"the row of dashes has {len(delimiter)} cells or other characters than | : -, "
-                f"where the header has {self.width} cells",
-            )
+        message = ""
+        if len(delimiter) != self.width:
+            message = f"has {len(delimiter)} cells where the header has {self.width}"
+        elif not _DELIMITER.fullmatch(lines[number + 1]):
+            message = "holds other characters than | : -"
+        if message:
+            start, end = lines.start(number + 1), lines.end(number + 1)
+            self._find(Rule.BROKEN_DELIMITER, start, end, f"the row of dashes {message}")
         rows: list[Row] = []
         number += 2
         while number < len(lines) and pipe_lines.is_row(lines, number):

@@ -25,7 +25,7 @@ _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _BARE_VALUE_END = re.compile(r"""=\s*[^\s"'<>`={]+/>\Z""")
 
 
-def tag_name(token: Token) -> str:
+def name_of(token: Token) -> str:
     """Return the name of a tag in lower case."""
     match = _NAME.match(token.text)
     return match[1].lower() if match else ""
@@ -36,7 +36,7 @@ def is_closing(token: Token) -> bool:
     return token.text.startswith("</")
 
 
-def is_empty_tag(token: Token) -> bool:
+def is_empty(token: Token) -> bool:
     """Tell whether a tag is an element of its own: ``<Content />``, but not ``<a href=b/>``."""
     return token.text.endswith("/>") and not _BARE_VALUE_END.search(token.text)
 

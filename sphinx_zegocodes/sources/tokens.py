@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+import string
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -64,11 +65,12 @@ _TOKEN = re.compile(
     | (?P<html_code><(?i:code)(?:\s[^<>]*)?>(?P<raw>[^<]*)</(?i:code)>)
     | (?P<comment><!--(?:(?!<!--).)*?-->|\{{/\*(?:(?!\{{/\*).)*?\*/\}})
     | (?P<tag>{TAG.pattern})
-    | (?P<link>!?\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*+)\]
+    | (?P<opening>!?\[)
+    | (?P<closing>\](?P<link>
         \(\s*+(?P<address><[^<>\n]*>|(?!<)(?:\\.|[^\s()\\]|\([^\s()]*\))*+)\s*+
-        (?P<title>"[^"]*"|'[^']*')?\s*+\))
+        (?P<title>"[^"]*"|'[^']*')?\s*+\))?)
     | (?P<angled><(?P<inner>(?:https?://|mailto:)[^\s<>]*)>)
-    | (?P<bare>https?://[!-;=?-Z_a-z~%]*[0-9A-Za-z/_=\#~-])
+    | (?P<bare>https?://(?:&amp;|(?!&\#?\w+;)[!-;=?-Z_a-z~%])++)
     | (?P<space>(?<![ \t])[ \t]*[\r\n]\s*)
     """,
     re.DOTALL | re.VERBOSE,
@@ -78,25 +80,75 @@ _KINDS = {
     "html_code": Kind.CODE,
     "comment": Kind.COMMENT,
     "tag": Kind.TAG,
-    "link": Kind.LINK,
     "angled": Kind.ADDRESS,
     "bare": Kind.ADDRESS,
     "space": Kind.SPACE,
 }
+_ADDRESS_END = frozenset(string.ascii_letters + string.digits + "/_=#~-")
+"""What a bare address may end with; marks behind it belong to the sentence."""
 SPECIAL = re.compile(r"[\\`<\[\r\n{]|https?://|\]\(")
 """What has to stand in a text for it to be more than plain text."""
+
+
+class _Bracket(msgspec.Struct):
+    """An opening bracket that may begin a link."""
+
+    start: int
+    tokens: int
+    """How many tokens stand before it."""
+    images: int = 0
+    """How deep images nest in what it holds."""
 
 
 def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
     """Split a cell into tokens; text between the matches, escapes included, is one TEXT token."""
     at = start
-    for match in _TOKEN.finditer(text, start, end):
-        kind = _KINDS.get(match.lastgroup or "")
-        if kind is None:
-            continue
-        if match.start() > at:
-            yield Token(Kind.TEXT, text[at : match.start()], at)
-        yield Token(kind, match[0], match.start(), match)
-        at = match.end()
+    for token in _marks(text, start, end):
+        if token.start > at:
+            yield Token(Kind.TEXT, text[at : token.start], at)
+        yield token
+        at = token.start + len(token.text)
     if at < end:
         yield Token(Kind.TEXT, text[at:end], at)
+
+
+def _marks(text: str, start: int, end: int) -> list[Token]:
+    """Find all tokens but text. As in CommonMark, code and tags bind tighter than links."""
+    tokens: list[Token] = []
+    brackets: list[_Bracket] = []
+    for match in _TOKEN.finditer(text, start, end):
+        if match["opening"]:
+            brackets.append(_Bracket(match.start(), len(tokens)))
+        elif match["closing"]:
+            if brackets:
+                _close(brackets, tokens, match)
+        elif match["bare"]:
+            tokens.append(Token(Kind.ADDRESS, _without_marks(match[0]), match.start()))
+        elif match.lastgroup in _KINDS:
+            tokens.append(Token(_KINDS[match.lastgroup], match[0], match.start(), match))
+    return tokens
+
+
+def _close(brackets: list[_Bracket], tokens: list[Token], closing: re.Match[str]) -> None:
+    """Make a link of what stands between two brackets, where an address follows.
+
+    A link holds no other link, but it may hold an image, and that may hold another.
+    """
+    bracket = brackets.pop()
+    if not closing["link"]:
+        return
+    link = closing.string[bracket.start : closing.end()]
+    tokens[bracket.tokens :] = [Token(Kind.LINK, link, bracket.start, closing)]
+    if link.startswith("!") and not bracket.images:
+        for outer in brackets[-1:]:
+            outer.images += 1
+    else:
+        brackets.clear()
+
+
+def _without_marks(address: str) -> str:
+    """Cut the marks behind a bare address off."""
+    end = len(address)
+    while address[end - 1] not in _ADDRESS_END:
+        end -= len("&amp;") if address.endswith("&amp;", 0, end) else 1
+    return address[:end]

@@ -1,0 +1,25 @@
+"""The codes in a code cell: ``1010、5007``."""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(r"-?[0-9]+")
+_BETWEEN = re.compile(
+    r"[、,，;；\s`*]|</?(?:br|p|div|b|strong|i|em|span|code)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_TORN = re.compile(r"[0-9][ \t]*[\r\n]\s*[0-9]")
+
+
+def read_codes(cell: str) -> tuple[tuple[str, ...], str]:
+    """Return the codes in a cell, and what is wrong with it in words; nothing where all is well."""
+    parts = [part for part in _BETWEEN.split(cell) if part]
+    codes = tuple(part for part in parts if _CODE.fullmatch(part))
+    wrong = [part for part in parts if part not in codes]
+    if wrong:
+        return codes, f"no number: {'、'.join(wrong)}"
+    if not codes:
+        return codes, "the code cell is empty"
+    if _TORN.search(cell):
+        return codes, "one code torn in two, or two without a comma between them"
+    return codes, ""

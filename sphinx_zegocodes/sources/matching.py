@@ -1,0 +1,67 @@
+"""Which table of a source is which of its curation: told by the heading it stands under."""
+
+from __future__ import annotations
+
+import bisect
+from collections import deque
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.curation import CuratedTable
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
+from sphinx_zegocodes.sources.scanner import ScannedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_zegocodes.catalogue.curation import CurationFile
+    from sphinx_zegocodes.sources.prose import Block
+    from sphinx_zegocodes.sources.text import SourceText
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A table, and what people know about it."""
+
+    scanned: ScannedTable
+    """The table."""
+    curated: CuratedTable
+    """Its id and heading."""
+
+
+def match_tables(
+    tables: Sequence[ScannedTable], source: SourceText, file: CurationFile, prose: Sequence[Block]
+) -> tuple[list[Match], list[Diagnostic]]:
+    """Pair the tables with their ids; what is left over on either side is a finding.
+
+    Tables under the same heading are paired in their order.
+    """
+    headings = [block for block in prose if block.kind[0] == "h"]
+    waiting: dict[str, deque[CuratedTable]] = {}
+    for curated in file.curation.tables:
+        waiting.setdefault(_squeezed(curated.heading), deque()).append(curated)
+    matched, diagnostics = [], []
+    for table in tables:
+        start, end = table.header.start, table.header.end
+        above = bisect.bisect_left(headings, source.line(start), key=lambda block: block.line)
+        heading = headings[above - 1].text if above else ""
+        if waiting.get(heading):
+            matched.append(Match(table, waiting[heading].popleft()))
+        else:
+            under = f"under 「{heading}」" if heading else "without a heading"
+            message = f"the table {under} is not in {file.path.name}, or not in this place"
+            at = file.document
+            diagnostics.append(source.finding(Rule.TABLE_MISMATCH, start, end, message, at))
+    left = {curated.id for queue in waiting.values() for curated in queue}
+    for index, curated in enumerate(file.curation.tables):
+        if curated.id in left:
+            where = curated.heading or "no table is without a heading"
+            message = f"the table {curated.id} is not in the source: {where}"
+            diagnostics.append(
+                file.finding(Rule.TABLE_MISMATCH, message, "tables", index, at=file.document)
+            )
+    return matched, diagnostics
+
+
+def _squeezed(text: str | None) -> str:
+    return "".join((text or "").split())

@@ -1,0 +1,54 @@
+"""From the segments of a row's cells to the texts of its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Rule
+from sphinx_zegocodes.sources import fields
+from sphinx_zegocodes.sources.markup import MarkupReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_zegocodes.catalogue.records import Field
+    from sphinx_zegocodes.sources.commonmark import CommonMarkWriter
+    from sphinx_zegocodes.sources.elements import Report
+
+
+class RowTexts:
+    """Collects the texts of one row, cell by cell."""
+
+    def __init__(self, base: str, text: str, report: Report) -> None:
+        self._text = text
+        self._report = report
+        self._writers: dict[Field, CommonMarkWriter] = {}
+        self._reader = MarkupReader(base, self._writers, report)
+        self.labels: dict[Field, str] = {}
+        """How the row calls its fields."""
+
+    def add(self, placed: Iterable[fields.Placed]) -> None:
+        """Write the segments of a cell into their fields."""
+        for piece in placed:
+            self._add(piece)
+
+    def finish(self) -> dict[Field, str]:
+        """Return the text of each field that has any."""
+        texts = {field: writer.finish() for field, writer in self._writers.items()}
+        return {field: text for field, text in texts.items() if not fields.is_empty(text)}
+
+    def _add(self, piece: fields.Placed) -> None:
+        segment, writer = piece.segment, self._reader.writer(piece.field)
+        if piece.guessed:
+            message = f"a label is missing; by its place the text is {piece.field}"
+            self._report(Rule.MISSING_LABEL, segment.start, segment.end, message)
+        if segment.label:
+            self.labels.setdefault(piece.field, segment.label)
+        if piece.begins and not writer.empty:
+            message = f"the row has {piece.field} already; this is kept behind it"
+            self._report(Rule.REPEATED_LABEL, segment.start, segment.end, message)
+        if piece.begins or segment.paragraph:
+            writer.paragraph_break()
+        else:
+            writer.line_break()
+        self._reader.read(self._text, segment.start, segment.end, piece.field)

@@ -1,0 +1,209 @@
+"""Nothing is lost, and nothing is let in: whatever stands in a cell.
+
+The oracle is markdown-it-py. What it would show of a cell has to be in the row's fields, apart
+from the mark-up that the dialect names, or in a finding that quotes what was left out.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from cell_texts import CELLS, SETTINGS
+from hypothesis import Phase, find, given, settings
+from reading import (
+    CELL_HEAD,
+    fields_of,
+    lenient_parser,
+    read,
+    read_cell,
+    read_html_cell,
+    visible,
+)
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
+from sphinx_zegocodes.sources import fields
+from sphinx_zegocodes.sources.commonmark import CommonMarkWriter
+from sphinx_zegocodes.sources.links import SCHEMES
+from sphinx_zegocodes.sources.markup import MarkupReader
+from sphinx_zegocodes.sources.text import SourceText
+
+if TYPE_CHECKING:
+    from sphinx_zegocodes.sources.reader import Reading
+
+KNOWN_TAG = re.compile(
+    r"</?(br|p|div|b|strong|i|em|span|font|u|center|small|code|ul|ol|li|a"
+    r"|note|warning|tip|caution|danger|info)\b[^>]*>",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"</?(br|p|div|ul|ol|li|note|warning)\b", re.IGNORECASE)
+TITLE = re.compile(r"""<(?:note|warning)\b[^>]*\stitle="([^"]*)"[^>]*(?<!/)>""", re.IGNORECASE)
+LABEL = re.compile(r"\s*(描述|可能原因|处理建议|注意事项)\s*[：:]")
+LINK_END = re.compile(r"\]\([^()\s]*(\s*\"[^\"]*\")?\s*\)")
+COMMENT = re.compile(r"(?:<!)?--.*?--|\{/\*.*?\*/\}|<Content />")
+EMPTY = frozenset(("-", "—", "无", "无。"))
+SILENT = frozenset("*_`\\[]!|")
+"""Characters that Markdown uses up; whether they show depends on what stands around them."""
+QUOTING = frozenset({Rule.IGNORED_MARKUP, Rule.SURPLUS_CELL, Rule.BAD_CODE})
+"""Findings whose span covers what is shown nowhere else."""
+
+PARSER = lenient_parser()
+
+
+def wanted(cell: str) -> Counter[str]:
+    """Count the characters that a reader of a cell has to find again."""
+    text = cell.replace("\\|", "|").replace('<p style={{width:"5em"}}>', "<p>")
+    shown = [title for title in TITLE.findall(text) if title != "说明"]
+    for line in _lines(text):
+        for part in LABEL.sub("", LINK_END.sub("", line), count=1).split("|"):
+            plain = COMMENT.sub("", part).strip()
+            shown.append(part.replace(plain, "", 1) if plain in EMPTY else part)
+    return Counter(c for c in "".join(shown) if not (c.isspace() or c in SILENT))
+
+
+def _lines(text: str) -> list[str]:
+    """Return what markdown-it-py shows of a cell, by lines; known tags show nothing."""
+    lines = [""]
+    for token in PARSER.parseInline(text)[0].children or ():
+        if token.type in ("text", "text_special", "code_inline"):
+            lines[-1] += token.content
+        elif token.type == "image":
+            lines[-1] += token.content.removesuffix("|_blank")
+        elif token.type == "link_close":
+            lines[-1] = lines[-1].removesuffix("|_blank")
+        elif token.type == "html_inline":
+            content = KNOWN_TAG.sub("", token.content)
+            lines[-1] += re.sub("[<>]", "", content) if content.startswith("<!--") else content
+            lines += [""] * bool(BREAK.match(token.content))
+    return lines
+
+
+def found(source: str, reading: Reading) -> Counter[str]:
+    """Count the characters in the fields, in the prose and in findings that quote."""
+    shown = [
+        visible(text)
+        for table in reading.document.tables
+        for row in table.rows
+        for text in fields_of(row).values()
+    ]
+    shown += [block.text for block in reading.prose]
+    quoted = [
+        _quoted(source, d)
+        for d in reading.diagnostics
+        if d.rule in QUOTING or "cannot stand in a link" in d.message
+    ]
+    raw = "".join(quoted)
+    return Counter("".join(shown)) + (Counter(raw) | Counter(html.unescape(raw)))
+
+
+def _quoted(source: str, diagnostic: Diagnostic) -> str:
+    starts, span = SourceText(source).line_starts, diagnostic.span
+    start = starts[span.line - 1] + span.column - 1
+    return source[start : starts[span.end_line - 1] + span.end_column - 1]
+
+
+def lost_in_pipe_cell(cell: str) -> Counter[str]:
+    source = f"{CELL_HEAD}{cell} |\n"
+    return wanted(cell) - found(source, read(source))
+
+
+def lost_in_html_cell(cell: str) -> Counter[str]:
+    source = (
+        f"<table><tr><td>错误码</td><td>描述</td></tr>\n<tr><td>1</td><td>{cell}</td></tr></table>"
+    )
+    return wanted(cell) - found(source, read(source))
+
+
+@given(CELLS)
+@SETTINGS
+def test_nothing_is_lost_in_a_pipe_cell(cell: str) -> None:
+    assert not lost_in_pipe_cell(cell)
+
+
+@given(CELLS)
+@SETTINGS
+def test_nothing_is_lost_in_an_html_cell(cell: str) -> None:
+    assert not lost_in_html_cell(cell)
+
+
+def _drop_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MarkupReader, "_read_code", lambda *_: None)
+
+
+def _drop_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MarkupReader, "_read_link", lambda *_: None)
+
+
+def _drop_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MarkupReader, "_read_address", lambda *_: None)
+
+
+def _drop_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MarkupReader, "_find", lambda *_: None)
+
+
+def _drop_titles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_zegocodes.sources.markup._PLAIN_TITLES", {"说明", "当心"})
+
+
+def _drop_last_segment(monkeypatch: pytest.MonkeyPatch) -> None:
+    split = fields.split_segments
+    monkeypatch.setattr(fields, "split_segments", lambda *args: split(*args)[:1])
+
+
+def _drop_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        CommonMarkWriter, "line_break", lambda self: self._lines.clear() or self._lines.append([])
+    )
+
+
+def _drop_surplus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "sphinx_zegocodes.sources.scanner._TableReader._find_width", lambda *_: None
+    )
+
+
+FAULTS = [
+    _drop_code,
+    _drop_links,
+    _drop_addresses,
+    _drop_findings,
+    _drop_titles,
+    _drop_last_segment,
+    _drop_last_line,
+    _drop_surplus,
+]
+
+
+@pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__)
+def test_the_oracle_bites(plant: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that drops text is found out."""
+    assert callable(plant)
+    plant(monkeypatch)
+    once = settings(SETTINGS, phases=[Phase.generate], max_examples=5_000)
+    assert find(CELLS, lambda cell: bool(lost_in_pipe_cell(cell)), settings=once)
+
+
+@given(CELLS)
+@SETTINGS
+def test_fields_are_paragraphs_and_lists_without_html_and_with_good_links(cell: str) -> None:
+    for reading in (read_cell(cell), read_html_cell(cell)):
+        for table in reading.document.tables:
+            for row in table.rows:
+                for text in fields_of(row).values():
+                    check_commonmark(text)
+
+
+def check_commonmark(text: str) -> None:
+    """Hold that a text is CommonMark of paragraphs and lists, without HTML and bad links."""
+    for block in PARSER.parse(text):
+        kind = block.type.removesuffix("_open").removesuffix("_close")
+        assert kind in ("paragraph", "inline", "bullet_list", "ordered_list", "list_item"), text
+        for token in block.children or ():
+            assert token.type != "html_inline", text
+            if token.type == "link_open":
+                assert str(token.attrs["href"]).partition(":")[0].lower() in SCHEMES, text
+            assert token.type != "image", text
