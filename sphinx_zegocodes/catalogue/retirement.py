@@ -70,8 +70,7 @@ class _Check:
                 message = f"{old} was never published; only a published entry needs a move"
                 yield file.finding(Rule.BAD_MOVE, message, "moves", index, "from", at=old)
             if self._departures.circles(old):
-                end = "itself" if old == new else "a circle"
-                message = f"{old} is moved to {end}"
+                message = f"{old} is moved {'to itself' if old == new else 'in a circle'}"
                 yield file.finding(Rule.BAD_MOVE, message, "moves", index, "to", at=old)
             elif landing is None and not self._leads_somewhere(new, old):
                 message = f"there is no entry {new}"

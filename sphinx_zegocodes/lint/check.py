@@ -26,6 +26,7 @@ def check(project: Project) -> list[Diagnostic]:
             *plan.diagnostics,
             *_check_data(project, plan),
             *check_pages(project, plan.readings, plan.curated),
+            *_check_retired_pages(project, plan),
             *check_relations(project, plan.readings, plan.curated),
         ]
     )
@@ -50,3 +51,11 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     for path in stale:
         message = "the file is not what sync would write; run: zegocodes sync"
         yield Diagnostic(path, Span(), Rule.STALE_DATA, message)
+
+
+def _check_retired_pages(project: Project, plan: Plan) -> Iterator[Diagnostic]:
+    """Find pages of documents that are retired as a whole: what takes their place is made."""
+    for document in plan.retired:
+        if (page := project.page(document)).exists():
+            message = f"{document} is retired; its page must go"
+            yield Diagnostic(str(page), Span(), Rule.PROSE_NOT_IN_SOURCE, message, document)

@@ -66,13 +66,11 @@ def retire(
     for document in sorted({entry.document for entry in gone}):
         path = project.curation(document)
         entries = [entry for entry in gone if entry.document == document]
+        tombstones = [_skeleton(entry, when) for entry in entries]
         try:
-            content = path.read_bytes()
-            written = _with_tombstones(
-                content.decode("utf-8"), [_skeleton(e, when) for e in entries]
-            )
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            written, content = None, str(error).encode()
+            written = with_tombstones(path.read_bytes().decode("utf-8"), tombstones)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            written = None
         if written is None:
             message = (
                 f"no tombstone can be put here for {', '.join(e.key for e in entries)}; "
@@ -90,24 +88,23 @@ def _skeleton(entry: GoneEntry, when: dt.date) -> dict[str, Any]:
     return {"at": entry.key, "when": when.isoformat(), "why": "", "last": last}
 
 
-def _with_tombstones(text: str, tombstones: list[dict[str, Any]]) -> str | None:
+def with_tombstones(text: str, tombstones: list[dict[str, Any]]) -> str | None:
     """Return a curation file's text with tombstones added; None where they cannot be put there."""
     root = yaml.compose(text, yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
     section = next((value for key, value in root.value if key.value == SECTION), None)
+    made: list[str] = []
     if section is None:
-        at, margin = len(text), " " * root.start_mark.column
+        margin = " " * root.start_mark.column
         items = margin + f"{SECTION}:\n" + _items(tombstones, margin + "  ")
-        result = _with_lines(text, at, items)
+        made = [_with_lines(text, len(text), items)]
     elif isinstance(section, yaml.SequenceNode) and section.flow_style:
-        result = _in_flow(text, section, tombstones)
+        made = [_in_flow(text, section, tombstones, comma) for comma in (", ", "")]
     elif isinstance(section, yaml.SequenceNode):
-        at = _end_of(section.value[-1])
-        result = _with_lines(text, at, _items(tombstones, " " * section.start_mark.column))
-    else:
-        return None
-    return result if _adds(text, result, tombstones) else None
+        items = _items(tombstones, " " * section.start_mark.column)
+        made = [_with_lines(text, _end_of(section.value[-1]), items)]
+    return next((result for result in made if _adds(text, result, tombstones)), None)
 
 
 def _items(tombstones: list[dict[str, Any]], margin: str) -> str:
@@ -137,15 +134,19 @@ def _end_of(node: yaml.Node) -> int:
     return end
 
 
-def _in_flow(text: str, section: yaml.SequenceNode, tombstones: list[dict[str, Any]]) -> str:
-    """Put tombstones into a list that is written in brackets."""
+def _in_flow(
+    text: str, section: yaml.SequenceNode, tombstones: list[dict[str, Any]], comma: str
+) -> str:
+    """Put tombstones into a list that is written in brackets, and may end with a comma."""
     bracket = section.end_mark.index - 1
-    comma = "" if not section.value or text[:bracket].rstrip().endswith(",") else ", "
     items = ", ".join(json.dumps(tombstone, ensure_ascii=False) for tombstone in tombstones)
     return text[:bracket] + comma + items + text[bracket:]
 
 
 def _adds(before: str, after: str, tombstones: list[dict[str, Any]]) -> bool:
     """Tell whether a text says the same as another, tombstones added."""
-    said, says = (yaml_file.value_of(text) for text in (before, after))
+    try:
+        said, says = (yaml_file.value_of(text) for text in (before, after))
+    except yaml.YAMLError:
+        return False
     return bool(says == {**said, SECTION: [*said.get(SECTION, ()), *tombstones]})

@@ -8,54 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from left_entries import ALPHA, GONE, MOVED_TO_BETA, gone, leaving, without_zeta
 from permalinks import unserved
 from small_project import COLUMNS, DOCUMENTS, document, write_data, write_project
 from sphinx.util.inventory import InventoryFile
 from sphinx_builds import Build, build, soup
 
 from sphinx_zegocodes.catalogue.permalinks import addresses_of
-from sphinx_zegocodes.catalogue.records import Document, LastText, Move, Row, Table, Tombstone
+from sphinx_zegocodes.catalogue.records import LastText, Move, Row, Table, Tombstone
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-GONE = Tombstone(
-    "alpha/main/99",
-    "2024-05-01",
-    "接口已下线。",
-    LastText(description="old <b>thing</b>. And more.", action="see [x](https://example.org/x)"),
-    "beta/main/200",
-)
-"""A tombstone of a table that lives on."""
-GONE_WITH_TABLE = Tombstone("alpha/side/7", "2025-01-31", "表已删除。", LastText(name="E_SIDE"))
-"""A tombstone of a table that is gone; its code lives in other tables."""
-
-
 TEXT_FILES = {".txt", ".tex", ".pot", ".html", ".xml"}
-
-
-def leaving(id_: str, *left: Tombstone | Move, **changes: Any) -> Document:
-    """Return a document of the small project that entries left."""
-    return msgspec.structs.replace(
-        document(id_),
-        tombstones=tuple(each for each in left if isinstance(each, Tombstone)),
-        moves=tuple(each for each in left if isinstance(each, Move)),
-        **changes,
-    )
-
-
-ALPHA = leaving(
-    "alpha",
-    GONE,
-    GONE_WITH_TABLE,
-    Move("alpha/old/100", "alpha/main/100", "表已改名。"),
-    Move("alpha/main/98", "alpha/main/101", "编码已调整。"),
-    Move("alpha/main/97", "beta/main/200", "接口已迁移。"),
-    Move("alpha/main/96", "alpha/main/97", "编码已调整。"),
-    Move("alpha/main/7777", "alpha/main/99", "编码已调整。"),
-    Move("alpha/main/300", "alpha/main/100", "编码已调整。"),
-)
-"""Entries that left, in every way there is."""
 
 
 @pytest.fixture(scope="module")
@@ -214,29 +179,6 @@ def test_the_inventory_has_it(left: Build) -> None:
     }
 
 
-def gone(*left: Tombstone | Move) -> Document:
-    """Return ``zeta`` without a table."""
-    return leaving("zeta", *left, tables=())
-
-
-MOVED_TO_BETA = gone(
-    Move("zeta/main/600", "beta/main/200", "文档已合并。"),
-    Move("zeta/main/601", "beta/main/201", "文档已合并。"),
-    Move("zeta/extra/602", "gamma/main/300", "文档已合并。"),
-    Tombstone("zeta/main/7", "2024-05-01", "接口已下线。", LastText(description="seven of zeta")),
-)
-
-
-def without_zeta(folder: Path, zeta: Document) -> Path:
-    """Write the small project after its last document went away."""
-    project = write_project(folder)
-    (project / "zeta.rst").unlink()
-    index = project / "index.rst"
-    index.write_text(index.read_text().replace("   zeta", ""))
-    write_data(project, zeta)
-    return project
-
-
 def test_a_document_that_went_away_redirects_to_its_heir(tmp_path: Path) -> None:
     built = build(without_zeta(tmp_path / "p", MOVED_TO_BETA), tmp_path / "out")
     assert built.warnings == []
@@ -354,3 +296,20 @@ def test_a_table_with_an_empty_place_of_its_own_keeps_it(tmp_path: Path) -> None
     page = soup(build(project, tmp_path / "out").out / "alpha/index.html")
     assert all(page.find(id=id_) for id_ in ("main", "first", "second"))
     assert not page.select(".zego-departed")
+
+
+def test_redirects_lead_to_pages_of_the_site_that_do_not_redirect(tmp_path: Path) -> None:
+    project = without_zeta(tmp_path / "p", MOVED_TO_BETA)
+    write_data(project, ALPHA)
+    out = build(project, tmp_path / "out").out.resolve()
+    pages = {path: soup(path) for path in sorted(out.rglob("*.html"))}
+    redirects = {
+        path: page.select_one("link[rel=canonical]")["href"]
+        for path, page in pages.items()
+        if page.find("meta", attrs={"http-equiv": "refresh"})
+    }
+    assert len(redirects) == 8
+    for path, address in redirects.items():
+        assert address.startswith("../")
+        target = (path.parent / address / "index.html").resolve()
+        assert target in pages.keys() - redirects.keys()
