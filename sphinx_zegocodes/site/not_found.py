@@ -81,11 +81,11 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _known(builder: Builder, domain: ZegoDomain) -> str:
-    """Return the codes with their pages and the ranges with their tables, as JSON."""
+    """Return the codes with their pages and the ranges with their tables, as JSON in HTML."""
     shown = (domain.catalogue.tables[key] for key in domain.pages if key in domain.catalogue.tables)
     known = {
         "codes": list(domain.shown_codes()),
-        "page": builder.get_target_uri(page_of("*")),
+        "page": builder.get_target_uri(page_of("CODE")),
         "ranges": [
             {
                 "first": range_.first,
@@ -98,5 +98,6 @@ def _known(builder: Builder, domain: ZegoDomain) -> str:
             for table in [range_.table.rpartition("/")[2]]
         ],
     }
-    # No mark-up inside can end the element that holds it.
-    return msgspec.json.encode(known).decode().replace("<", r"\u003c")
+    # It stands between apostrophes, so that its own many quotation marks can stay.
+    encoded = msgspec.json.encode(known).decode()
+    return html.escape(encoded, quote=False).replace("'", "&#39;")

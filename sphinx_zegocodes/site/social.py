@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _LENGTH = 120
 """How long a description may be, in characters; search engines and chats show about as much."""
-_SENTENCE_END = re.compile(r"[。！？；](?:[”’」』）)]*)")
-_CLAUSE_END = re.compile(r"[，、：,;:]|[.!?](?=\s)")
+_SENTENCE_END = re.compile(r"[。！？](?:[”’」』）)]*)")
+_CLAUSE_END = re.compile(r"[，、：；,;:]|[.!?](?=\s)")
 _MUTE = re.compile(r"https?://|[^\w\s]\W{9,}")
 """What says nothing in a description: an address, and so many marks that they are a list."""
 _MOST_PRODUCTS = 2
@@ -54,7 +54,7 @@ def shorten(text: str) -> str:
     for pattern, share, more in ((_SENTENCE_END, 2 / 3, ""), (_CLAUSE_END, 1 / 3, "……")):
         ends = [match.end() for match in pattern.finditer(text, 0, room)]
         if ends and ends[-1] > room * share:
-            return text[: ends[-1]].rstrip("，、：,;: ") + more
+            return text[: ends[-1]].rstrip("，、：；,;: ") + more
     return text[:room].rstrip() + "……"
 
 
@@ -100,7 +100,8 @@ def _description(doctree: nodes.document, title: str) -> str:
 
 def _sentence(text: str) -> str:
     """Return a text with a mark at its end."""
-    return text if not text or _SENTENCE_END.fullmatch(text[-1]) else f"{text}。"
+    text = text.rstrip("；; ")
+    return text if not text or _SENTENCE_END.search(text[-2:]) else f"{text}。"
 
 
 def _place(shown: ShownEntry) -> str:

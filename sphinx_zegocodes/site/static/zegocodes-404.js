@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const { codes, page, ranges } = JSON.parse(document.getElementById("zego-known").textContent);
+  const section = document.querySelector(".zego-missing");
+  const { codes, page, ranges } = JSON.parse(section.dataset.zegoKnown);
   const root = document.documentElement.dataset.content_root;
 
   /* Returns the number in an address like /codes/12345/, full-width digits included. */
@@ -22,7 +23,7 @@
     return made;
   }
 
-  const linkTo = (code) => link(page.replace("*", code), code);
+  const linkTo = (code) => link(page.replace("CODE", code), code);
 
   function item(...content) {
     const made = document.createElement("li");
@@ -44,8 +45,8 @@
 
   const asked = askedFor();
   const known = asked && codes.find((code) => BigInt(code) === BigInt(asked));
-  const text = document.querySelector(".zego-asked");
-  const heading = document.querySelector(".zego-missing h1");
+  const text = section.querySelector(".zego-asked");
+  const heading = section.querySelector("h1");
   if (known) {
     text.replaceChildren("本站没有这个地址对应的页面，要找的可能是返回码 ", linkTo(known), "。");
   } else if (asked && codes.length) {

@@ -78,7 +78,7 @@
     const field = element("textarea", { readonly: "", rows: 3, "aria-label": "要复制的文本" });
     field.value = text;
     field.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || group.matches(":popover-open")) return;
+      if (event.key !== "Escape" || group.closest("[popover]")) return;
       field.remove();
       button.focus();
     });
@@ -88,8 +88,8 @@
     say("浏览器不允许自动复制，文本已选中，请手动复制");
   }
 
-  function actions(ticket, attributes, done) {
-    const group = element("div", { role: "group", "aria-label": `复制 ${ticket.code}`, ...attributes });
+  function actions(ticket, done) {
+    const group = element("div", { role: "group", "aria-label": `复制 ${ticket.code}` });
     for (const [label, name, text] of ACTIONS) {
       const button = element("button", { type: "button" }, label);
       button.addEventListener("click", () => copy(button, text(ticket), name, done));
@@ -108,9 +108,14 @@
     menu.style.top = `${scrollY + (above ? at.top - height : at.bottom)}px`;
   }
 
-  function addMenu(button, ticket) {
-    const menu = actions(ticket, { class: "zego-copy-menu", popover: "" }, () => menu.hidePopover());
-    menu.firstElementChild.autofocus = true;
+  function addMenu(button, tickets) {
+    const menu = element("div", { class: "zego-copy-menu", popover: "" });
+    for (const ticket of tickets) {
+      const group = actions(ticket, () => menu.hidePopover());
+      if (tickets.length > 1) group.prepend(element("strong", {}, ticket.code));
+      menu.append(group);
+    }
+    menu.querySelector("button").autofocus = true;
     // Once before it takes the focus, lest the page jump, and again when its size is known.
     menu.addEventListener("beforetoggle", () => place(menu, button));
     new ResizeObserver(() => place(menu, button)).observe(menu);
@@ -119,27 +124,32 @@
       button.popoverTargetElement = null;
       menu.remove();
     });
-    button.after(menu);
+    button.parentElement.after(menu);
     button.popoverTargetElement = menu; // the browser does the rest, this click included
   }
 
-  function addOpener(anchor) {
-    const label = `复制 ${anchor.dataset.zegoCode}`;
+  /* Adds one button behind the codes of a row, and a menu when it is asked for. */
+  function addOpener(anchors) {
+    const tickets = anchors.map(ticketOf);
+    const label = `复制 ${tickets.map(({ code }) => code).join("、")}`;
     const attributes = { type: "button", class: "zego-copy-open", title: "复制", "aria-label": label };
     const button = element("button", attributes, icon());
     button.addEventListener("click", () => {
-      if (!button.popoverTargetElement) addMenu(button, ticketOf(anchor));
+      if (!button.popoverTargetElement) addMenu(button, tickets);
     });
-    anchor.nextElementSibling.after(button);
+    anchors.at(-1).nextElementSibling.after(button);
   }
 
-  for (const anchor of document.querySelectorAll("[data-zego-address]")) {
-    if (anchor.matches("section")) {
-      const group = actions(ticketOf(anchor), { class: "zego-copy" }, () => {});
-      anchor.querySelector(".zego-source").before(group);
-    } else if ("popover" in anchor) {
-      addOpener(anchor);
-    }
+  for (const section of document.querySelectorAll("section[data-zego-address]")) {
+    const group = actions(ticketOf(section), () => {});
+    group.className = "zego-copy";
+    section.querySelector(".zego-source").before(group);
+  }
+  const anchors = "popover" in document.body ? document.querySelectorAll(".target[data-zego-address]") : [];
+  for (const anchor of anchors) {
+    const { parentElement: cell } = anchor;
+    if (!cell.querySelector(".zego-copy-open"))
+      addOpener([...cell.querySelectorAll(".target[data-zego-address]")]);
   }
   document.body.append(status);
 })();

@@ -1,4 +1,4 @@
-"""Builds: the real site once, and small projects as a test needs them."""
+"""Fixtures: builds of the real site, one of each kind for all tests."""
 
 from __future__ import annotations
 
@@ -10,15 +10,33 @@ import pytest
 from sphinx_builds import Build, build, soup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
+ADDRESS = "https://codes.example.org/zego/"
+"""Where the site stands that knows its address."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_address() -> Iterator[None]:
+    """Take the address of a site out of the environment, which conf.py would read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delitem(os.environ, "SITE_URL", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return the real site, built from nothing."""
     return build(ROOT / "docs", tmp_path_factory.mktemp("site"), conf=ROOT)
+
+
+@pytest.fixture(scope="session")
+def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the real site as it is built for ``ADDRESS``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SITE_URL", ADDRESS)
+        return build(ROOT / "docs", tmp_path_factory.mktemp("addressed"), conf=ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,85 @@
+"""Opening an address with an anchor: the entry is in sight, and marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    Open = Callable[..., Page]
+
+NONE = "rgba(0, 0, 0, 0)"
+PATHS = {
+    "row": "web-sdk/#web-sdk-publish-1103044",
+    "first-row": "rtc-server/#rtc-server-common-100000000",
+    "entry": "codes/41003/#rtc-server-media-file-41003",
+}
+WINDOWS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
+    "phone": {"viewport": {"width": 360, "height": 640}, "color_scheme": "dark"},
+}
+
+
+def in_sight(page: Page, entry: Locator) -> bool:
+    """Tell whether the beginning of an entry stands below the header and above the edge."""
+    box = entry.bounding_box()
+    assert box is not None
+    header = page.locator(".mobile-header").bounding_box()
+    top = header["y"] + header["height"] if header else 0
+    size = page.viewport_size
+    assert size is not None
+    return top <= box["y"] <= size["height"] - min(box["height"], 100)
+
+
+def entry_of(page: Page, path: str) -> Locator:
+    anchor = path.partition("#")[2]
+    return page.locator(f"section.zego-entry#{anchor}, tr:has(#{anchor})")
+
+
+def expect_marked(entry: Locator) -> None:
+    part = entry.locator("h2, th").first
+    expect(part).not_to_have_css("background-color", NONE)
+    bar = part if part.evaluate("part => part.tagName === 'TH'") else entry
+    expect(bar).not_to_have_css("box-shadow", "none")
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+@pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
+def test_the_entry_is_in_sight_and_marked(
+    home: str, open_page: Open, path: str, window: dict[str, Any]
+) -> None:
+    page = open_page(home + path, **window)
+    entry = entry_of(page, path)
+    assert in_sight(page, entry)
+    expect_marked(entry)
+    width = window["viewport"]["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
+def test_another_anchor_of_the_same_page(
+    home: str, open_page: Open, window: dict[str, Any]
+) -> None:
+    first, second = (f"rtc-server/#rtc-server-{key}" for key in ("room-104", "media-41003"))
+    page = open_page(home + first, **window)
+    expect_marked(entry_of(page, first))
+    page.evaluate("anchor => { location.hash = anchor; }", second.partition("#")[2])
+    assert in_sight(page, entry_of(page, second))
+    expect_marked(entry_of(page, second))
+    background = "row => getComputedStyle(row.querySelector('td')).backgroundColor"
+    plain, marked = (entry_of(page, path).evaluate(background) for path in (first, second))
+    assert plain == NONE
+    assert marked != NONE
+    page.go_back()
+    expect_marked(entry_of(page, first))
+
+
+def test_an_anchor_scrolls_at_once(home: str, open_page: Open) -> None:
+    page = open_page(home + PATHS["row"])
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
