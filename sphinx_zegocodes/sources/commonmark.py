@@ -110,6 +110,11 @@ class CommonMarkWriter:
         self._items.pop()
 
     @property
+    def opens_link(self) -> bool:
+        """Whether the last that was written is the beginning of a link."""
+        return self._lines[-1][-1:] == ["["]
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was written yet."""
         return not self._blocks and not any("".join(line).strip() for line in self._lines)

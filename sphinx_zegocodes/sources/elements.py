@@ -30,6 +30,8 @@ class Element(msgspec.Struct):
     """What opened it."""
     end: str = ""
     """What to write where a link ends; nothing where it goes nowhere."""
+    address: str = ""
+    """What to show of a link without text."""
     outside: CommonMarkWriter | None = None
     """Where the text goes on behind a note."""
 
@@ -51,9 +53,9 @@ class Elements:
         """Whether a link that goes somewhere is open."""
         return any(element.end for element in self._open)
 
-    def open_link(self, name: str, token: Token, end: str) -> Element:
+    def open_link(self, name: str, token: Token, end: str, address: str = "") -> Element:
         """Open a link, which closes with some CommonMark, or with nothing."""
-        element = Element(name, token, end)
+        element = Element(name, token, end, literal(address))
         self.writer.text("[" * bool(end))
         self._open.append(element)
         return element
@@ -111,7 +113,7 @@ class Elements:
         """Close the innermost element."""
         element = self._open.pop()
         if complain:
-            self.find(Rule.UNBALANCED_TAG, element.token, f"<{element.name}> is not closed")
+            self.find(Rule.UNBALANCED_TAG, element.token, f"{element.token.text} is not closed")
         if element.name in LISTS:
             self.writer.close_list()
         elif element.name == "li":
@@ -119,5 +121,6 @@ class Elements:
         elif element.outside:
             self.writer.paragraph_break()
             self.writer = element.outside
-        else:
+        elif element.end:
+            self.writer.text(element.address if self.writer.opens_link else "")
             self.writer.text(element.end)

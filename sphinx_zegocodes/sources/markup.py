@@ -102,10 +102,7 @@ class MarkupReader:
         start = token.start + (2 if token.text.startswith("!") else 1)
         end = token.start + len(token.text) - len(token.group("closing") or "")
         label = links.without_target(text[start:end])
-        if label:
-            self._read(text, start, start + len(label))
-        elif link.end:
-            self._write(literal(links.unescaped(address)))
+        self._read(text, start, start + len(label))
         if not link.end:
             self._write(title)
         if link in self._elements:
@@ -117,7 +114,7 @@ class MarkupReader:
             self._find(Rule.BAD_LINK, token, f"the link to {address} is inside another")
         else:
             end = self._link_end(token, address, title)
-        return self._elements.open_link(name, token, end)
+        return self._elements.open_link(name, token, end, links.unescaped(address))
 
     def _link_end(self, token: Token, address: str, title: str = "") -> str:
         """Return what ends a link in CommonMark; nothing where it cannot go anywhere."""

@@ -43,7 +43,7 @@ BREAK = re.compile(r"</?(br|p|div|ul|ol|li|note|warning)\b", re.IGNORECASE)
 TITLE = re.compile(r"""<(?:note|warning)\b[^>]*\stitle="([^"]*)"[^>]*(?<!/)>""", re.IGNORECASE)
 LABEL = re.compile(r"\s*(描述|可能原因|处理建议|注意事项)\s*[：:]")
 LINK_END = re.compile(r"\]\([^()\s]*(\s*\"[^\"]*\")?\s*\)")
-COMMENT = re.compile(r"(?:<!)?--.*?--|\{/\*.*?\*/\}|<Content />")
+COMMENT = re.compile(r"<?!--.*?-->?|\{/\*.*?\*/\}|<Content />")
 EMPTY = frozenset(("-", "—", "无", "无。"))
 SILENT = frozenset("*_`\\[]!|")
 """Characters that Markdown uses up; whether they show depends on what stands around them."""
@@ -56,7 +56,7 @@ PARSER = lenient_parser()
 def wanted(cell: str) -> Counter[str]:
     """Count the characters that a reader of a cell has to find again."""
     text = cell.replace("\\|", "|").replace('<p style={{width:"5em"}}>', "<p>")
-    shown = [title for title in TITLE.findall(text) if title != "说明"]
+    shown = []
     for line in _lines(text):
         for part in LABEL.sub("", LINK_END.sub("", line), count=1).split("|"):
             plain = COMMENT.sub("", part).strip()
@@ -77,6 +77,8 @@ def _lines(text: str) -> list[str]:
         elif token.type == "html_inline":
             content = KNOWN_TAG.sub("", token.content)
             lines[-1] += re.sub("[<>]", "", content) if content.startswith("<!--") else content
+            title = TITLE.fullmatch(token.content)
+            lines += [title[1] if title and title[1] != "说明" else ""] * bool(title)
             lines += [""] * bool(BREAK.match(token.content))
     return lines
 
