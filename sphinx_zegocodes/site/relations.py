@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.records import Entry
 from sphinx_zegocodes.site.nodes import EntryRow
+from sphinx_zegocodes.site.tickets import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,9 +131,11 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _digest(domain: ZegoDomain, docname: str) -> str:
-    """Return a digest of everything that a page shows of relations."""
+    """Return a digest of everything that a page shows of other tables."""
     digest = hashlib.sha256()
+    places = places_of(domain.catalogue)
     for table in domain.tables[docname]:
+        digest.update(places.get(table.key, "").encode())
         for key in domain.entries_of(table.key):
             for related in related_to(domain.catalogue, key):
                 others = [(other.key, domain.place_of(other.key)) for other in related.entries]

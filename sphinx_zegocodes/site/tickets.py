@@ -66,12 +66,14 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
     domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
     if not domain.has_code_pages:
         return
+    places = places_of(domain.catalogue)
     for row in doctree.findall(EntryRow):
         cells = {cell["field"]: cell for cell in cells_of(row)}
         for anchor in row.findall(EntryAnchor):
             entry = domain.catalogue.entries.get(anchor["entry"])
             if entry is not None:
-                anchor["ticket"] = _ticket(entry, cells, domain.catalogue, app.builder)
+                place = places[entry.table_key]
+                anchor["ticket"] = _ticket(entry, cells, place, app.builder)
 
 
 def visit_anchor(self: HTML5Translator, node: EntryAnchor) -> None:
@@ -88,9 +90,7 @@ def depart_anchor(self: HTML5Translator, node: EntryAnchor) -> None:
     self.body.append("</span>")
 
 
-def _ticket(
-    entry: Entry, cells: dict[str, FieldCell], catalogue: Catalogue, builder: Builder
-) -> Ticket:
+def _ticket(entry: Entry, cells: dict[str, FieldCell], place: str, builder: Builder) -> Ticket:
     label = next((c.label for c in entry.table.columns if c.field == "action"), "")
     advice = list(_lines(cells["action"].children)) if "action" in cells else []
     between = "\n" if len(advice) > 1 else ""
@@ -98,7 +98,6 @@ def _ticket(
         cells[field].astext() if field in cells else "" for field in ("description", "name")
     )
     meaning = meaning_of(description, name)
-    place = place_of(entry, catalogue)
     return Ticket(
         entry.code,
         f"{_VENDOR} {entry.code} {meaning}".strip() + f"（{place}）",
@@ -107,13 +106,17 @@ def _ticket(
     )
 
 
-def place_of(entry: Entry, catalogue: Catalogue) -> str:
-    """Return the heading of an entry's table, after the product where others have the same."""
-    heading, product = entry.table.heading, entry.document.product
-    if heading is None:
-        return product
-    documents = {d.id for d, table in catalogue.tables.values() if table.heading == heading}
-    return f"{product} {heading}" if len(documents) > 1 else heading
+def places_of(catalogue: Catalogue) -> dict[str, str]:
+    """Return what a ticket calls each table: its heading, after the product where it needs one."""
+    documents: dict[str | None, set[str]] = {}
+    for document, table in catalogue.tables.values():
+        documents.setdefault(table.heading, set()).add(document.id)
+    return {
+        key: table.heading
+        if table.heading and len(documents[table.heading]) == 1
+        else f"{document.product} {table.heading or ''}".rstrip()
+        for key, (document, table) in catalogue.tables.items()
+    }
 
 
 def _lines(content: Iterable[Node]) -> Iterator[str]:

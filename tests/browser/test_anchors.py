@@ -27,11 +27,13 @@ WINDOWS: dict[str, dict[str, Any]] = {
 
 
 def in_sight(page: Page, entry: Locator) -> bool:
-    """Tell whether the beginning of an entry stands below the header and above the edge."""
+    """Tell whether the beginning of an entry stands below what floats and above the edge."""
     box = entry.bounding_box()
     assert box is not None
-    header = page.locator(".mobile-header").bounding_box()
-    top = header["y"] + header["height"] if header else 0
+    page.wait_for_timeout(100)  # the theme shows its link to the top when the page has scrolled
+    above = page.locator(".mobile-header, .back-to-top").all()
+    boxes = [found for each in above if (found := each.bounding_box())]
+    top = max((found["y"] + found["height"] for found in boxes), default=0)
     size = page.viewport_size
     assert size is not None
     return top <= box["y"] <= size["height"] - min(box["height"], 100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from small_project import document, write_data, write_project
 from sphinx_builds import build, soup
@@ -13,6 +14,8 @@ from sphinx_zegocodes.catalogue.records import Row
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sphinx_zegocodes.catalogue.records import Document
 
     Page = Callable[[str], Any]
 
@@ -94,6 +97,22 @@ def test_advice_keeps_its_lines_and_a_column_that_is_not_shown_its_texts(tmp_pat
         "4. <b>",
         "   four",
     ]
+
+
+def test_a_heading_that_another_document_takes_needs_its_product(tmp_path: Path) -> None:
+    def headed(id_: str) -> Document:
+        plain = document(id_)
+        tables = tuple(msgspec.structs.replace(t, heading="Main") for t in plain.tables)
+        return msgspec.structs.replace(plain, tables=tables)
+
+    project = write_project(tmp_path / "p")
+    write_data(project, headed("alpha"))
+    for place in ("Main", "alpha Main"):
+        built = build(project, tmp_path / "out")
+        for name in ("alpha", "codes/100"):
+            texts = texts_of(soup(built.out / name / "index.html").find(id="alpha-main-100"))
+            assert texts["title"] == f"ZEGO 100 alpha failed（{place}）"
+        write_data(project, headed("beta"))
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "xml", "singlehtml"])

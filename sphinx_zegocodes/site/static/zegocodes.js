@@ -143,7 +143,7 @@
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
     const group = actions(ticketOf(section), () => {});
     group.className = "zego-copy";
-    section.querySelector(".zego-source").before(group);
+    section.querySelector("dl").after(group);
   }
   const anchors = "popover" in document.body ? document.querySelectorAll(".target[data-zego-address]") : [];
   for (const anchor of anchors) {
