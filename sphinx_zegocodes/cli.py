@@ -128,3 +128,7 @@ def _lint(project: Project, _arguments: argparse.Namespace) -> int:
 
 def _print(lines: Iterable[object], stream: TextIO) -> None:
     stream.writelines(f"{line}\n" for line in lines)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -95,13 +95,13 @@ class Rule(enum.Enum):
     BAD_PERMALINK = "ZC505", Severity.ERROR
     """A line of permalinks.txt is no address of the site."""
     UNDECIDED_MEANING = "ZC511", Severity.ERROR
-    """A code stands in several tables in different words, and nobody said whether it is the same."""
+    """A code stands in several tables in different words, and nobody said what that means."""
     ONE_SIDED_EQUIVALENCE = "ZC512", Severity.WARNING
     """A text names some of the codes that mean the same, and not all."""
     UNKNOWN_EQUIVALENT = "ZC513", Severity.WARNING
     """A text says that a code means the same, and its table has no such code."""
     BAD_MEANINGS = "ZC514", Severity.ERROR
-    """Curation groups the entries of a code wrongly: some missing, of another code, or needlessly."""
+    """Curation groups the entries of a code wrongly, or needlessly."""
 
     BAD_CURATION = "ZC601", Severity.ERROR
     """A curation file breaks its schema, or repeats a key."""

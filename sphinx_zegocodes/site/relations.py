@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.records import Entry
-from sphinx_zegocodes.site.nodes import EntryRow
+from sphinx_zegocodes.site.nodes import EntryRow, FieldCell
 from sphinx_zegocodes.site.tickets import places_of
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
     for row in doctree.findall(EntryRow):
         entries = domain.catalogue.entries
         lines = list(marks.of([entries[key] for key in row["entries"] if key in entries]))
+        cell = next(row.findall(FieldCell))
         if lines:
-            row[0] += nodes.container("", *lines, classes=["zego-related"])
+            cell += nodes.container("", *lines, classes=["zego-related"])
 
 
 class _RowMarks:
