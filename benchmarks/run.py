@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 from rich.table import Table
 
-from sphinx_zegocodes.sources.blocks import Lines
-from sphinx_zegocodes.sources.scanner import Scan, scan_pipe_tables
+from sphinx_zegocodes.sources.tables.blocks import Lines
+from sphinx_zegocodes.sources.tables.scanner import Scan, scan_pipe_tables
 from sphinx_zegocodes.sources.text import SourceText
 
 if TYPE_CHECKING:

@@ -13,22 +13,12 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import (
-        config,
-        departed_nodes,
-        domain,
-        exports,
-        nodes,
-        not_found,
-        pages,
-        redirects,
-        relations,
-        social,
-        tickets,
-    )
-    from sphinx_zegocodes.site.search import ChineseSearch
-    from sphinx_zegocodes.site.sitemap import Sitemap
-    from sphinx_zegocodes.site.table import TableAnchors
+    from sphinx_zegocodes.site import config, domain
+    from sphinx_zegocodes.site.collected import exports, not_found, pages, redirects, social
+    from sphinx_zegocodes.site.collected.search import ChineseSearch
+    from sphinx_zegocodes.site.collected.sitemap import Sitemap
+    from sphinx_zegocodes.site.tables import departed_nodes, nodes, relations, tickets
+    from sphinx_zegocodes.site.tables.table import TableAnchors
 
     sitemap = Sitemap()
     config.add_config_values(app)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.sources.blocks import Lines
 from sphinx_zegocodes.sources.prose import Block, prose_of
+from sphinx_zegocodes.sources.tables.blocks import Lines
 from sphinx_zegocodes.sources.text import SourceText, read_source
 
 if TYPE_CHECKING:

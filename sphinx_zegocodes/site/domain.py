@@ -14,7 +14,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
-from sphinx_zegocodes.site.table import TableDirective
+from sphinx_zegocodes.site.tables.table import TableDirective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

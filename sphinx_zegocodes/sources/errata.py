@@ -13,7 +13,7 @@ from sphinx_zegocodes.sources.cells import Cell, split_cells
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_zegocodes.sources.scanner import Row
+    from sphinx_zegocodes.sources.tables.scanner import Row
     from sphinx_zegocodes.sources.text import SourceText
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.curation import CuratedTable
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
-from sphinx_zegocodes.sources.scanner import ScannedTable
+from sphinx_zegocodes.sources.tables.scanner import ScannedTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,14 @@ import msgspec
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
-from sphinx_zegocodes.sources import links
+from sphinx_zegocodes.sources.dialect import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
-    from sphinx_zegocodes.sources.blocks import Lines
+    from sphinx_zegocodes.sources.tables.blocks import Lines
     from sphinx_zegocodes.sources.text import SourceText
 
 _TAG_LINE = re.compile(r"[ \t]*(?:</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?+>\s*)++")

@@ -9,14 +9,14 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import Document, Row, Table
-from sphinx_zegocodes.sources.blocks import Lines
-from sphinx_zegocodes.sources.columns import read_headers
-from sphinx_zegocodes.sources.html_tables import scan_html_tables
+from sphinx_zegocodes.sources.dialect.columns import read_headers
 from sphinx_zegocodes.sources.matching import match_tables
 from sphinx_zegocodes.sources.prose import Block, prose_of
 from sphinx_zegocodes.sources.rows import ReadTable, TableReader
-from sphinx_zegocodes.sources.scanner import ScannedTable, scan_pipe_tables
 from sphinx_zegocodes.sources.settled import outside_corrections, without_waived
+from sphinx_zegocodes.sources.tables.blocks import Lines
+from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
+from sphinx_zegocodes.sources.tables.scanner import ScannedTable, scan_pipe_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,20 +9,20 @@ import msgspec
 from sphinx_zegocodes.catalogue.curation import Erratum
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
 from sphinx_zegocodes.catalogue.records import FIELDS, Column, Correction, Row
-from sphinx_zegocodes.sources import fields
-from sphinx_zegocodes.sources.codes import read_codes
+from sphinx_zegocodes.sources.dialect import fields
+from sphinx_zegocodes.sources.dialect.codes import read_codes
+from sphinx_zegocodes.sources.dialect.row_texts import RowTexts
 from sphinx_zegocodes.sources.errata import Corrected, RowText, correct
-from sphinx_zegocodes.sources.row_texts import RowTexts
-from sphinx_zegocodes.sources.scanner import Row as ScannedRow
+from sphinx_zegocodes.sources.tables.scanner import Row as ScannedRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.cells import Cell
-    from sphinx_zegocodes.sources.columns import Header
-    from sphinx_zegocodes.sources.elements import Report
-    from sphinx_zegocodes.sources.scanner import ScannedTable
+    from sphinx_zegocodes.sources.dialect.columns import Header
+    from sphinx_zegocodes.sources.dialect.elements import Report
+    from sphinx_zegocodes.sources.tables.scanner import ScannedTable
     from sphinx_zegocodes.sources.text import SourceText
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_zegocodes.site.commonmark import to_nodes
+from sphinx_zegocodes.site.tables.commonmark import to_nodes
 
 
 def shape(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_zegocodes.site.search import ChineseSearch
+from sphinx_zegocodes.site.collected.search import ChineseSearch
 
 if TYPE_CHECKING:
     from sphinx_builds import Build

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import BASE, fields_of, lenient_parser, read_cell, read_html_cell
 
-from sphinx_zegocodes.sources.links import absolute, without_target
+from sphinx_zegocodes.sources.dialect.links import absolute, without_target
 
 
 @pytest.mark.parametrize(

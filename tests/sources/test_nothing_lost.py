@@ -25,10 +25,10 @@ from reading import (
 )
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
-from sphinx_zegocodes.sources import fields
-from sphinx_zegocodes.sources.commonmark import CommonMarkWriter
-from sphinx_zegocodes.sources.links import SCHEMES
-from sphinx_zegocodes.sources.markup import MarkupReader
+from sphinx_zegocodes.sources.dialect import fields
+from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
+from sphinx_zegocodes.sources.dialect.links import SCHEMES
+from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 from sphinx_zegocodes.sources.text import SourceText
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _drop_findings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _drop_titles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sphinx_zegocodes.sources.markup._PLAIN_TITLES", {"说明", "当心"})
+    monkeypatch.setattr("sphinx_zegocodes.sources.dialect.markup._PLAIN_TITLES", {"说明", "当心"})
 
 
 def _drop_last_segment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,7 +164,7 @@ def _drop_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _drop_surplus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "sphinx_zegocodes.sources.scanner._TableReader._find_width", lambda *_: None
+        "sphinx_zegocodes.sources.tables.scanner._TableReader._find_width", lambda *_: None
     )
 
 

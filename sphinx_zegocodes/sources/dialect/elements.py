@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule
-from sphinx_zegocodes.sources.commonmark import CommonMarkWriter, literal
-from sphinx_zegocodes.sources.tags import LISTS, NOTES
-from sphinx_zegocodes.sources.tokens import Token
+from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, literal
+from sphinx_zegocodes.sources.dialect.tags import LISTS, NOTES
+from sphinx_zegocodes.sources.dialect.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import Field
-from sphinx_zegocodes.sources.tokens import TAG
+from sphinx_zegocodes.sources.dialect.tokens import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

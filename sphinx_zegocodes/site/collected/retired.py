@@ -8,13 +8,13 @@ import msgspec
 from docutils import nodes
 
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
-from sphinx_zegocodes.site.commonmark import to_nodes
+from sphinx_zegocodes.site.collected.shown import ShownField
+from sphinx_zegocodes.site.collected.social import shorten
 from sphinx_zegocodes.site.departed import page_of_departed
-from sphinx_zegocodes.site.departed_nodes import name_of
 from sphinx_zegocodes.site.domain import page_of
 from sphinx_zegocodes.site.meaning import meaning_of
-from sphinx_zegocodes.site.shown import ShownField
-from sphinx_zegocodes.site.social import shorten
+from sphinx_zegocodes.site.tables.commonmark import to_nodes
+from sphinx_zegocodes.site.tables.departed_nodes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

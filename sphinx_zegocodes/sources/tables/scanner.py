@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
-from sphinx_zegocodes.sources import pipe_lines, torn_rows
 from sphinx_zegocodes.sources.cells import Cell, split_cells
+from sphinx_zegocodes.sources.tables import pipe_lines, torn_rows
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.sources.blocks import Lines
+    from sphinx_zegocodes.sources.tables.blocks import Lines
     from sphinx_zegocodes.sources.text import SourceText
 
 _DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule
-from sphinx_zegocodes.sources import fields
-from sphinx_zegocodes.sources.markup import MarkupReader
+from sphinx_zegocodes.sources.dialect import fields
+from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_zegocodes.catalogue.records import Field
-    from sphinx_zegocodes.sources.commonmark import CommonMarkWriter
-    from sphinx_zegocodes.sources.elements import Report
+    from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
+    from sphinx_zegocodes.sources.dialect.elements import Report
 
 
 class RowTexts:

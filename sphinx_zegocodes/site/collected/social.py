@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup
 
-from sphinx_zegocodes.site.nodes import EntryAnchor
-from sphinx_zegocodes.site.not_found import NOT_FOUND
+from sphinx_zegocodes.site.collected.not_found import NOT_FOUND
+from sphinx_zegocodes.site.tables.nodes import EntryAnchor
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_zegocodes.site.shown import ShownEntry
+    from sphinx_zegocodes.site.collected.shown import ShownEntry
 
 _LENGTH = 120
 """How long a description may be, in characters; search engines and chats show about as much."""

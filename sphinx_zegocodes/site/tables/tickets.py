@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.site.domain import page_of
 from sphinx_zegocodes.site.meaning import meaning_of
-from sphinx_zegocodes.site.nodes import EntryAnchor, EntryRow, cells_of
+from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.site.domain import ZegoDomain
-    from sphinx_zegocodes.site.nodes import FieldCell
+    from sphinx_zegocodes.site.tables.nodes import FieldCell
 
 _VENDOR = "ZEGO"
 

@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule
-from sphinx_zegocodes.sources import links, tags
-from sphinx_zegocodes.sources.commonmark import CommonMarkWriter, escape_text, literal
-from sphinx_zegocodes.sources.elements import Element, Elements
-from sphinx_zegocodes.sources.tokens import SPECIAL, Kind, Token, tokenize
+from sphinx_zegocodes.sources.dialect import links, tags
+from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, escape_text, literal
+from sphinx_zegocodes.sources.dialect.elements import Element, Elements
+from sphinx_zegocodes.sources.dialect.tokens import SPECIAL, Kind, Token, tokenize
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Field
-    from sphinx_zegocodes.sources.elements import Report
+    from sphinx_zegocodes.sources.dialect.elements import Report
 
 _PLAIN_TITLES = frozenset({"说明", "注意", "提示", "警告", "注意事项", "危险", "信息"})
 """Titles that only say that a note is a note."""

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.display import status_iterator
 
-from sphinx_zegocodes.site.departed import Departed
-from sphinx_zegocodes.site.domain import INDEX, RELATIONS, page_of
-from sphinx_zegocodes.site.overview import relations_overview
-from sphinx_zegocodes.site.retired import (
+from sphinx_zegocodes.site.collected.overview import relations_overview
+from sphinx_zegocodes.site.collected.retired import (
     describe_departed,
     show_moved,
     show_retired,
     title_of_departed,
 )
-from sphinx_zegocodes.site.search import CodePageIndex
-from sphinx_zegocodes.site.shown import ShownEntry, shown_entries
-from sphinx_zegocodes.site.social import describe
-from sphinx_zegocodes.site.wording import compare_wordings
+from sphinx_zegocodes.site.collected.search import CodePageIndex
+from sphinx_zegocodes.site.collected.shown import ShownEntry, shown_entries
+from sphinx_zegocodes.site.collected.social import describe
+from sphinx_zegocodes.site.collected.wording import compare_wordings
+from sphinx_zegocodes.site.departed import Departed
+from sphinx_zegocodes.site.domain import INDEX, RELATIONS, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

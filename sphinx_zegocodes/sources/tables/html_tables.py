@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule
-from sphinx_zegocodes.sources import tags
 from sphinx_zegocodes.sources.cells import Cell
-from sphinx_zegocodes.sources.scanner import Row, Scan, ScannedTable
-from sphinx_zegocodes.sources.tokens import TAG, Kind, Token
+from sphinx_zegocodes.sources.dialect import tags
+from sphinx_zegocodes.sources.dialect.tokens import TAG, Kind, Token
+from sphinx_zegocodes.sources.tables.scanner import Row, Scan, ScannedTable
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.sources.blocks import Lines
+    from sphinx_zegocodes.sources.tables.blocks import Lines
     from sphinx_zegocodes.sources.text import SourceText
 
 _TABLE = re.compile(

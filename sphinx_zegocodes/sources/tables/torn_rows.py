@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.sources.cells import split_cells
-from sphinx_zegocodes.sources.pipe_lines import is_closed, is_header, is_opened
+from sphinx_zegocodes.sources.tables.pipe_lines import is_closed, is_header, is_opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.sources.blocks import Lines
+    from sphinx_zegocodes.sources.tables.blocks import Lines
     from sphinx_zegocodes.sources.text import SourceText
 
 _MOST_LINES = 50

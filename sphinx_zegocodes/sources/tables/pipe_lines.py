@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.sources.blocks import Lines
+    from sphinx_zegocodes.sources.tables.blocks import Lines
 
 _DELIMITER = re.compile(r"[|:\-–—－ \t]+")
 _DASH = re.compile(r"[-–—－]")

@@ -12,10 +12,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.records import FIELDS, anchor_of
-from sphinx_zegocodes.site.commonmark import to_nodes
-from sphinx_zegocodes.site.departed_nodes import departed_below, inherited_data
 from sphinx_zegocodes.site.logging import Subtype, warn
-from sphinx_zegocodes.site.nodes import CodeTable, EntryAnchor, EntryRow, FieldCell
+from sphinx_zegocodes.site.tables.commonmark import to_nodes
+from sphinx_zegocodes.site.tables.departed_nodes import departed_below, inherited_data
+from sphinx_zegocodes.site.tables.nodes import CodeTable, EntryAnchor, EntryRow, FieldCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sphinx_zegocodes.site.shown import ShownEntry
+from sphinx_zegocodes.site.collected.shown import ShownEntry
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.catalogue import Catalogue

@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_zegocodes.catalogue.departures import MovedEntry, RetiredEntry
-from sphinx_zegocodes.site.commonmark import to_nodes
 from sphinx_zegocodes.site.meaning import meaning_of
+from sphinx_zegocodes.site.tables.commonmark import to_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import Field
-from sphinx_zegocodes.sources import tags
-from sphinx_zegocodes.sources.tokens import SPECIAL, Kind, tokenize
+from sphinx_zegocodes.sources.dialect import tags
+from sphinx_zegocodes.sources.dialect.tokens import SPECIAL, Kind, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

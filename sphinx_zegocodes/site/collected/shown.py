@@ -8,9 +8,9 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry, Field
 from sphinx_zegocodes.site.meaning import meaning_of
-from sphinx_zegocodes.site.nodes import EntryAnchor, EntryRow, FieldCell, cells_of
-from sphinx_zegocodes.site.relations import RelatedEntries, related_to
-from sphinx_zegocodes.site.tickets import Ticket
+from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, FieldCell, cells_of
+from sphinx_zegocodes.site.tables.relations import RelatedEntries, related_to
+from sphinx_zegocodes.site.tables.tickets import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.sources.tokens import ATTRIBUTE
+from sphinx_zegocodes.sources.dialect.tokens import ATTRIBUTE
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.sources.tokens import Token
+    from sphinx_zegocodes.sources.dialect.tokens import Token
 
 BREAKS = frozenset({"br", "p", "div"})
 """Tags that part one line of a cell from the next."""

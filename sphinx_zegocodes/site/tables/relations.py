@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.records import Entry
-from sphinx_zegocodes.site.nodes import EntryRow, FieldCell
-from sphinx_zegocodes.site.tickets import places_of
+from sphinx_zegocodes.site.tables.nodes import EntryRow, FieldCell
+from sphinx_zegocodes.site.tables.tickets import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

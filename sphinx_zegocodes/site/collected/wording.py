@@ -9,7 +9,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.catalogue.records import FIELDS
-from sphinx_zegocodes.site.shown import ShownEntry
+from sphinx_zegocodes.site.collected.shown import ShownEntry
 
 _WORD = re.compile(r"[0-9A-Za-z_]+|\s+|.", re.DOTALL)
 

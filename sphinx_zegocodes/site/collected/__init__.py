@@ -1,0 +1,1 @@
+"""What is written besides the pages that are read: code pages, redirects, 404, data, search."""

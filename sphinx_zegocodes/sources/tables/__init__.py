@@ -1,0 +1,1 @@
+"""Finding tables: every table, row and cell with its place, damage recovered."""
