@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.records import Document
 
-ALL_CODES = "/codes/"
-"""The address of the page of all codes."""
+COLLECTED = ("/codes/", "/relations/")
+"""The addresses of the pages of all codes and of all relations."""
 
 _ID = r"[a-z][a-z0-9-]*"
 _TABLE = r"[a-z](?:[a-z0-9-]*[a-z0-9])?"
@@ -56,7 +56,7 @@ class Permalinks(msgspec.Struct, frozen=True):
 
 def addresses_of(documents: Iterable[Document]) -> set[str]:
     """Return the addresses that the documents have, those of retired and moved entries too."""
-    addresses = {ALL_CODES}
+    addresses = set(COLLECTED)
     for document in documents:
         addresses.add(f"/{document.id}/")
         addresses.update(f"/{document.id}/#{table.id}" for table in document.tables)

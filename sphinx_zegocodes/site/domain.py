@@ -38,8 +38,8 @@ RELATIONS = "relations/index"
 """The page of all relations."""
 _NOT_SEARCHED = -1
 """The priority that keeps objects out of the search results."""
-INDEX_LABEL = "zego-codes"
-"""The label of the page of all codes."""
+LABELS = {"zego-codes": INDEX, "zego-relations": RELATIONS}
+"""The labels of pages that are collected, not read."""
 
 
 def page_of(code: str) -> str:
@@ -259,9 +259,9 @@ class ZegoDomain(Domain):
 def on_missing_reference(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
 ) -> nodes.reference | None:
-    """Resolve ``{ref}`zego-codes``` to the page of all codes, which is no page that is read."""
+    """Resolve ``{ref}`zego-codes``` and the like to pages that are collected, not read."""
     domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
-    if node.get("reftype") != "ref" or node["reftarget"] != INDEX_LABEL:
+    if node.get("reftype") != "ref" or node["reftarget"] not in LABELS:
         return None
-    docname = INDEX if domain.has_code_pages else app.config.root_doc
+    docname = LABELS[node["reftarget"]] if domain.has_code_pages else app.config.root_doc
     return make_refnode(app.builder, node["refdoc"], docname, "", contnode)

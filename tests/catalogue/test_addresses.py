@@ -49,6 +49,7 @@ def test_what_a_document_publishes() -> None:
         "/doc/#gone",
         "/doc/#none",
         "/doc/#one",
+        "/relations/",
     ]
 
 

@@ -53,7 +53,7 @@ def test_its_links_hold_at_any_depth(request: pytest.FixtureRequest, fixture: st
     known = json.loads(page.select_one(".zego-missing")["data-zego-known"])
     for range_ in known["ranges"]:
         name, _, anchor = range_["table"].partition("#")
-        assert soup(out / name / "index.html").find(id=anchor), range_
+        assert f'id="{anchor}"' in (out / name / "index.html").read_text("utf-8"), range_
 
 
 def test_search_engines_leave_it_alone(addressed_site: Build) -> None:
