@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import config, domain
+    from sphinx_zegocodes.site import addresses, config, domain
     from sphinx_zegocodes.site.collected import exports, not_found, pages, redirects, social
     from sphinx_zegocodes.site.collected.search import ChineseSearch
     from sphinx_zegocodes.site.collected.sitemap import Sitemap
@@ -30,7 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
-    app.connect("missing-reference", domain.on_missing_reference)
+    app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)

@@ -12,6 +12,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
+from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 from sphinx_zegocodes.site.tables.table import TableDirective
@@ -24,27 +25,13 @@ if TYPE_CHECKING:
     from docutils import nodes
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_zegocodes.catalogue.records import Entry
 
-CODES = "codes"
-"""The folder of the code pages."""
-INDEX = f"{CODES}/index"
-"""The page of all codes."""
-RELATIONS = "relations/index"
-"""The page of all relations."""
 _NOT_SEARCHED = -1
 """The priority that keeps objects out of the search results."""
-LABELS = {"zego-codes": INDEX, "zego-relations": RELATIONS}
-"""The labels of pages that are collected, not read."""
-
-
-def page_of(code: str) -> str:
-    """Return the name of a code's page."""
-    return f"{CODES}/{code}"
 
 
 class PlacedTable(msgspec.Struct, frozen=True):
@@ -254,14 +241,3 @@ class ZegoDomain(Domain):
         """Return the target of a link, as ``objects.inv`` names it."""
         target: str | None = node.get("reftarget")
         return target
-
-
-def on_missing_reference(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
-) -> nodes.reference | None:
-    """Resolve ``{ref}`zego-codes``` and the like to pages that are collected, not read."""
-    domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
-    if node.get("reftype") != "ref" or node["reftarget"] not in LABELS:
-        return None
-    docname = LABELS[node["reftarget"]] if domain.has_code_pages else app.config.root_doc
-    return make_refnode(app.builder, node["refdoc"], docname, "", contnode)

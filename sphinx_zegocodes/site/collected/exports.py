@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue import exports, schema
 from sphinx_zegocodes.catalogue.relations import Relations
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.addresses import CODES, page_of
 from sphinx_zegocodes.site.departed import Departed
-from sphinx_zegocodes.site.domain import CODES, page_of
 
 if TYPE_CHECKING:
     from pathlib import Path

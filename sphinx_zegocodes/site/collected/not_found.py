@@ -20,7 +20,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.ranges import ranges_of
 from sphinx_zegocodes.catalogue.storage import write_if_changed
-from sphinx_zegocodes.site.domain import INDEX, page_of
+from sphinx_zegocodes.site.addresses import INDEX, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.display import status_iterator
 
+from sphinx_zegocodes.site.addresses import INDEX, RELATIONS, page_of
 from sphinx_zegocodes.site.collected.overview import relations_overview
 from sphinx_zegocodes.site.collected.retired import (
     describe_departed,
@@ -22,7 +23,6 @@ from sphinx_zegocodes.site.collected.shown import ShownEntry, shown_entries
 from sphinx_zegocodes.site.collected.social import describe
 from sphinx_zegocodes.site.collected.wording import compare_wordings
 from sphinx_zegocodes.site.departed import Departed
-from sphinx_zegocodes.site.domain import INDEX, RELATIONS, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.collected.retired import show_retired
 from sphinx_zegocodes.site.departed import Departed, page_of_departed
-from sphinx_zegocodes.site.domain import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

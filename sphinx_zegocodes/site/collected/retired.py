@@ -8,10 +8,10 @@ import msgspec
 from docutils import nodes
 
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
+from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.collected.shown import ShownField
 from sphinx_zegocodes.site.collected.social import shorten
 from sphinx_zegocodes.site.departed import page_of_departed
-from sphinx_zegocodes.site.domain import page_of
 from sphinx_zegocodes.site.meaning import meaning_of
 from sphinx_zegocodes.site.tables.commonmark import to_nodes
 from sphinx_zegocodes.site.tables.departed_nodes import name_of

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.addresses import INDEX
 from sphinx_zegocodes.site.collected.not_found import NOT_FOUND
-from sphinx_zegocodes.site.domain import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

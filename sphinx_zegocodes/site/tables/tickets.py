@@ -13,7 +13,7 @@ import msgspec
 from docutils import nodes
 
 from sphinx_zegocodes.catalogue.records import anchor_of
-from sphinx_zegocodes.site.domain import page_of
+from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.meaning import meaning_of
 from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, cells_of
 
