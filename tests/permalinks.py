@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def unserved(out: Path, addresses: Iterable[str]) -> list[str]:
-    """Return the addresses whose page or id is not in a build.
+    """Return the addresses whose file, page or id is not in a build.
 
     A redirect keeps the fragment, so the id has to be on the page that it leads to in the end.
     """
@@ -34,6 +34,9 @@ def unserved(out: Path, addresses: Iterable[str]) -> list[str]:
     lost = []
     for address in sorted(addresses):
         page, fragment = urldefrag(address)
+        if not page.endswith("/"):
+            lost += [] if (out / page.strip("/")).is_file() else [address]
+            continue
         known = ids(page)
         if known is None or (fragment and fragment not in known):
             lost.append(address)

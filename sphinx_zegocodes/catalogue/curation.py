@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Text that must not be empty."""
 
-Place = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*(/-?[0-9]+)?)?$")]
+Place = Annotated[
+    str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*(/-?[0-9]{1,18})?)?$")
+]
 """A document, a table of it, or an entry: ``web-sdk``, ``web-sdk/room``, ``web-sdk/room/1``."""
 
 

@@ -19,8 +19,18 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.records import Document
 
-COLLECTED = ("/codes/", "/relations/")
-"""The addresses of the pages of all codes and of all relations."""
+FIXED = (
+    "/",
+    "/404.html",
+    "/codes.csv",
+    "/codes.json",
+    "/codes.schema.json",
+    "/codes/",
+    "/objects.inv",
+    "/relations/",
+    *(f"/relations/#{part}" for part in ("equivalent", "ambiguous", "reworded", "common")),
+)
+"""The addresses that every site has, whatever its documents."""
 
 _ID = r"[a-z][a-z0-9-]*"
 _TABLE = r"[a-z](?:[a-z0-9-]*[a-z0-9])?"
@@ -30,6 +40,7 @@ _ROW = re.compile(
 )
 _ADDRESS = re.compile(
     rf"""/codes/ (?:(?P<code>-?[0-9]+)/ (?:\#{_ID}-(?P=code))?)?
+       | /codes/-?[0-9]+\.json | {"|".join(map(re.escape, FIXED))}
        | /(?!codes/){_ID}/ (?:\#{_ID})?""",
     re.VERBOSE,
 )
@@ -56,7 +67,7 @@ class Permalinks(msgspec.Struct, frozen=True):
 
 def addresses_of(documents: Iterable[Document]) -> set[str]:
     """Return the addresses that the documents have, those of retired and moved entries too."""
-    addresses = set(COLLECTED)
+    addresses = set(FIXED)
     for document in documents:
         addresses.add(f"/{document.id}/")
         addresses.update(f"/{document.id}/#{table.id}" for table in document.tables)
@@ -71,6 +82,7 @@ def addresses_of_key(key: str) -> list[str]:
     return [
         f"/codes/{code}/",
         f"/codes/{code}/#{anchor_of(key)}",
+        f"/codes/{code}.json",
         f"/{document}/",
         f"/{document}/#{table}",
         f"/{document}/#{anchor_of(key)}",

@@ -16,11 +16,11 @@ FIELDS: tuple[Field, ...] = ("name", "description", "causes", "action", "notes")
 Identifier = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]*$")]
 """The id of a document, or of a table inside one."""
 
-Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*/-?[0-9]+$")]
+Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*/-?[0-9]{1,18}$")]
 """The key of an entry: ``document/table/code``."""
 
-Code = Annotated[str, msgspec.Meta(pattern="^-?[0-9]+$")]
-"""A bare code."""
+Code = Annotated[str, msgspec.Meta(pattern="^-?[0-9]{1,18}$")]
+"""A bare code; one of more digits than 64 bits hold is taken for a slip."""
 
 
 class Correction(msgspec.Struct, frozen=True, omit_defaults=True):

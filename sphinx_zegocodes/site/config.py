@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,6 +47,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Read the data once, before other processes fork, and note what the builder can do."""
+    if not isinstance(app.config.zegocodes_data, str):
+        raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
     domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
     domain.data_folder = Path(app.confdir, app.config.zegocodes_data)
     domain.has_code_pages = has_code_pages(app.builder)

@@ -82,7 +82,7 @@ def load_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
     """Read the settings of the project in a folder; without any, the defaults hold."""
     path = folder / "pyproject.toml"
     try:
-        content = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        content = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
         settings = msgspec.convert(content, _PyProject).tool.zegocodes
     except (OSError, ValueError) as error:
         return None, [_unreadable(path, error)]

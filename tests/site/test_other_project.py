@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from small_project import DOCUMENTS, document, write_data, write_project
+from sphinx.errors import ConfigError
 from sphinx_builds import build, soup
 
 from sphinx_zegocodes.catalogue.records import Row
@@ -214,3 +215,15 @@ def test_environment_of_one_builder_serves_another(tmp_path: Path) -> None:
     (first.out.parent / "dirhtml.doctrees").rename(first.out.parent / "text.doctrees")
     assert build(project, tmp_path / "out", builder="text").warnings == []
     assert (tmp_path / "out/text/alpha.txt").is_file()
+
+
+def test_a_mistake_beside_a_table_is_said_once(tmp_path: Path) -> None:
+    text = "Alpha\n=====\n\n:zego:code:`999`\n\n.. zego:table:: alpha/main\n"
+    built = build(write_project(tmp_path / "p", alpha=text), tmp_path / "out")
+    assert sum("unknown code or entry: 999" in warning for warning in built.warnings) == 1
+
+
+def test_a_data_folder_that_is_none_is_a_configuration_error(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "p", "zegocodes_data = 1\n")
+    with pytest.raises(ConfigError, match="zegocodes_data must be a string"):
+        build(project, tmp_path / "out")

@@ -26,7 +26,12 @@ def test_every_address_ever_published_is_in_the_site(site: Build) -> None:
 
 
 def test_a_lost_page_or_id_is_noticed(site: Build) -> None:
-    made_up = ["/codes/104/#rtc-server-room-105", "/codes/999999/", "/gone/#room"]
+    made_up = [
+        "/codes/999999.json",
+        "/codes/104/#rtc-server-room-105",
+        "/codes/999999/",
+        "/gone/#room",
+    ]
     assert unserved(site.out, made_up) == sorted(made_up)
 
 

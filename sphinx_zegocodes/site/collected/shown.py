@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from sphinx.util.logging import suppress_logging
 
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry, Field
 from sphinx_zegocodes.site.meaning import meaning_of
@@ -68,7 +69,8 @@ def _shown_entries(
 ) -> Iterator[tuple[str, ShownEntry]]:
     entries = domain.catalogue.entries
     for docname in sorted(domain.tables):
-        doctree = domain.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+        with suppress_logging():  # what is wrong with the page was said when it was written
+            doctree = domain.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
         for row in doctree.findall(EntryRow):
             cells = {cell["field"]: cell for cell in cells_of(row)}
             tickets = {a["entry"]: a.get("ticket") for a in row.findall(EntryAnchor)}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_CODE = re.compile(r"-?[0-9]+")
+_CODE = re.compile(r"-?[0-9]{1,18}")
+_DIGITS = re.compile(r"-?[0-9]+")
+_SHOWN = 40
+"""How many characters of what is no code a message quotes."""
 _BETWEEN = re.compile(
     r"[、,，;；\s`*]|</?(?:br|p|div|b|strong|i|em|span|code)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -17,7 +20,9 @@ def read_codes(cell: str) -> tuple[tuple[str, ...], str]:
     codes = tuple(part for part in parts if _CODE.fullmatch(part))
     wrong = [part for part in parts if part not in codes]
     if wrong:
-        return codes, f"no number: {'、'.join(wrong)}"
+        shown = "、".join(part[:_SHOWN] + "…" * (len(part) > _SHOWN) for part in wrong)
+        limit = " of at most 18 digits" if any(map(_DIGITS.fullmatch, wrong)) else ""
+        return codes, f"no number{limit}: {shown}"
     if not codes:
         return codes, "the code cell is empty"
     if _TORN.search(cell):

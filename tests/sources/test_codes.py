@@ -1,0 +1,24 @@
+"""The codes in a code cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_zegocodes.sources.dialect.codes import read_codes
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes", "wrong"),
+    [
+        ("104", ("104",), ""),
+        ("1010、5007", ("1010", "5007"), ""),
+        ("`-1`", ("-1",), ""),
+        ("9" * 18, ("9" * 18,), ""),
+        ("9" * 19, (), f"no number of at most 18 digits: {'9' * 19}"),
+        ("9" * 5000, (), f"no number of at most 18 digits: {'9' * 40}…"),
+        ("１０４", (), "no number: １０４"),
+        ("", (), "the code cell is empty"),
+    ],
+)
+def test_codes(cell: str, codes: tuple[str, ...], wrong: str) -> None:
+    assert read_codes(cell) == (codes, wrong)
