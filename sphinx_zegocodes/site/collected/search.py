@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 _WORDS = re.compile(r"(?P<word>[0-9A-Za-z_]+)|[\u3400-\u9fff\uf900-\ufaff]+")
-_ALWAYS_FOUND = "返回码 错误码"
+_ALWAYS_FOUND = "ZEGO 返回码 错误码"
 """Words that people put before a code; every code page is found by them."""
 
 
