@@ -6,6 +6,7 @@ import difflib
 import io
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,11 +16,13 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, has_e
 from sphinx_zegocodes.catalogue.references import check_references
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
 from sphinx_zegocodes.sources.gone import GoneEntry
-from sphinx_zegocodes.sources.project import Project  # noqa: TC001 - as above
 from sphinx_zegocodes.sources.published import check_published
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.sourceless import load_sourceless
 from sphinx_zegocodes.sources.text import read_source
+
+if TYPE_CHECKING:
+    from sphinx_zegocodes.sources.project import Project
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 

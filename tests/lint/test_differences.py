@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from projects import Case, copy_family, findings_here, read_cases, replace, sync_here
+from projects import Case, findings_here, read_cases, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,14 +17,7 @@ DATA = "data/codes/alpha.json"
 MEND = "run: zegocodes sync"
 STALE = f"{DATA}:1:1: error ZC405 the file is not what sync would write"
 CASES = read_cases(Path(__file__).parent / "differences.txt")
-
-
-@pytest.fixture(autouse=True)
-def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in a copy of the small family, in sync."""
-    copy_family(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    sync_here()
+pytestmark = pytest.mark.usefixtures("family")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -5,19 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import Case, copy_family, findings_here, read_cases, replace, sync_here
+from projects import Case, findings_here, read_cases, replace
 
 PAGE = "docs/alpha.md"
 SOURCE = "docs/sources/alpha.md"
 CASES = read_cases(Path(__file__).parent / "misplaced.txt")
-
-
-@pytest.fixture(autouse=True)
-def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in a copy of the small family, in sync."""
-    copy_family(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    sync_here()
+pytestmark = pytest.mark.usefixtures("family")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

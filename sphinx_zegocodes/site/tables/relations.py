@@ -139,7 +139,7 @@ def _digest(domain: ZegoDomain, docname: str) -> str:
         digest.update(places.get(table.key, "").encode())
         for key in domain.entries_of(table.key):
             for related in related_to(domain.catalogue, key):
-                others = [(other.key, domain.place_of(other.key)) for other in related.entries]
-                shown = [(key, place[:2] if place else None) for key, place in others]
+                landings = [(other.key, domain.place_of(other.key)) for other in related.entries]
+                shown = [(other, place[:2] if place else None) for other, place in landings]
                 digest.update(repr((key, related.kind, shown)).encode())
     return digest.hexdigest()
