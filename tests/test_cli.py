@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from projects import REPOSITORY, copy_family, replace, sync_here
 
-from sphinx_zegocodes.cli import CLEAN, FAILED, FINDINGS, main
+from sphinx_zegocodes.cli import main
+from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

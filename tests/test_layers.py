@@ -21,7 +21,8 @@ MAY_IMPORT = {
     "sources": {"sources", "catalogue"},
     "lint": {"lint", "sources", "catalogue"},
     "site": {"site", "catalogue"},
-    "cli": {"lint", "sources", "catalogue"},
+    "commands": {"commands", "lint", "sources", "catalogue"},
+    "cli": {"commands", "catalogue"},
     "": {"site"},
 }
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from projects import copy_family, findings_here, replace, sync_here
 
-from sphinx_zegocodes.cli import CLEAN, FINDINGS, main
+from sphinx_zegocodes.cli import main
+from sphinx_zegocodes.commands.console import CLEAN, FINDINGS
 
 ALPHA = "docs/sources/alpha.md"
 CURATION = "data/curation/alpha.yaml"

@@ -10,7 +10,8 @@ from permalinks import unserved
 from projects import REPOSITORY, copy_repository, findings_here, replace, sync_here
 from sphinx_builds import build, soup
 
-from sphinx_zegocodes.cli import CLEAN, FINDINGS, main
+from sphinx_zegocodes.cli import main
+from sphinx_zegocodes.commands.console import CLEAN, FINDINGS
 
 if TYPE_CHECKING:
     import pytest

@@ -13,7 +13,8 @@ from projects import copy_family, project_here, replace, sync_here
 
 from sphinx_zegocodes.catalogue.diagnostics import Span
 from sphinx_zegocodes.catalogue.records import LastText
-from sphinx_zegocodes.cli import CLEAN, FAILED, FINDINGS, main
+from sphinx_zegocodes.cli import main
+from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS
 from sphinx_zegocodes.sources.gone import GoneEntry
 from sphinx_zegocodes.sources.retire import retire, with_tombstones
 

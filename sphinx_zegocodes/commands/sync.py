@@ -1,0 +1,69 @@
+"""``zegocodes sync``: write the data from the sources and curation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import in_order
+from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
+from sphinx_zegocodes.sources.retire import retire
+from sphinx_zegocodes.sources.sync import plan_sync, write
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from sphinx_zegocodes.sources.gone import GoneEntry
+    from sphinx_zegocodes.sources.project import Project
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    sync = commands.add_parser("sync", help="write data/codes from the sources and curation")
+    sync.add_argument(
+        "--check", action="store_true", help="write nothing; 1 if anything would change"
+    )
+    sync.add_argument("--diff", action="store_true", help="write nothing; show what would change")
+    sync.add_argument(
+        "--retire",
+        action="store_true",
+        help="give published entries that are gone a tombstone in data/curation",
+    )
+    sync.add_argument(
+        "--when",
+        type=dt.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the day that --retire notes (default: today)",
+    )
+    sync.set_defaults(run=in_project(_sync))
+
+
+def _sync(project: Project, arguments: argparse.Namespace) -> int:
+    plan = plan_sync(project)
+    if arguments.retire and plan.gone and not (arguments.check or arguments.diff):
+        return _retire(project, plan.gone, arguments.when)
+    say(in_order(plan.diagnostics), sys.stderr)
+    if plan.blocked:
+        say(["Nothing was written."], sys.stderr)
+        return FINDINGS
+    if not arguments.check and not arguments.diff:
+        say([f"{path} written" for path in write(plan)], sys.stdout)
+        return CLEAN
+    stale = plan.stale()
+    if arguments.diff:
+        sys.stdout.write("".join(target.diff() for target in stale))
+    say([f"{target.path} would change; run: zegocodes sync" for target in stale], sys.stderr)
+    return FINDINGS if stale and arguments.check else CLEAN
+
+
+def _retire(project: Project, gone: Sequence[GoneEntry], when: dt.date | None) -> int:
+    """Write tombstones; a person still has to say why, so the status is that of findings."""
+    retirements, diagnostics = retire(project, gone, when or dt.datetime.now().astimezone().date())
+    say(diagnostics, sys.stderr)
+    for retirement in retirements:
+        say([f"{retirement.path}: a tombstone for {key}" for key in retirement.keys], sys.stdout)
+    if retirements:
+        say(["Say why in each, and run: zegocodes sync"], sys.stderr)
+    return FINDINGS
