@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.departures import Departures
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.relations import Relations, relate
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:
     paths = sorted((data / "codes").glob("*.json"))
     if not paths:
         message = "there are no data; run: zegocodes sync"
-        diagnostics.append(Diagnostic(str(data / "codes"), Span(), Rule.UNREADABLE_FILE, message))
+        diagnostics.append(
+            Diagnostic(str(data / "codes"), Span(), FileRule.UNREADABLE_FILE, message)
+        )
     for path in paths:
         document, found = load_document(path)
         diagnostics += found

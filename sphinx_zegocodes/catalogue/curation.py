@@ -20,9 +20,11 @@ from sphinx_zegocodes.catalogue.records import (
     Table,
     Tombstone,
 )
+from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Text that must not be empty."""
@@ -58,14 +60,19 @@ class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One finding that is accepted."""
+    """Findings of one rule that are accepted for one reason."""
 
     rule: Annotated[str, msgspec.Meta(pattern="^ZC[0-9]{3}$")]
     """The code of the rule."""
-    at: Place
-    """The entry, table or document that the finding names."""
+    at: Place | Annotated[tuple[Place, ...], msgspec.Meta(min_length=1)]
+    """The entry, table or document that the finding names, or several of them."""
     why: Text
     """The reason."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The entries, tables and documents that it is about."""
+        return (self.at,) if isinstance(self.at, str) else self.at
 
 
 class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,6 +116,11 @@ class CurationFile(msgspec.Struct, frozen=True):
         """Make a finding at a value: ``finding(rule, message, "errata", 0, "was")``."""
         return Diagnostic(str(self.path), self.places.get(path, Span()), rule, message, at)
 
+    def as_published(self) -> CurationFile:
+        """Return the file without its errata and waivers."""
+        curation = msgspec.structs.replace(self.curation, errata=(), waivers=())
+        return msgspec.structs.replace(self, curation=curation)
+
     def record(self, tables: tuple[Table, ...]) -> Document:
         """Return the document's record with the tables that its source has."""
         return Document(
@@ -124,9 +136,11 @@ class CurationFile(msgspec.Struct, frozen=True):
         )
 
 
-def load_curation(path: Path) -> tuple[CurationFile | None, list[Diagnostic]]:
+def load_curation(
+    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[CurationFile | None, list[Diagnostic]]:
     """Read a curation file with all its errors; None where it has any."""
-    loaded = yaml_file.load(path, schema.of(Curation))
+    loaded = yaml_file.load(path, schema.of(Curation), read)
     told = {diagnostic.span for diagnostic in loaded.diagnostics}
     diagnostics = list(loaded.diagnostics)
     for way, rule, message in _contradictions(loaded.value, path.stem):
@@ -143,23 +157,29 @@ def _contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Pa
     seen = set[str]()
     for way, id_ in _strings(value, "tables", "id"):
         if id_ in seen:
-            yield way, Rule.BAD_CURATION, f"the table id {id_} is given twice"
+            yield way, CurationRule.BAD_CURATION, f"the table id {id_} is given twice"
         seen.add(id_)
     own = (("errata", "at"), ("waivers", "at"), ("tombstones", "at"), ("moves", "from"))
     for section, name in own:
         for way, at in _strings(value, section, name):
             if at.partition("/")[0] != document:
                 message = f"{at} belongs to another document than {document}"
-                yield way, Rule.UNKNOWN_REFERENCE, message
+                yield way, CurationRule.UNKNOWN_REFERENCE, message
     gone = set[str]()
     for way, key in (*_strings(value, "tombstones", "at"), *_strings(value, "moves", "from")):
         if key in gone:
-            yield way, Rule.BAD_CURATION, f"{key} is retired or moved twice"
+            yield way, CurationRule.BAD_CURATION, f"{key} is retired or moved twice"
         gone.add(key)
-    known = {rule.code for rule in Rule}
+    yield from _bad_waivers(value)
+
+
+def _bad_waivers(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
+    """Find waivers of rules that do not exist, or whose findings have to be mended."""
     for way, code in _strings(value, "waivers", "rule"):
-        if code not in known:
-            yield way, Rule.UNKNOWN_REFERENCE, f"there is no rule {code}"
+        if code not in RULES:
+            yield way, CurationRule.UNKNOWN_REFERENCE, f"there is no rule {code}"
+        elif not RULES[code].waivable:
+            yield way, CurationRule.BAD_CURATION, f"what {code} finds cannot be accepted"
 
 
 def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, str]]:
@@ -169,3 +189,6 @@ def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.
         named = item.get(key) if isinstance(item, dict) else None
         if isinstance(named, str):
             yield (section, index, key), named
+        for number, one in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(one, str):
+                yield (section, index, key, number), one

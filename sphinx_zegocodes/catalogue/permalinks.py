@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.records import anchor_of, entries_of
+from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,7 +115,7 @@ def load_permalinks(path: Path) -> tuple[Permalinks | None, list[Diagnostic]]:
         elif address:
             message = f"this is no address of the site: 「{address}」; mend the line"
             span = Span(number, 1, number, len(address) + 1)
-            diagnostics.append(Diagnostic(str(path), span, Rule.BAD_PERMALINK, message))
+            diagnostics.append(Diagnostic(str(path), span, LinkRule.BAD_PERMALINK, message))
     return Permalinks(str(path), lines), diagnostics
 
 
@@ -124,4 +126,4 @@ def _keys_of(document: Document) -> Iterator[str]:
 
 
 def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:
-    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, f"cannot be read: {reason}")
+    return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, f"cannot be read: {reason}")

@@ -44,6 +44,11 @@ def ranges_of(tables: Iterable[tuple[Document, Table]]) -> list[Range]:
     return sorted(ranges, key=lambda r: (r.first, r.last, r.table))
 
 
+def reserved_ranges(heading: str) -> list[tuple[str, int, int]]:
+    """Return the ranges that a heading announces: label, lowest and highest number."""
+    return [(label, *_numbers(label)) for label in dict.fromkeys(_RESERVED.findall(heading))]
+
+
 def _ranges(document: Document, table: Table) -> Iterator[Range]:
     heading = table.heading or document.product
     name = _RESERVED_AND_BETWEEN.sub("", heading).strip() or heading
@@ -51,5 +56,11 @@ def _ranges(document: Document, table: Table) -> Iterator[Range]:
         f"{code[:-3]}xxx" for row in table.rows for code in row.codes if abs(int(code)) >= _THOUSAND
     )
     for label in dict.fromkeys(labels):
-        first, last = sorted(int(re.sub("[xX]", digit, label)) for digit in "09")
+        first, last = _numbers(label)
         yield Range(label, first, last, name, document.product, f"{document.id}/{table.id}")
+
+
+def _numbers(label: str) -> tuple[int, int]:
+    """Return the lowest and the highest number of ``1102xxx``."""
+    first, last = sorted(int(re.sub("[xX]", digit, label)) for digit in "09")
+    return first, last

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
 from sphinx_zegocodes.catalogue.records import entries_of
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.catalogue.records import Document
     from sphinx_zegocodes.catalogue.yaml_file import Path
 
@@ -27,7 +28,7 @@ def check_references(
         for way, key in _named(file):
             if key not in entries and key.partition("/")[0] not in unread:
                 message = f"there is no entry {key}"
-                yield file.finding(Rule.UNKNOWN_REFERENCE, message, *way, at=key)
+                yield file.finding(CurationRule.UNKNOWN_REFERENCE, message, *way, at=key)
 
 
 def _named(file: CurationFile) -> Iterator[tuple[Path, str]]:

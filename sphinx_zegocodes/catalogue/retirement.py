@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.departures import Departures
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key
 from sphinx_zegocodes.catalogue.records import FIELDS, entries_of
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -56,7 +58,7 @@ class _Check:
                 gone = to == tombstone.at
                 message = f"{to} is gone itself" if gone else f"there is no entry {to}"
                 way = ("tombstones", index, "replaced_by")
-                yield file.finding(Rule.UNKNOWN_REFERENCE, message, *way, at=to)
+                yield file.finding(CurationRule.UNKNOWN_REFERENCE, message, *way, at=to)
 
     def moves(self, file: CurationFile) -> Iterator[Diagnostic]:
         """Find moves that lead nowhere, in a circle, or from nowhere."""
@@ -68,13 +70,15 @@ class _Check:
                 yield self._back(file, ("moves", index, "from"), old, arrived, "move")
             elif old not in self._published:
                 message = f"{old} was never published; only a published entry needs a move"
-                yield file.finding(Rule.BAD_MOVE, message, "moves", index, "from", at=old)
+                yield file.finding(LinkRule.BAD_MOVE, message, "moves", index, "from", at=old)
             if self._departures.circles(old):
                 message = f"{old} is moved {'to itself' if old == new else 'in a circle'}"
-                yield file.finding(Rule.BAD_MOVE, message, "moves", index, "to", at=old)
+                yield file.finding(LinkRule.BAD_MOVE, message, "moves", index, "to", at=old)
             elif landing is None and not self._leads_somewhere(new, old):
                 message = f"there is no entry {new}"
-                yield file.finding(Rule.UNKNOWN_REFERENCE, message, "moves", index, "to", at=new)
+                yield file.finding(
+                    CurationRule.UNKNOWN_REFERENCE, message, "moves", index, "to", at=new
+                )
 
     def _back(
         self,
@@ -88,12 +92,12 @@ class _Check:
         new = self._rows[key]
         if old is None or _same_meaning(old, new):
             message = f"{key} is in the source; the {what} can go"
-            return file.finding(Rule.STALE_TOMBSTONE, message, *way, at=key)
+            return file.finding(CurationRule.STALE_TOMBSTONE, message, *way, at=key)
         message = (
             f"{key} is in the source again with another meaning: it says {_excerpt(new)}, and said "
             f"{_excerpt(old)}; where that is meant to be, take the {what} out"
         )
-        return file.finding(Rule.REUSED_KEY, message, *way, at=key)
+        return file.finding(LinkRule.REUSED_KEY, message, *way, at=key)
 
     def _leads_somewhere(self, key: str, beside: str) -> bool:
         """Tell whether a key leads to an entry, or may do so."""
@@ -115,7 +119,7 @@ def check_permalinks(
                 "or move it in data/curation"
             )
             span = Span(line, 1, line, len(address) + 1)
-            yield Diagnostic(published.path, span, Rule.UNSERVED_PERMALINK, message)
+            yield Diagnostic(published.path, span, LinkRule.UNSERVED_PERMALINK, message)
 
 
 def _same_meaning(old: Row | LastText, new: Row) -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.records import Document
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 
 _BYTE = re.compile(r"\(byte (\d+)\)")
 
@@ -67,7 +68,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:
     message = f"the data cannot be read: {reason}; run: zegocodes sync"
-    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, message)
+    return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, message)
 
 
 def _umask() -> int:

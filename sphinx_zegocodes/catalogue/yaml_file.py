@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,12 @@ import msgspec
 import yaml
 from yaml.constructor import ConstructorError
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 
 if TYPE_CHECKING:
-    import pathlib
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jsonschema.exceptions import ValidationError
 
@@ -60,12 +62,16 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def load(path: pathlib.Path, schema: dict[str, Any]) -> Loaded:
+def load(
+    path: pathlib.Path,
+    schema: dict[str, Any],
+    read: Callable[[pathlib.Path], bytes] = pathlib.Path.read_bytes,
+) -> Loaded:
     """Read a YAML file and check it: syntax, equal keys, and the schema."""
     places: dict[Path, Span] = {}
     text = ""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read(path).decode("utf-8")
         loader = _Loader(text)
         node = loader.get_single_node()
         repeated = list(_note_places(node, (), places)) if node is not None else []
@@ -73,7 +79,7 @@ def load(path: pathlib.Path, schema: dict[str, Any]) -> Loaded:
     except (OSError, RecursionError, UnicodeDecodeError, yaml.YAMLError) as error:
         return Loaded(None, {}, [_unreadable(path, text, error)])
     diagnostics = [
-        Diagnostic(str(path), span, Rule.BAD_CURATION, f"the key {key} is given twice")
+        Diagnostic(str(path), span, CurationRule.BAD_CURATION, f"the key {key} is given twice")
         for key, span in repeated
     ]
     for breach in jsonschema.Draft7Validator(schema).iter_errors(value):
@@ -102,7 +108,7 @@ def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
     elif isinstance(error, UnicodeDecodeError):
         message = "not UTF-8"
         span = span_in(error.object[: error.start].decode("utf-8"), error.start)
-    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, f"cannot be read: {message}")
+    return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, f"cannot be read: {message}")
 
 
 def _note_places(
@@ -144,12 +150,12 @@ def _schema_findings(
         for place, span in places.items():
             if place[:-2] == way and place[-1:] == (KEY,) and place[-2] not in known:
                 message = f"{where}unknown key {place[-2]}; known are {', '.join(known)}"
-                yield Diagnostic(str(path), span, Rule.BAD_CURATION, message)
+                yield Diagnostic(str(path), span, CurationRule.BAD_CURATION, message)
         return
     # "not valid under any of the given schemas" says less than the reasons below it.
     reasons = [reason.message for reason in error.context or ()] or [error.message]
     message = where + "; ".join(reasons)
-    yield Diagnostic(str(path), places.get(way, Span()), Rule.BAD_CURATION, message)
+    yield Diagnostic(str(path), places.get(way, Span()), CurationRule.BAD_CURATION, message)
 
 
 def _dotted(path: Path) -> str:

@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, in_order
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
+from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import load_document
+from sphinx_zegocodes.lint import numbers, texts, wording
 from sphinx_zegocodes.lint.pages import check_pages
 from sphinx_zegocodes.lint.relations import check_relations
+from sphinx_zegocodes.lint.source_table import tables_of
 from sphinx_zegocodes.lint.sync import compare
+from sphinx_zegocodes.sources.settled import outside_corrections, stale_waivers, without_waived
 from sphinx_zegocodes.sources.sync import plan_sync
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from sphinx_zegocodes.lint.source_table import SourceTable
     from sphinx_zegocodes.sources.project import Project
+    from sphinx_zegocodes.sources.reader import Reading
     from sphinx_zegocodes.sources.sync import Plan
 
+TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
+    numbers.find_misplaced_codes,
+    numbers.find_codes_out_of_range,
+    texts.find_missing_descriptions,
+    texts.find_missing_advice,
+    texts.find_missing_full_stops,
+    wording.find_mixed_punctuation,
+    wording.find_mismatched_anchors,
+)
+"""What is asked of every table of a source that could be read."""
 
-def check(project: Project) -> list[Diagnostic]:
-    """Return everything that is wrong with a project, sorted."""
-    plan = plan_sync(project)
-    return in_order(
-        [
-            *plan.diagnostics,
-            *_check_data(project, plan),
-            *check_pages(project, plan.readings, plan.curated),
-            *_check_retired_pages(project, plan),
-            *check_relations(project, plan.readings, plan.curated),
-        ]
-    )
+
+def check(project: Project, *, as_published: bool = False) -> list[Diagnostic]:
+    """Return everything that is wrong with a project, sorted.
+
+    With ``as_published``, errata and waivers settle nothing, and data are not compared.
+    """
+    plan = plan_sync(project, as_published=as_published)
+    found = [
+        *plan.found,
+        *chain.from_iterable(check_tables(reading) for reading in plan.readings.values()),
+        *(() if as_published else _check_data(project, plan)),
+        *check_pages(project, plan.readings, plan.curated),
+        *_check_retired_pages(project, plan),
+        *check_relations(project, plan.readings, plan.curated),
+    ]
+    read = [file for document, file in plan.curated.items() if document in plan.readings]
+    return in_order([*without_waived(found, read), *stale_waivers(found, read)])
+
+
+def check_tables(reading: Reading) -> list[Diagnostic]:
+    """Return what is wrong with the codes and texts of a source that could be read."""
+    found = (d for table in tables_of(reading) for check in TABLE_CHECKS for d in check(table))
+    return outside_corrections(found, reading.source, reading.corrected)
 
 
 def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
@@ -50,7 +78,7 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
         stale = [path for path in stale if path != str(project.permalinks)]
     for path in stale:
         message = "the file is not what sync would write; run: zegocodes sync"
-        yield Diagnostic(path, Span(), Rule.STALE_DATA, message)
+        yield Diagnostic(path, Span(), SyncRule.STALE_DATA, message)
 
 
 def _check_retired_pages(project: Project, plan: Plan) -> Iterator[Diagnostic]:
@@ -58,4 +86,4 @@ def _check_retired_pages(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     for document in plan.retired:
         if (page := project.page(document)).exists():
             message = f"{document} is retired; its page must go"
-            yield Diagnostic(str(page), Span(), Rule.PROSE_NOT_IN_SOURCE, message, document)
+            yield Diagnostic(str(page), Span(), SyncRule.PROSE_NOT_IN_SOURCE, message, document)

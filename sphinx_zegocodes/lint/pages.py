@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.sources.prose import Block, prose_of
 from sphinx_zegocodes.sources.tables.blocks import Lines
 from sphinx_zegocodes.sources.text import SourceText, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.sources.project import Project
@@ -45,9 +47,11 @@ class _Placement(msgspec.Struct, frozen=True):
     """The heading it stands under, white space apart."""
 
 
-def read_page(path: Path, base: str) -> tuple[list[Block] | None, list[Diagnostic]]:
+def read_page(
+    path: Path, base: str, read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[list[Block] | None, list[Diagnostic]]:
     """Return the prose and the directives of a page; None with a finding where that fails."""
-    source, diagnostics = read_source(path)
+    source, diagnostics = read_source(path, read)
     if source is None:
         return None, diagnostics
     text = _OPTIONS.sub(lambda m: m[1] + "\n" * m[2].count("\n"), source.text)
@@ -63,7 +67,7 @@ def check_pages(
     for path in sorted(project.pages.rglob("*.md")):
         if project.sources in path.parents:
             continue
-        blocks, found = read_page(path, project.base_url)
+        blocks, found = read_page(path, project.base_url, project.read)
         yield from found
         if blocks is not None:
             pages[str(path)] = blocks
@@ -77,7 +81,7 @@ def check_pages(
             yield from _check_prose(where, document, reading.prose, str(page), pages[str(page)])
         elif not page.exists():
             message = f"the document has no page {page}"
-            yield Diagnostic(where, Span(), Rule.PROSE_NOT_ON_PAGE, message, document)
+            yield Diagnostic(where, Span(), FileRule.MISSING_PAGE, message, document)
 
 
 def _placements(path: str, blocks: list[Block]) -> Iterator[_Placement]:
@@ -109,14 +113,14 @@ def _check_tables(
         if placed.path == page:
             seen.add(placed.key)
         if message:
-            rule = Rule.TABLE_NOT_ON_ONE_PAGE
+            rule = SyncRule.TABLE_NOT_ON_ONE_PAGE
             yield _at(placed.path, placed.line, rule, message, placed.key)
     for document, file in curated.items():
         for index, table in enumerate(file.curation.tables):
             if (key := f"{document}/{table.id}") not in seen:
                 message = f"the table {key} is missing on {project.page(document)}"
                 way = ("tables", index, "id")
-                yield file.finding(Rule.TABLE_NOT_ON_ONE_PAGE, message, *way, at=key)
+                yield file.finding(SyncRule.TABLE_NOT_ON_ONE_PAGE, message, *way, at=key)
 
 
 def _misplaced(
@@ -141,7 +145,7 @@ def _check_title(page: str, title: str, blocks: list[Block]) -> Iterator[Diagnos
     if heading is None or heading.text != "".join(title.split()):
         message = f"the title is not 「{title}」, as curation says"
         line = heading.line if heading else 1
-        yield _at(page, line, Rule.PROSE_NOT_ON_PAGE, message, "")
+        yield _at(page, line, SyncRule.PROSE_NOT_ON_PAGE, message, "")
 
 
 def _check_prose(
@@ -153,10 +157,10 @@ def _check_prose(
     present = [b for b in blocks if b.kind != "h1" and not b.kind.startswith("directive:")]
     for block in _beyond(wanted, blocks):
         message = f"{page} lacks this {_excerpt(block)}"
-        yield _at(source, block.line, Rule.PROSE_NOT_ON_PAGE, message, document)
+        yield _at(source, block.line, SyncRule.PROSE_NOT_ON_PAGE, message, document)
     for block in _beyond(present, prose):
         message = f"{source} lacks this {_excerpt(block)}"
-        yield _at(page, block.line, Rule.PROSE_NOT_IN_SOURCE, message, document)
+        yield _at(page, block.line, SyncRule.PROSE_NOT_IN_SOURCE, message, document)
 
 
 def _beyond(blocks: list[Block], others: list[Block]) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.meanings import wording
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,14 +63,14 @@ def _check_equivalences(
                 f"{entry.code} means the same as {'、'.join(unknown)}, says its text; "
                 f"{entry.table_key} has no such code"
             )
-            yield _finding(Rule.UNKNOWN_EQUIVALENT, places[key], message, key)
+            yield _finding(LinkRule.UNKNOWN_EQUIVALENT, places[key], message, key)
         others = (entries[other].code for other in groups.get(key, frozenset({key})) - {key})
         missing = sorted(set(others) - set(named), key=int)
         if missing:
             message = (
                 f"{entry.code} means the same as {'、'.join(missing)}, which its text does not name"
             )
-            yield _finding(Rule.ONE_SIDED_EQUIVALENCE, places[key], message, key)
+            yield _finding(LinkRule.ONE_SIDED_EQUIVALENCE, places[key], message, key)
 
 
 def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator[Diagnostic]:
@@ -84,7 +85,7 @@ def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator
                 f"「{first.row.description}」 in {first.table_key}; say under meanings in "
                 "data/curation whether that is the same"
             )
-            yield _finding(Rule.UNDECIDED_MEANING, places[other.key], message, other.key)
+            yield _finding(LinkRule.UNDECIDED_MEANING, places[other.key], message, other.key)
 
 
 def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -104,7 +105,7 @@ def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagn
         elif len({wording(entry) for entry in entries}) < 2:  # noqa: PLR2004
             message = "the texts are the same by now; the decision can go"
         if message:
-            yield file.finding(Rule.BAD_MEANINGS, message, "meanings", index, at=file.document)
+            yield file.finding(LinkRule.BAD_MEANINGS, message, "meanings", index, at=file.document)
 
 
 def _finding(rule: Rule, place: _Place, message: str, key: str) -> Diagnostic:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.sources.gone import lost_rows
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def compare(
         said, has = getattr(reading.document, name), getattr(data, name)
         if said != has:
             message = f"the {name} is 「{has}」 where curation says 「{said}」; {_MEND}"
-            yield Diagnostic(path, Span(), Rule.STALE_DATA, message, data.id)
+            yield Diagnostic(path, Span(), SyncRule.STALE_DATA, message, data.id)
     in_data = {table.id: table for table in data.tables}
     in_source: defaultdict[str, list[SourceRow]] = defaultdict(list)
     for row in reading.rows:
@@ -40,7 +41,7 @@ def compare(
         key = f"{reading.document.id}/{table.id}"
         if table.id not in in_data:
             message = f"the table {key} is missing in {path}; {_MEND}"
-            yield Diagnostic(source, reading.headers[key], Rule.STALE_DATA, message, key)
+            yield Diagnostic(source, reading.headers[key], SyncRule.STALE_DATA, message, key)
         else:
             comparison = _TableComparison(source, path, key, reading.headers[key], gone)
             yield from comparison.head(table, in_data[table.id])
@@ -49,7 +50,7 @@ def compare(
         if any(key.startswith(f"{data.id}/{id_}/") for key in gone):
             continue
         message = f"the table {id_} is not in {source}; {_MEND}"
-        yield Diagnostic(path, Span(), Rule.STALE_DATA, message, data.id)
+        yield Diagnostic(path, Span(), SyncRule.STALE_DATA, message, data.id)
 
 
 class _TableComparison:
@@ -75,7 +76,7 @@ class _TableComparison:
                     f"the table's {what}: the source says {_quoted(here)}, "
                     f"{self.path} says {_quoted(there)}; {_MEND}"
                 )
-                yield self._find(Rule.STALE_DATA, self.header, message)
+                yield self._find(SyncRule.STALE_DATA, self.header, message)
 
     def rows(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
         """Compare rows, which their codes tell apart."""
@@ -84,7 +85,7 @@ class _TableComparison:
         for codes, row in in_source.items():
             if codes not in in_data:
                 message = f"{_names(codes)} is missing in {self.path}; {_MEND}"
-                yield self._find(Rule.ROW_NOT_IN_DATA, row.span, message, codes)
+                yield self._find(SyncRule.ROW_NOT_IN_DATA, row.span, message, codes)
             else:
                 yield from self._fields(row, in_data[codes])
         yield from self._lost(said, has)
@@ -95,7 +96,7 @@ class _TableComparison:
                 message = (
                     f"{_names(row.row.codes)} stands where {self.path} has {_names(codes)}; {_MEND}"
                 )
-                yield self._find(Rule.ORDER_DIFFERS, row.span, message, row.row.codes)
+                yield self._find(SyncRule.ORDER_DIFFERS, row.span, message, row.row.codes)
                 return
 
     def _lost(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
@@ -107,7 +108,7 @@ class _TableComparison:
                 f"{_names(row.codes)} is in {self.path} and not in the source, which had it "
                 f"here: {row.description}; restore the row, or {_MEND}"
             )
-            yield self._find(Rule.ROW_NOT_IN_SOURCE, span, message, row.codes)
+            yield self._find(SyncRule.ROW_NOT_IN_SOURCE, span, message, row.codes)
 
     def _fields(self, said: SourceRow, has: Row) -> Iterator[Diagnostic]:
         """Compare the texts of a row."""
@@ -119,10 +120,10 @@ class _TableComparison:
                     f"{field} of {_names(has.codes)}: the source says {new}, "
                     f"{self.path} says {old}; {_MEND}"
                 )
-                yield self._find(Rule.TEXT_DIFFERS, said.span, message, has.codes)
+                yield self._find(SyncRule.TEXT_DIFFERS, said.span, message, has.codes)
         if said.row.corrections != has.corrections:
             message = f"the errata of {_names(has.codes)} differ from {self.path}; {_MEND}"
-            yield self._find(Rule.TEXT_DIFFERS, said.span, message, has.codes)
+            yield self._find(SyncRule.TEXT_DIFFERS, said.span, message, has.codes)
 
     def _find(
         self, rule: Rule, span: Span, message: str, codes: tuple[str, ...] = ()

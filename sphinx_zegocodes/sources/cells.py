@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+from sphinx_zegocodes.catalogue.records import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PIPE = re.compile(r"(?<!\\)\|")
 """As in GFM, any backslash before a pipe escapes it, be it escaped itself."""
@@ -16,6 +22,17 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
 
     start: int
     """Its first character."""
+    end: int
+    """Behind its last character."""
+
+
+class Stretch(msgspec.Struct, frozen=True, gc=False):
+    """A piece of a row, as offsets into the source."""
+
+    field: Literal["code"] | Field
+    """What it belongs to."""
+    start: int
+    """Its first character, behind the label."""
     end: int
     """Behind its last character."""
 
@@ -51,3 +68,9 @@ def _cells(raw: str, start: int) -> list[Cell]:
         cells.append(Cell(left, left + len(stripped)))
         at += len(piece) + 1
     return cells
+
+
+def pipes_in_code(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets of the pipes in the code spans of a row that are not escaped."""
+    for span in _CODE_SPAN.finditer(text, start, end):
+        yield from (pipe.start() for pipe in _PIPE.finditer(text, *span.span()))

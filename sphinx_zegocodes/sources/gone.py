@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.records import FIELDS, LastText, entries_of
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class GoneEntry(msgspec.Struct, frozen=True):
             f"{self.key} was published and is gone; restore it, or run: zegocodes sync --retire; "
             "where it went elsewhere, add it to moves in its curation file"
         )
-        return Diagnostic(self.path, self.span, Rule.ENTRY_GONE, message, self.key)
+        return Diagnostic(self.path, self.span, LinkRule.ENTRY_GONE, message, self.key)
 
 
 def find_gone(

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.curation import CuratedTable
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
+from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.sources.tables.scanner import ScannedTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.sources.prose import Block
     from sphinx_zegocodes.sources.text import SourceText
 
@@ -51,14 +52,14 @@ def match_tables(
             under = f"under 「{heading}」" if heading else "without a heading"
             message = f"the table {under} is not in {file.path.name}, or not in this place"
             at = file.document
-            diagnostics.append(source.finding(Rule.TABLE_MISMATCH, start, end, message, at))
+            diagnostics.append(source.finding(SyncRule.TABLE_MISMATCH, start, end, message, at))
     left = {curated.id for queue in waiting.values() for curated in queue}
     for index, curated in enumerate(file.curation.tables):
         if curated.id in left:
             where = curated.heading or "no table is without a heading"
             message = f"the table {curated.id} is not in the source: {where}"
             diagnostics.append(
-                file.finding(Rule.TABLE_MISMATCH, message, "tables", index, at=file.document)
+                file.finding(SyncRule.TABLE_MISMATCH, message, "tables", index, at=file.document)
             )
     return matched, diagnostics
 

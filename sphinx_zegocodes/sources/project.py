@@ -9,7 +9,8 @@ from typing import Annotated
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
@@ -46,6 +47,12 @@ class Project(msgspec.Struct, frozen=True):
     """The site's pages."""
     base_url: str
     """Where site-absolute links go, without a slash at the end."""
+    unsaved: dict[Path, bytes] = {}
+    """What an editor holds of files, as against what stands on disk."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the content of a file; raises OSError where it cannot be read."""
+        return self.unsaved[path] if path in self.unsaved else path.read_bytes()
 
     def documents(self) -> list[str]:
         """Return the ids of all documents that have a source, sorted; hidden files are none."""
@@ -94,7 +101,7 @@ def load_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
     )
     if not project.sources.is_dir():
         message = "there is no such folder of sources; is this the project's folder?"
-        return None, [Diagnostic(str(project.sources), Span(), Rule.UNREADABLE_FILE, message)]
+        return None, [Diagnostic(str(project.sources), Span(), FileRule.UNREADABLE_FILE, message)]
     return project, []
 
 
@@ -105,4 +112,4 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Diagnostic:
     if place := _TOML_PLACE.search(reason or ""):
         line, column = int(place[1]), int(place[2])
         span = Span(line, column, line, column)
-    return Diagnostic(str(path), span, Rule.UNREADABLE_FILE, f"cannot be read: {reason}")
+    return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, f"cannot be read: {reason}")

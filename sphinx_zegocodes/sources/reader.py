@@ -9,21 +9,24 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import Document, Row, Table
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.sources.cells import Stretch
 from sphinx_zegocodes.sources.dialect.columns import read_headers
+from sphinx_zegocodes.sources.errata import Corrected
 from sphinx_zegocodes.sources.matching import match_tables
 from sphinx_zegocodes.sources.prose import Block, prose_of
 from sphinx_zegocodes.sources.rows import ReadTable, TableReader
-from sphinx_zegocodes.sources.settled import outside_corrections, without_waived
+from sphinx_zegocodes.sources.settled import outside_corrections
 from sphinx_zegocodes.sources.tables.blocks import Lines
 from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
 from sphinx_zegocodes.sources.tables.scanner import ScannedTable, scan_pipe_tables
+from sphinx_zegocodes.sources.text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.curation import CuratedTable, CurationFile, Erratum
-    from sphinx_zegocodes.sources.errata import Corrected
-    from sphinx_zegocodes.sources.text import SourceText
 
 
 class SourceRow(msgspec.Struct, frozen=True):
@@ -35,6 +38,8 @@ class SourceRow(msgspec.Struct, frozen=True):
     """The row."""
     span: Span
     """Where it stands."""
+    stretches: tuple[Stretch, ...]
+    """Where its code and the pieces of its texts stand, in order."""
 
     @property
     def at(self) -> str:
@@ -45,6 +50,8 @@ class SourceRow(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True):
     """Everything that a source document says."""
 
+    source: SourceText
+    """Its text."""
     document: Document
     """Its record; complete only where no finding is an error."""
     rows: list[SourceRow]
@@ -53,8 +60,10 @@ class Reading(msgspec.Struct, frozen=True):
     """Where the header of each table (``document/table``) stands."""
     prose: list[Block]
     """Its headings, paragraphs and code blocks."""
+    corrected: list[Corrected]
+    """What errata replaced."""
     diagnostics: list[Diagnostic]
-    """Everything that was found, what errata and waivers settle apart."""
+    """Everything that was found, what errata settle apart."""
 
 
 def read_document(source: SourceText, file: CurationFile, base: str) -> Reading:
@@ -89,8 +98,15 @@ class _DocumentReader:
         self.diagnostics += self._placed(found)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
-        self.diagnostics = without_waived(self.diagnostics, self.file)
-        return Reading(document, self.rows, self.headers, prose, self.diagnostics)
+        return Reading(
+            self.source,
+            document,
+            self.rows,
+            self.headers,
+            prose,
+            self.corrected,
+            self.diagnostics,
+        )
 
     def _table(self, scanned: ScannedTable, curated: CuratedTable) -> Table:
         key = f"{self.file.document}/{curated.id}"
@@ -102,10 +118,10 @@ class _DocumentReader:
             if header.meaning is None or meanings.count(header.meaning) > 1:
                 what = "means what another means" if header.meaning else "is unknown"
                 message = f"the column 「{header.label}」 {what}"
-                self._find(Rule.UNKNOWN_HEADER, cell.start, cell.end, message, key)
+                self._find(TableRule.UNKNOWN_HEADER, cell.start, cell.end, message, key)
         if "code" not in meanings:
             span = (scanned.header.start, scanned.header.end)
-            self._find(Rule.UNKNOWN_HEADER, *span, "no column holds codes", key)
+            self._find(TableRule.UNKNOWN_HEADER, *span, "no column holds codes", key)
             return Table(curated.id, (), (), curated.heading)
         reader = TableReader(self.source, self.base, key, headers, self.errata)
         read = reader.read(scanned)
@@ -118,8 +134,8 @@ class _DocumentReader:
         self.corrected += read.corrected
         self.applied.update(read.applied)
         self.rows += [
-            SourceRow(key, row, self.source.span(at.start, at.end))
-            for at, row in zip(scanned.rows, read.rows, strict=True)
+            SourceRow(key, row, self.source.span(at.start, at.end), stretches)
+            for at, row, stretches in zip(scanned.rows, read.rows, read.stretches, strict=True)
         ]
 
     def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
@@ -145,7 +161,7 @@ class _DocumentReader:
                 )
                 self.diagnostics.append(
                     self.file.finding(
-                        Rule.STALE_ERRATUM, message, "errata", index, "was", at=erratum.at
+                        CurationRule.STALE_ERRATUM, message, "errata", index, "was", at=erratum.at
                     )
                 )
 

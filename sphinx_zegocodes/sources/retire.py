@@ -14,7 +14,8 @@ import msgspec
 import yaml
 
 from sphinx_zegocodes.catalogue import yaml_file
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def retire(
                 f"no tombstone can be put here for {', '.join(e.key for e in entries)}; "
                 "write it by hand"
             )
-            diagnostics.append(Diagnostic(str(path), Span(), Rule.ENTRY_GONE, message, document))
+            diagnostics.append(
+                Diagnostic(str(path), Span(), LinkRule.ENTRY_GONE, message, document)
+            )
         elif write_if_changed(path, written.encode("utf-8")):
             retirements.append(Retirement(path, [entry.key for entry in entries]))
     return retirements, diagnostics

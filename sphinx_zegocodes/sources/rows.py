@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.curation import Erratum
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule
 from sphinx_zegocodes.catalogue.records import FIELDS, Column, Correction, Row
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.sources.cells import Stretch
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.codes import read_codes
 from sphinx_zegocodes.sources.dialect.row_texts import RowTexts
@@ -33,6 +35,8 @@ class ReadTable(msgspec.Struct, frozen=True):
     """One per field that the table has."""
     rows: list[Row]
     """The rows, one per row of the source."""
+    stretches: list[tuple[Stretch, ...]]
+    """For each row, where its code and the pieces of its texts stand."""
     corrected: list[Corrected]
     """What errata replaced."""
     applied: list[Erratum]
@@ -67,7 +71,7 @@ class TableReader:
         self._headers = headers
         self._errata = errata
         self._code_column = [header.meaning for header in headers].index("code")
-        self._result = ReadTable((), [], [], [], [])
+        self._result = ReadTable((), [], [], [], [], [])
         self._labels: dict[Field, str] = {}
 
     def read(self, table: ScannedTable) -> ReadTable:
@@ -122,12 +126,14 @@ class TableReader:
     def _codes(self, scanned: ScannedRow) -> tuple[str, ...]:
         """Read the code cell; what is no number in it is a finding."""
         if self._code_column >= len(scanned.cells):
-            self._find(Rule.BAD_CODE, scanned.start, scanned.end, "the code cell is missing")
+            self._find(TableRule.EMPTY_CODE, scanned.start, scanned.end, "the code cell is missing")
             return ()
         cell = scanned.cells[self._code_column]
         codes, wrong = read_codes(self._source.text[cell.start : cell.end])
         if wrong:
-            self._find(Rule.BAD_CODE, cell.start, cell.end, wrong)
+            self._find(TableRule.BAD_CODE, cell.start, cell.end, wrong)
+        elif not codes:
+            self._find(TableRule.EMPTY_CODE, cell.start, cell.end, "the code cell is empty")
         return codes
 
     def _row(self, raw: _RawRow, orders: dict[int, tuple[Field, ...]]) -> Row:
@@ -135,11 +141,12 @@ class TableReader:
         at = f"{self._key}/{raw.codes[0]}" if raw.codes else self._key
         row = raw.text
 
-        def report(rule: Rule, start: int, end: int, message: str) -> None:
-            self._find(rule, row.source_offset(start), row.source_offset(end), message, at)
+        def report(rule: Rule, start: int, end: int, message: str, fix: Fix | None = None) -> None:
+            self._find(rule, row.source_offset(start), row.source_offset(end), message, at, fix=fix)
 
         read = self._read(row.text, raw.segments, orders, report)
         self._labels = {**read.labels, **self._labels}
+        self._result.stretches.append(self._stretches(raw, read.pieces))
         texts = read.finish()
         for erratum in row.errata:
             if self._reaches(erratum, raw, orders, texts.get(erratum.field, "")):
@@ -164,6 +171,18 @@ class TableReader:
                 texts.add(fields.place(text, segments[column], meaning, orders[column]))
         return texts
 
+    def _stretches(self, raw: _RawRow, pieces: Sequence[fields.Placed]) -> tuple[Stretch, ...]:
+        """Tell where the source holds a row's code and the pieces of its texts."""
+        offset = raw.text.source_offset
+        cells = raw.scanned.cells[self._code_column : self._code_column + 1]
+        return (
+            *(Stretch("code", cell.start, cell.end) for cell in cells),
+            *(
+                Stretch(piece.field, offset(piece.segment.start), offset(piece.segment.end))
+                for piece in pieces
+            ),
+        )
+
     def _reaches(
         self, erratum: Erratum, raw: _RawRow, orders: dict[int, tuple[Field, ...]], text: str
     ) -> bool:
@@ -180,7 +199,7 @@ class TableReader:
             for code in row.codes:
                 if code in seen:
                     self._find(
-                        Rule.REPEATED_CODE,
+                        TableRule.REPEATED_CODE,
                         row.scanned.start,
                         row.scanned.end,
                         f"{code} stands in the table already",
@@ -188,9 +207,18 @@ class TableReader:
                     )
                 seen.add(code)
 
-    def _find(self, rule: Rule, start: int, end: int, message: str, at: str = "") -> None:
+    def _find(  # noqa: PLR0913 - a finding's parts
+        self,
+        rule: Rule,
+        start: int,
+        end: int,
+        message: str,
+        at: str = "",
+        *,
+        fix: Fix | None = None,
+    ) -> None:
         self._result.diagnostics.append(
-            self._source.finding(rule, start, end, message, at or self._key)
+            self._source.finding(rule, start, end, message, at or self._key, fix=fix)
         )
 
 
@@ -198,5 +226,5 @@ def _text(row: RowText, cell: Cell) -> str:
     return row.text[cell.start : cell.end]
 
 
-def _report_nothing(rule: Rule, start: int, end: int, message: str) -> None:
+def _report_nothing(rule: Rule, start: int, end: int, message: str, fix: Fix | None = None) -> None:
     """Take a finding that is made a second time."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.sources.errata import Corrected
     from sphinx_zegocodes.sources.text import SourceText
 
 
 def outside_corrections(
-    diagnostics: list[Diagnostic], source: SourceText, corrected: Sequence[Corrected]
+    diagnostics: Iterable[Diagnostic], source: SourceText, corrected: Sequence[Corrected]
 ) -> list[Diagnostic]:
     """Drop the findings inside text of the source that an erratum replaces."""
     spans = [source.span(stretch.start, stretch.end) for stretch in corrected]
@@ -31,19 +32,30 @@ def outside_corrections(
     ]
 
 
-def without_waived(diagnostics: list[Diagnostic], file: CurationFile) -> list[Diagnostic]:
-    """Drop the findings that are accepted; a waiver that accepts none is a finding itself."""
-    known = {rule.code for rule in Rule}
+def without_waived(
+    diagnostics: Iterable[Diagnostic], files: Iterable[CurationFile]
+) -> list[Diagnostic]:
+    """Drop the findings that are accepted."""
+    waived = {
+        (waiver.rule, place)
+        for file in files
+        for waiver in file.curation.waivers
+        for place in waiver.places
+    }
+    return [d for d in diagnostics if (d.rule.code, d.at) not in waived]
+
+
+def stale_waivers(
+    diagnostics: Iterable[Diagnostic], files: Iterable[CurationFile]
+) -> Iterator[Diagnostic]:
+    """Find the waivers that accept none of the findings of all rules."""
     found = {(d.rule.code, d.at) for d in diagnostics}
-    waived = {(waiver.rule, waiver.at) for waiver in file.curation.waivers}
-    kept = [d for d in diagnostics if (d.rule.code, d.at) not in waived]
-    for index, waiver in enumerate(file.curation.waivers):
-        if waiver.rule not in known:
-            rule, message, key = Rule.UNKNOWN_REFERENCE, f"there is no rule {waiver.rule}", "rule"
-        elif (waiver.rule, waiver.at) not in found:
-            message = f"{waiver.rule} is not found at {waiver.at}; the waiver can go"
-            rule, key = Rule.STALE_WAIVER, "at"
-        else:
-            continue
-        kept.append(file.finding(rule, message, "waivers", index, key, at=waiver.at))
-    return kept
+    for file in files:
+        for index, waiver in enumerate(file.curation.waivers):
+            for number, place in enumerate(waiver.places):
+                if (waiver.rule, place) not in found:
+                    message = f"{waiver.rule} is not found at {place}; the waiver can go"
+                    way = ("at",) if isinstance(waiver.at, str) else ("at", number)
+                    yield file.finding(
+                        CurationRule.STALE_WAIVER, message, "waivers", index, *way, at=place
+                    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def load_sourceless(project: Project) -> Sourceless:
         Diagnostic(
             str(path),
             Span(),
-            Rule.UNCURATED_DOCUMENT,
+            FileRule.UNCURATED_DOCUMENT,
             f"there is no source {project.source(path.stem)}",
             path.stem,
         )

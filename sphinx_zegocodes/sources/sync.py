@@ -12,12 +12,14 @@ import msgspec
 
 from sphinx_zegocodes.catalogue import schema
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_curation
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, has_errors
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, has_errors
 from sphinx_zegocodes.catalogue.references import check_references
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
 from sphinx_zegocodes.sources.gone import GoneEntry
 from sphinx_zegocodes.sources.published import check_published
 from sphinx_zegocodes.sources.reader import Reading, read_document
+from sphinx_zegocodes.sources.settled import without_waived
 from sphinx_zegocodes.sources.sourceless import load_sourceless
 from sphinx_zegocodes.sources.text import read_source
 
@@ -61,8 +63,10 @@ class Plan(msgspec.Struct, frozen=True):
     """Each curation file that could be read, by its document's id."""
     targets: list[Target]
     """Each generated file of what could be read."""
-    diagnostics: list[Diagnostic]
+    found: list[Diagnostic]
     """Everything that was found."""
+    diagnostics: list[Diagnostic]
+    """What was found and nobody accepted."""
     gone: list[GoneEntry]
     """The published entries that are gone, and for which there is no word in curation."""
     retired: dict[str, CurationFile]
@@ -78,19 +82,22 @@ class Plan(msgspec.Struct, frozen=True):
         return has_errors(self.diagnostics)
 
 
-def plan_sync(project: Project) -> Plan:
-    """Read all documents. Every finding is returned; nothing is written."""
+def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
+    """Read all documents. Every finding is returned; nothing is written.
+
+    With ``as_published``, errata and waivers do not count.
+    """
     readings: dict[str, Reading] = {}
     curated: dict[str, CurationFile] = {}
     sourceless = load_sourceless(project)
     diagnostics = list(sourceless.diagnostics)
     documents = project.documents()
     for document in documents:
-        source, unreadable = read_source(project.source(document))
+        source, unreadable = read_source(project.source(document), project.read)
         file, wrong = _load_curation(project, document)
         diagnostics += unreadable + wrong
         if file is not None:
-            curated[document] = file
+            curated[document] = file = file.as_published() if as_published else file
             if source is not None:
                 readings[document] = read_document(source, file, project.base_url)
                 diagnostics += readings[document].diagnostics
@@ -105,7 +112,10 @@ def plan_sync(project: Project) -> Plan:
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
     if published.content is not None:
         targets.append(Target(project.permalinks, published.content))
-    return Plan(readings, curated, targets, diagnostics, published.gone, sourceless.retired)
+    settled = without_waived(diagnostics, curated.values())
+    return Plan(
+        readings, curated, targets, diagnostics, settled, published.gone, sourceless.retired
+    )
 
 
 def write(plan: Plan) -> list[Path]:
@@ -126,6 +136,6 @@ def _load_curation(project: Project, document: str) -> tuple[CurationFile | None
     elif not path.exists():
         message = f"the document has no curation file {path}"
     else:
-        return load_curation(path)
+        return load_curation(path, project.read)
     where = str(project.source(document))
-    return None, [Diagnostic(where, Span(), Rule.UNCURATED_DOCUMENT, message, document)]
+    return None, [Diagnostic(where, Span(), FileRule.UNCURATED_DOCUMENT, message, document)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import bisect
 import re
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span, span_in
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span, span_in
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -44,21 +46,32 @@ class SourceText:
         """Return the number, from 1, of the line that holds a character."""
         return bisect.bisect_right(self.line_starts, offset)
 
-    def finding(self, rule: Rule, start: int, end: int, message: str, at: str = "") -> Diagnostic:
+    def finding(  # noqa: PLR0913 - a finding's parts
+        self,
+        rule: Rule,
+        start: int,
+        end: int,
+        message: str,
+        at: str = "",
+        *,
+        fix: Fix | None = None,
+    ) -> Diagnostic:
         """Make a finding about a stretch of the text."""
-        return Diagnostic(self.path, self.span(start, end), rule, message, at)
+        return Diagnostic(self.path, self.span(start, end), rule, message, at, fix)
 
 
-def read_source(path: Path) -> tuple[SourceText | None, list[Diagnostic]]:
+def read_source(
+    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[SourceText | None, list[Diagnostic]]:
     """Read a Markdown file as published; None with a finding where it cannot be read."""
     try:
-        content = path.read_bytes()
+        content = read(path)
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        return None, [Diagnostic(str(path), Span(), Rule.UNREADABLE_FILE, message)]
+        return None, [Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message)]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         span = span_in(content[: error.start].decode("utf-8"), error.start)
-        return None, [Diagnostic(str(path), span, Rule.UNREADABLE_FILE, "not UTF-8")]
+        return None, [Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, "not UTF-8")]
     return SourceText(text.removeprefix("\ufeff"), str(path)), []

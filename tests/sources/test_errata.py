@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from reading import curated, fields_of, in_words, read
 
 from sphinx_zegocodes.catalogue.curation import Erratum, Waiver
-from sphinx_zegocodes.catalogue.diagnostics import Rule, in_order
+from sphinx_zegocodes.catalogue.diagnostics import in_order
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
+from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
 from sphinx_zegocodes.sources.errata import Passage
 
 if TYPE_CHECKING:
@@ -40,9 +42,9 @@ def test_findings_behind_an_erratum_stand_where_the_source_has_them(
     reading = read(TABLE.replace("\n", newline), file)
     found = [(d.rule, d.span.line, d.span.column) for d in reading.diagnostics]
     assert found == [
-        (Rule.BAD_LINK, 3, 14),
-        (Rule.UNKNOWN_TAG, 5, 18),
-        (Rule.BAD_LINK, 5, 25),
+        (MarkupRule.BAD_LINK, 3, 14),
+        (MarkupRule.UNKNOWN_TAG, 5, 18),
+        (MarkupRule.BAD_LINK, 5, 25),
     ]
 
 
@@ -88,7 +90,7 @@ def test_findings_inside_what_an_erratum_replaces_are_settled() -> None:
 )
 def test_an_erratum_whose_text_is_gone_is_an_error(stale: Erratum) -> None:
     reading = read(TABLE, curated("", errata=(stale,)))
-    (finding,) = [d for d in reading.diagnostics if d.rule is Rule.STALE_ERRATUM]
+    (finding,) = [d for d in reading.diagnostics if d.rule is CurationRule.STALE_ERRATUM]
     assert finding.path == "doc.yaml"
     assert finding.at == stale.at
 

@@ -24,7 +24,8 @@ from reading import (
     visible,
 )
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
+from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.links import SCHEMES
@@ -32,6 +33,7 @@ from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 from sphinx_zegocodes.sources.text import SourceText
 
 if TYPE_CHECKING:
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.sources.reader import Reading
 
 KNOWN_TAG = re.compile(
@@ -47,7 +49,7 @@ COMMENT = re.compile(r"<?!--.*?-->?|\{/\*.*?\*/\}|<Content />")
 EMPTY = frozenset(("-", "—", "无", "无。"))
 SILENT = frozenset("*_`\\[]!|")
 """Characters that Markdown uses up; whether they show depends on what stands around them."""
-QUOTING = frozenset({Rule.IGNORED_MARKUP, Rule.SURPLUS_CELL, Rule.BAD_CODE})
+QUOTING = frozenset({MarkupRule.IGNORED_MARKUP, TableRule.SURPLUS_CELL, TableRule.BAD_CODE})
 """Findings whose span covers what is shown nowhere else."""
 
 PARSER = lenient_parser()

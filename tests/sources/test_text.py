@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_zegocodes.catalogue.diagnostics import Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Span
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.sources.text import SourceText, read_source
 
 if TYPE_CHECKING:
@@ -42,10 +43,14 @@ def test_a_file_that_is_no_utf_8_is_named_at_its_first_wrong_byte(tmp_path: Path
     path.write_bytes("返回\n错".encode() + b"\xff")
     source, (finding,) = read_source(path)
     assert source is None
-    assert (finding.rule, finding.span.line, finding.span.column) == (Rule.UNREADABLE_FILE, 2, 2)
+    assert (finding.rule, finding.span.line, finding.span.column) == (
+        FileRule.UNREADABLE_FILE,
+        2,
+        2,
+    )
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     source, (finding,) = read_source(tmp_path / "doc.md")
     assert source is None
-    assert finding.rule is Rule.UNREADABLE_FILE
+    assert finding.rule is FileRule.UNREADABLE_FILE

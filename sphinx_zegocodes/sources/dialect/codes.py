@@ -23,8 +23,6 @@ def read_codes(cell: str) -> tuple[tuple[str, ...], str]:
         shown = "、".join(part[:_SHOWN] + "…" * (len(part) > _SHOWN) for part in wrong)
         limit = " of at most 18 digits" if any(map(_DIGITS.fullmatch, wrong)) else ""
         return codes, f"no number{limit}: {shown}"
-    if not codes:
-        return codes, "the code cell is empty"
     if _TORN.search(cell):
         return codes, "one code torn in two, or two without a comma between them"
     return codes, ""

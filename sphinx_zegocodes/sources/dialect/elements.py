@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Rule
+from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, literal
 from sphinx_zegocodes.sources.dialect.tags import LISTS, NOTES
 from sphinx_zegocodes.sources.dialect.tokens import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from sphinx_zegocodes.catalogue.diagnostics import Fix, Rule
 
-    Report = Callable[[Rule, int, int, str], None]
+
+class Report(Protocol):
     """Takes a finding about the characters from one offset up to another."""
+
+    def __call__(
+        self, rule: Rule, start: int, end: int, message: str, fix: Fix | None = None, /
+    ) -> None:
+        """Take the finding."""
+
 
 DEEPEST = 16
 """How many elements may nest: markdown-it drops the text of lists that nest deeper than ten."""
@@ -71,7 +78,7 @@ class Elements:
         if around[:1] == ["li"]:
             self.close("li")
         if not around or around[0] in NOTES:
-            self.find(Rule.UNBALANCED_TAG, token, "<li> stands outside a list")
+            self.find(MarkupRule.UNBALANCED_TAG, token, "<li> stands outside a list")
             self.writer.line_break()
         else:
             self._open.append(Element("li", token))
@@ -105,15 +112,17 @@ class Elements:
         while self._open:
             self._close(complain=True)
 
-    def find(self, rule: Rule, token: Token, message: str) -> None:
+    def find(self, rule: Rule, token: Token, message: str, fix: Fix | None = None) -> None:
         """Report a finding about a token."""
-        self._report(rule, token.start, token.start + len(token.text), message)
+        self._report(rule, token.start, token.start + len(token.text), message, fix)
 
     def _close(self, *, complain: bool) -> None:
         """Close the innermost element."""
         element = self._open.pop()
         if complain:
-            self.find(Rule.UNBALANCED_TAG, element.token, f"{element.token.text} is not closed")
+            self.find(
+                MarkupRule.UNBALANCED_TAG, element.token, f"{element.token.text} is not closed"
+            )
         if element.name in LISTS:
             self.writer.close_list()
         elif element.name == "li":

@@ -12,6 +12,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 _OLD_ARTICLE = re.compile(r"#(?P<alone>\d+)|(?P<number>\d+)(?P<part>#[^\s#]*)?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _ENTITY = re.compile(r"&#?\w+;")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _NEW_WINDOW = "|_blank"
 
 
@@ -46,6 +47,13 @@ def without_target(text: str) -> str:
     if text.endswith(_NEW_WINDOW):
         text = text.removesuffix(_NEW_WINDOW).removesuffix("\\").rstrip()
     return text
+
+
+def forbidden_scheme(address: str) -> str:
+    """Return the scheme of an address where it is one that a link must not have."""
+    scheme = _SCHEME.match(html.unescape(unescaped(address)))
+    name = scheme[1].lower() if scheme else ""
+    return "" if name in SCHEMES else name
 
 
 def _has_good_scheme(address: str) -> bool:

@@ -6,13 +6,15 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Rule
+from sphinx_zegocodes.catalogue.diagnostics import Fix
+from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
 from sphinx_zegocodes.sources.dialect import links, tags
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, escape_text, literal
 from sphinx_zegocodes.sources.dialect.elements import Element, Elements
 from sphinx_zegocodes.sources.dialect.tokens import SPECIAL, Kind, Token, tokenize
 
 if TYPE_CHECKING:
+    from sphinx_zegocodes.catalogue.diagnostics import Rule
     from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.dialect.elements import Report
 
@@ -60,18 +62,30 @@ class MarkupReader:
             elif token.kind is Kind.TAG:
                 self._read_tag(token)
             else:
-                self._find(Rule.IGNORED_MARKUP, token, f"the comment {token.text} is left out")
+                self._find(
+                    MarkupRule.IGNORED_MARKUP, token, f"the comment {token.text} is left out"
+                )
 
     def _write(self, text: str) -> None:
         self._elements.writer.text(text)
 
-    def _find(self, rule: Rule, token: Token, message: str) -> None:
-        self._elements.find(rule, token, message)
+    def _find(self, rule: Rule, token: Token, message: str, fix: Fix | None = None) -> None:
+        self._elements.find(rule, token, message, fix)
+
+    def _find_scripts(self, token: Token) -> None:
+        """Find the attributes of a tag that a browser would run; they are left out."""
+        for attribute in tags.scripts_of(token):
+            start, end = (token.start + offset for offset in attribute.span())
+            message = f"the attribute {attribute['name']} could run a script"
+            fix = Fix("take the attribute out", "")
+            self._report(MarkupRule.SCRIPT_ATTRIBUTE, start, end, message, fix)
 
     def _read_text(self, token: Token) -> None:
         for match in _NO_LINK.finditer(token.text):
             start = token.start + match.start()
-            self._report(Rule.BAD_LINK, start, start + 2, "this is no link, and is kept as text")
+            self._report(
+                MarkupRule.BAD_LINK, start, start + 2, "this is no link, and is kept as text"
+            )
         text = token.text.replace("\\|", "|")
         self._write(escape_text(text, in_link=self._elements.in_link))
 
@@ -97,7 +111,7 @@ class MarkupReader:
         address = _ESCAPED.sub(r"\1", address.removeprefix("<").removesuffix(">"))
         title = escape_text((token.group("title") or "").replace("\\|", "|"))
         if token.text.startswith("!"):
-            self._find(Rule.BAD_LINK, token, f"the image {address} becomes a link")
+            self._find(MarkupRule.IMAGE_IN_CELL, token, f"the image {address} becomes a link")
         link = self._open_link("[", token, address, title)
         start = token.start + (2 if token.text.startswith("!") else 1)
         end = token.start + len(token.text) - len(token.group("closing") or "")
@@ -111,7 +125,7 @@ class MarkupReader:
     def _open_link(self, name: str, token: Token, address: str, title: str = "") -> Element:
         end = ""
         if self._elements.in_link:
-            self._find(Rule.BAD_LINK, token, f"the link to {address} is inside another")
+            self._find(MarkupRule.BAD_LINK, token, f"the link to {address} is inside another")
         else:
             end = self._link_end(token, address, title)
         return self._elements.open_link(name, token, end, links.unescaped(address))
@@ -119,44 +133,54 @@ class MarkupReader:
     def _link_end(self, token: Token, address: str, title: str = "") -> str:
         """Return what ends a link in CommonMark; nothing where it cannot go anywhere."""
         absolute = links.absolute(address, self._base)
+        if scheme := links.forbidden_scheme(address):
+            message = f"a link must not have the scheme {scheme}: {address}"
+            self._find(MarkupRule.FORBIDDEN_SCHEME, token, message)
+            return ""
         if absolute is None:
-            self._find(Rule.BAD_LINK, token, f"a link cannot go to {address or 'nowhere'}")
+            self._find(MarkupRule.BAD_LINK, token, f"a link cannot go to {address or 'nowhere'}")
             return ""
         return f"]({absolute}{' ' * bool(title)}{title})"
 
     def _read_tag(self, token: Token) -> None:
         name = tags.name_of(token)
+        self._find_scripts(token)
         if name in tags.BREAKS:
             writer = self._elements.writer
             in_line = name == "br" or self._elements.in_link
             (writer.line_break if in_line else writer.paragraph_break)()
-        elif tags.is_empty(token) and (tags.is_component(token) or name in tags.NESTING):
-            self._find(Rule.IGNORED_MARKUP, token, f"the component {token.text} is left out")
+        elif tags.is_empty(token) and tags.is_component(token):
+            message = f"the component {token.text} is left out"
+            self._find(MarkupRule.STRAY_COMPONENT, token, message, Fix("take it out", ""))
+        elif tags.is_empty(token) and name in tags.NESTING:
+            self._find(MarkupRule.IGNORED_MARKUP, token, f"{token.text} is left out")
         elif name in tags.NESTING:
             (self._read_closing if tags.is_closing(token) else self._read_opening)(name, token)
         elif name not in tags.PLAIN:
             message = f"the tag {token.text} is unknown, and kept as text"
-            self._find(Rule.UNKNOWN_TAG, token, message)
+            self._find(MarkupRule.UNKNOWN_TAG, token, message)
             self._write(literal(token.text))
 
     def _read_closing(self, name: str, token: Token) -> None:
         if self._elements.has(name):
             self._elements.close(name)
         else:
-            self._find(Rule.UNBALANCED_TAG, token, f"</{name}> closes nothing")
+            self._find(MarkupRule.UNBALANCED_TAG, token, f"</{name}> closes nothing")
 
     def _read_opening(self, name: str, token: Token) -> None:
         elements = self._elements
         attributes = tags.attributes_of(token)
         if elements.is_full():
-            self._find(Rule.UNBALANCED_TAG, token, f"<{name}> nests too deep, and is kept as text")
+            self._find(
+                MarkupRule.UNBALANCED_TAG, token, f"<{name}> nests too deep, and is kept as text"
+            )
             self._write(literal(token.text))
         elif name == "a" and "href" not in attributes:
             elements.open_link(name, token, "")
         elif name == "a":
             self._open_link(name, token, attributes["href"])
         elif elements.in_link:
-            self._find(Rule.UNBALANCED_TAG, token, f"{token.text} cannot stand in a link")
+            self._find(MarkupRule.UNBALANCED_TAG, token, f"{token.text} cannot stand in a link")
             elements.writer.line_break()
         elif name in tags.LISTS:
             elements.open_list(name, token)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Rule
+from sphinx_zegocodes.catalogue.diagnostics import Fix
+from sphinx_zegocodes.catalogue.rules.fields import FieldRule
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 
@@ -26,11 +27,14 @@ class RowTexts:
         self._reader = MarkupReader(base, self._writers, report)
         self.labels: dict[Field, str] = {}
         """How the row calls its fields."""
+        self.pieces: list[fields.Placed] = []
+        """What was added."""
 
     def add(self, placed: Iterable[fields.Placed]) -> None:
         """Write the segments of a cell into their fields."""
         for piece in placed:
             self._add(piece)
+            self.pieces.append(piece)
 
     def finish(self) -> dict[Field, str]:
         """Return the text of each field that has any."""
@@ -41,12 +45,16 @@ class RowTexts:
         segment, writer = piece.segment, self._reader.writer(piece.field)
         if piece.guessed:
             message = f"a label is missing; by its place the text is {piece.field}"
-            self._report(Rule.MISSING_LABEL, segment.start, segment.end, message)
+            label = next(label for label, field in fields.LABELS.items() if field == piece.field)
+            fix = Fix(
+                f"write {label}：", f"{label}：{self._text[segment.start : segment.end].lstrip()}"
+            )
+            self._report(FieldRule.MISSING_LABEL, segment.start, segment.end, message, fix)
         if segment.label:
             self.labels.setdefault(piece.field, segment.label)
         if piece.begins and not writer.empty:
             message = f"the row has {piece.field} already; this is kept behind it"
-            self._report(Rule.REPEATED_LABEL, segment.start, segment.end, message)
+            self._report(FieldRule.REPEATED_LABEL, segment.start, segment.end, message)
         if piece.begins or segment.paragraph:
             writer.paragraph_break()
         else:

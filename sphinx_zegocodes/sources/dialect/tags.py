@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.sources.dialect.tokens import ATTRIBUTE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_zegocodes.sources.dialect.tokens import Token
 
 BREAKS = frozenset({"br", "p", "div"})
@@ -22,6 +24,7 @@ PLAIN = frozenset({"b", "strong", "i", "em", "span", "font", "u", "center", "sma
 """Tags that are left out: they only tell what their text looks like."""
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_SCRIPT = re.compile(r"on[a-z]+|srcdoc|formaction|dangerouslySetInnerHTML", re.IGNORECASE)
 _BARE_VALUE_END = re.compile(r"""=\s*[^\s"'<>`={]+/>\Z""")
 
 
@@ -52,6 +55,11 @@ def attributes_of(token: Token) -> dict[str, str]:
     for match in ATTRIBUTE.finditer(token.text):
         attributes.setdefault(match["name"].lower(), _unquoted(match["value"] or ""))
     return attributes
+
+
+def scripts_of(token: Token) -> Iterator[re.Match[str]]:
+    """Yield the attributes of a tag that could run a script: ``onclick="…"``, ``srcdoc``."""
+    return (match for match in ATTRIBUTE.finditer(token.text) if _SCRIPT.fullmatch(match["name"]))
 
 
 def _unquoted(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Rule
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.cells import Cell
 from sphinx_zegocodes.sources.dialect import tags
 from sphinx_zegocodes.sources.dialect.tokens import TAG, Kind, Token
@@ -37,18 +37,18 @@ def scan_html_tables(source: SourceText, lines: Lines) -> Scan:
         reader = _TableReader(source.text, start, end)
         for stray in reader.outside:
             message = f"outside the cells: {source.text[stray.start : stray.end]}"
-            finding = source.finding(Rule.IGNORED_MARKUP, stray.start, stray.end, message)
+            finding = source.finding(TableRule.TEXT_OUTSIDE_CELL, stray.start, stray.end, message)
             scan.diagnostics.append(finding)
         rows = _laid_out(reader.rows)
         if not rows or not match["end"]:
             message = "the table has no rows, or no end"
             scan.diagnostics.append(
-                source.finding(Rule.UNCLOSED_TABLE, start, start + len("<table"), message)
+                source.finding(TableRule.UNCLOSED_TABLE, start, start + len("<table"), message)
             )
         for row in rows[1:]:
             width = len(rows[0].cells)
             if len(row.cells) != width:
-                rule = Rule.MISSING_CELL if len(row.cells) < width else Rule.SURPLUS_CELL
+                rule = TableRule.MISSING_CELL if len(row.cells) < width else TableRule.SURPLUS_CELL
                 message = f"the row has {len(row.cells)} cells where the header has {width}"
                 scan.diagnostics.append(source.finding(rule, row.start, row.end, message))
         if rows:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.cells import Cell, split_cells
 from sphinx_zegocodes.sources.tables import pipe_lines, torn_rows
+from sphinx_zegocodes.sources.tables.row_faults import RowFaults
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.sources.tables.blocks import Lines
@@ -67,7 +69,9 @@ def scan_pipe_tables(source: SourceText, lines: Lines) -> Scan:
             if not stray:
                 message = "a row in no table; is a blank line above it, or no row of dashes?"
                 start, end = lines.start(number), lines.end(number)
-                scan.diagnostics.append(source.finding(Rule.UNKNOWN_HEADER, start, end, message))
+                scan.diagnostics.append(
+                    source.finding(TableRule.ROW_OUTSIDE_TABLE, start, end, message)
+                )
             stray = True
         else:
             stray = False
@@ -83,14 +87,14 @@ class _TableReader:
         self.lines = lines
         self.diagnostics = diagnostics
         self.width = 0
-        self.piped = True
 
     def read(self, number: int, tables: list[ScannedTable]) -> int:
         """Read the table whose header is on a line; return the line behind it."""
         lines = self.lines
         header = Row(lines.start(number), lines.end(number), self._cells(number, number))
         self.width = len(header.cells)
-        self.piped = pipe_lines.is_opened(lines, number)
+        piped = pipe_lines.is_opened(lines, number)
+        faults = RowFaults(self.source, lines, self.width, piped=piped)
         delimiter = self._cells(number + 1, number + 1)
         message = ""
         if len(delimiter) != self.width:
@@ -99,14 +103,20 @@ class _TableReader:
             message = "holds other characters than | : -"
         if message:
             start, end = lines.start(number + 1), lines.end(number + 1)
-            self._find(Rule.BROKEN_DELIMITER, start, end, f"the row of dashes {message}")
+            message = f"the row of dashes {message}"
+            fix = Fix("write it anew", "|" + " --- |" * self.width, safe=True)
+            self.diagnostics.append(
+                self.source.finding(TableRule.BROKEN_DELIMITER, start, end, message, fix=fix)
+            )
         rows: list[Row] = []
         number += 2
         while number < len(lines) and pipe_lines.is_row(lines, number):
             last = number
-            if self.piped:
+            if piped:
                 last = torn_rows.last_line(self.source, lines, number, self.width)
-            rows.append(self._row(number, last))
+            row = Row(lines.start(number), lines.end(last), self._cells(number, last))
+            self.diagnostics += faults.find(row, number, last)
+            rows.append(row)
             number = last + 1
         tables.append(ScannedTable(header, rows, rows[-1].end if rows else lines.end(number - 1)))
         return number
@@ -115,50 +125,3 @@ class _TableReader:
         """Split the row that stands on the lines from the first to the last."""
         start, end = self.lines.start(first), self.lines.end(last)
         return split_cells(self.source.text, start, end, self.width)
-
-    def _row(self, first: int, last: int) -> Row:
-        """Make the row on some lines, with a finding for each of its faults."""
-        lines = self.lines
-        row = Row(lines.start(first), lines.end(last), self._cells(first, last))
-        if last > first:
-            self._find(
-                Rule.TORN_ROW,
-                lines.end(first),
-                lines.start(first + 1),
-                f"the row is torn over {last - first + 1} lines",
-            )
-        if self.piped and not pipe_lines.is_closed(lines, last):
-            self._find(Rule.MISSING_CLOSING_PIPE, row.end, row.end, "the row has no closing pipe")
-        if self.piped and not pipe_lines.is_opened(lines, first):
-            self._find(
-                Rule.MISSING_OPENING_PIPE, row.start, row.start, "the row has no opening pipe"
-            )
-        if len(row.cells) != self.width:
-            self._find_width(row)
-        elif self._has_pipe_in_code(row):
-            message = "a pipe inside code must be written \\|"
-            self._find(Rule.PIPE_IN_CODE, row.start, row.end, message)
-        return row
-
-    def _has_pipe_in_code(self, row: Row) -> bool:
-        """Tell whether Markdown would split a row inside code."""
-        text = self.source.text
-        return text.find("`", row.start, row.end) >= 0 and (
-            len(split_cells(text, row.start, row.end)) > self.width
-        )
-
-    def _find_width(self, row: Row) -> None:
-        """Make the finding for a row that has too few cells or too many."""
-        if len(row.cells) < self.width:
-            message = f"the row has {len(row.cells)} of {self.width} cells"
-            self._find(Rule.MISSING_CELL, row.start, row.end, message)
-            return
-        start, end = row.cells[self.width].start, row.cells[-1].end
-        message = (
-            f"the row has {len(row.cells)} cells where the header has {self.width}; "
-            f"is a pipe not escaped? Beyond the last column: {self.source.text[start:end]}"
-        )
-        self._find(Rule.SURPLUS_CELL, start, end, message)
-
-    def _find(self, rule: Rule, start: int, end: int, message: str) -> None:
-        self.diagnostics.append(self.source.finding(rule, start, end, message))

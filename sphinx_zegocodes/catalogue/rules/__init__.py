@@ -1,0 +1,27 @@
+"""Every rule.
+
+A module holds a group: 0xx files, 1xx tables, 2xx fields, 3xx mark-up, 4xx sync, 5xx links,
+6xx curation.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
+from sphinx_zegocodes.catalogue.rules.fields import FieldRule
+from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
+from sphinx_zegocodes.catalogue.rules.sync import SyncRule
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+
+if TYPE_CHECKING:
+    from sphinx_zegocodes.catalogue.diagnostics import Rule
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for rule in chain(FileRule, TableRule, FieldRule, MarkupRule, SyncRule, LinkRule, CurationRule)
+}
+"""Each rule by its code, in their order."""

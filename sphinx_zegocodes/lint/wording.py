@@ -1,0 +1,82 @@
+"""The words of texts: marks of the wrong width, and links that do not lead where they say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Fix
+from sphinx_zegocodes.catalogue.rules.fields import FieldRule
+from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
+from sphinx_zegocodes.sources.cells import Stretch
+from sphinx_zegocodes.sources.dialect import links
+from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
+    from sphinx_zegocodes.lint.source_table import SourceTable
+    from sphinx_zegocodes.sources.dialect.tokens import Token
+    from sphinx_zegocodes.sources.reader import SourceRow
+
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+_HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!]|[,;:?!](?={_HAN})")
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
+
+
+def find_mixed_punctuation(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find half-width marks beside Chinese characters, code and addresses apart."""
+    for row, stretch in _texts(table):
+        if not _HALF_WIDTH.search(table.source.text, stretch.start, stretch.end):
+            continue
+        for token in tokenize(table.source.text, stretch.start, stretch.end):
+            if token.kind is Kind.TEXT:
+                for mark in _HALF_WIDTH.finditer(token.text):
+                    start = token.start + mark.start()
+                    full = _FULL_WIDTH[mark[0]]
+                    message = f"{mark[0]} stands in Chinese text, where {full} is usual"
+                    yield table.finding(
+                        FieldRule.MIXED_PUNCTUATION,
+                        row,
+                        Stretch(stretch.field, start, start + 1),
+                        message,
+                        Fix(f"write {full}", full),
+                    )
+
+
+def find_mismatched_anchors(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find links that name one API and lead to the anchor of another."""
+    for row, stretch in _texts(table):
+        if table.source.text.find("#", stretch.start, stretch.end) < 0:
+            continue
+        for token in tokenize(table.source.text, stretch.start, stretch.end):
+            if token.kind is Kind.LINK and (message := _mismatch(token)):
+                at = Stretch(stretch.field, token.start, token.start + len(token.text))
+                yield table.finding(MarkupRule.MISMATCHED_ANCHOR, row, at, message)
+
+
+def _texts(table: SourceTable) -> Iterator[tuple[SourceRow, Stretch]]:
+    """Yield the pieces of all texts."""
+    for row in table.rows:
+        for stretch in row.stretches:
+            if stretch.field != "code":
+                yield row, stretch
+
+
+def _mismatch(token: Token) -> str:
+    """Say how the text of a link and its anchor disagree; nothing where they need not agree.
+
+    Anchors of the API reference are the name in lower case, its words joined by hyphens.
+    """
+    closing = len(token.group("closing") or "")
+    name = links.without_target(token.text[1 : len(token.text) - closing]).strip().lstrip("@")
+    anchor = (token.group("address") or "").partition("#")[2]
+    if not _WORD.fullmatch(name) or "-" not in anchor:
+        return ""
+    wanted = "-".join(part.lower() for part in _PART.findall(name))
+    if anchor.replace("-", "").lower() == name.lower():
+        return ""
+    return f"the link names {name}, and leads to #{anchor} instead of #{wanted}"

@@ -1,0 +1,96 @@
+"""What is wrong with a row of a pipe table that Markdown would mend without a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.sources.cells import pipes_in_code, split_cells
+from sphinx_zegocodes.sources.tables.pipe_lines import is_closed, is_opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_zegocodes.sources.tables.blocks import Lines
+    from sphinx_zegocodes.sources.tables.scanner import Row
+    from sphinx_zegocodes.sources.text import SourceText
+
+_EXCERPT = 12
+"""How many characters a message quotes."""
+
+
+class RowFaults:
+    """Finds the faults of the rows of one table; only where it is ``piped`` do pipes frame them."""
+
+    def __init__(self, source: SourceText, lines: Lines, width: int, *, piped: bool) -> None:
+        self._source = source
+        self._lines = lines
+        self._width = width
+        self._piped = piped
+
+    def find(self, row: Row, first: int, last: int) -> Iterator[Diagnostic]:
+        """Yield the faults of the row that stands on the lines from the first to the last."""
+        if last > first:
+            start, end = self._lines.end(first), self._lines.start(first + 1)
+            message = f"the row is torn over {last - first + 1} lines"
+            fix = Fix("join the lines", " ")
+            yield self._source.finding(TableRule.TORN_ROW, start, end, message, fix=fix)
+        if self._piped:
+            yield from self._find_frame(row, first, last)
+        if len(row.cells) < self._width:
+            message = f"the row has {len(row.cells)} of {self._width} cells"
+            yield self._source.finding(TableRule.MISSING_CELL, row.start, row.end, message)
+        elif len(row.cells) > self._width:
+            yield self._surplus_cell(row)
+        elif self._source.text.find("`", row.start, row.end) >= 0:
+            yield from self._find_pipes_in_code(row)
+
+    def _find_frame(self, row: Row, first: int, last: int) -> Iterator[Diagnostic]:
+        """Find what is wrong at both ends of a row."""
+        line = self._lines[last]
+        behind = self._lines.start(last) + len(line.rstrip())
+        if not is_closed(self._lines, last):
+            message, fix = "the row has no closing pipe", Fix("close the row", " |", safe=True)
+            yield self._source.finding(
+                TableRule.MISSING_CLOSING_PIPE, behind, row.end, message, fix=fix
+            )
+        elif behind < row.end:
+            message, fix = "white space behind the closing pipe", Fix("take it out", "", safe=True)
+            yield self._source.finding(TableRule.TRAILING_SPACE, behind, row.end, message, fix=fix)
+        if not is_opened(self._lines, first):
+            message, fix = "the row has no opening pipe", Fix("open the row", "| ", safe=True)
+            yield self._source.finding(
+                TableRule.MISSING_OPENING_PIPE, row.start, row.start, message, fix=fix
+            )
+
+    def _surplus_cell(self, row: Row) -> Diagnostic:
+        """Make the finding for a row that has too many cells, at the pipe to blame.
+
+        Between cells, people write spaces around a pipe more often than inside a text.
+        """
+        text = self._source.text
+        pipes = [text.index("|", cell.end) for cell in row.cells[:-1]]
+        stray = max(pipes, key=lambda pipe: (_is_tight(text, pipe), pipe))
+        behind = text[stray + 1 : row.end].strip()
+        excerpt = behind[:_EXCERPT] + "…" * (len(behind) > _EXCERPT)
+        message = (
+            f"the row has {len(row.cells)} cells where the header has {self._width}; "
+            f"most likely the pipe before 「{excerpt}」 is text: write \\|"
+        )
+        fix = Fix("escape the pipe", "\\|")
+        return self._source.finding(TableRule.SURPLUS_CELL, stray, stray + 1, message, fix=fix)
+
+    def _find_pipes_in_code(self, row: Row) -> Iterator[Diagnostic]:
+        """Find the pipes inside code at which Markdown would split a row."""
+        text = self._source.text
+        if len(split_cells(text, row.start, row.end)) > self._width:
+            message = "a pipe inside code must be written \\|"
+            fix = Fix("escape the pipe", "\\|", safe=True)
+            for pipe in pipes_in_code(text, row.start, row.end):
+                yield self._source.finding(TableRule.PIPE_IN_CODE, pipe, pipe + 1, message, fix=fix)
+
+
+def _is_tight(text: str, pipe: int) -> int:
+    """Count the sides of a pipe on which text follows at once."""
+    return (not text[pipe - 1].isspace()) + (not text[pipe + 1 : pipe + 2].isspace())
