@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes import __version__
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.commands import lint, sync
 from sphinx_zegocodes.commands.console import FAILED, say
 
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         path = str(error.filename or "zegocodes")
         message = f"cannot be read or written: {error.strerror or error}"
-        say([Diagnostic(path, Span(), Rule.UNREADABLE_FILE, message)], sys.stderr)
+        say([Diagnostic(path, Span(), FileRule.UNREADABLE_FILE, message)], sys.stderr)
         return FAILED
     return status
 
