@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.docstrings import attribute_docstrings
+
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors' YAML language servers understand best."""
 
@@ -21,8 +23,9 @@ def of(record: type[msgspec.Struct]) -> dict[str, Any]:
     definitions = {name: components[name] for name in sorted(components)}
     for struct in _structs(record):
         described = definitions.get(struct.__name__, {}).get("properties", {})
-        for name, text in _attribute_docstrings(struct).items():
-            if name in described:
+        encoded = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
+        for field, text in attribute_docstrings(struct).items():
+            if (name := encoded[field]) in described:
                 described[name] = _described(described[name], text)
     return {"$schema": DIALECT, **root, "definitions": definitions}
 
@@ -50,22 +53,3 @@ def _structs(record: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
                 home = inspect.getmodule(value)
                 modules += [home] * (home not in modules)
     return structs
-
-
-def _attribute_docstrings(struct: type[msgspec.Struct]) -> dict[str, str]:
-    """Read the docstring under each attribute of a class from its source, by its encoded name."""
-    import ast  # noqa: PLC0415 - only schemas need it
-    import textwrap  # noqa: PLC0415
-
-    body = ast.parse(textwrap.dedent(inspect.getsource(struct))).body[0]
-    assert isinstance(body, ast.ClassDef)  # noqa: S101
-    names = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
-    return {
-        names[attribute.target.id]: inspect.cleandoc(text.value.value)
-        for attribute, text in zip(body.body, body.body[1:], strict=False)
-        if isinstance(attribute, ast.AnnAssign)
-        and isinstance(attribute.target, ast.Name)
-        and isinstance(text, ast.Expr)
-        and isinstance(text.value, ast.Constant)
-        and isinstance(text.value.value, str)
-    }

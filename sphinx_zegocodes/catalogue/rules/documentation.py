@@ -1,0 +1,117 @@
+"""What the docstring under each rule says: a summary, then Why, Bad and Good.
+
+::
+
+    A row has no closing pipe.
+
+    Why: One or two sentences on who suffers.
+
+    Bad:
+
+        | 1 | 内部错误。
+
+    Good:
+
+        | 1 | 内部错误。 |
+
+An example is a set of files: a text is the document ``docs/sources/demo.md``, and a line
+``--- data/curation/demo.yaml`` begins another file. A line ``$ zegocodes sync`` says that the data
+were written there, from the files above it. Tests run the examples.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.diagnostics import Rule
+from sphinx_zegocodes.catalogue.docstrings import attribute_docstrings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEMO = "docs/sources/demo.md"
+"""The file that a text without a path is."""
+SYNC = "$ zegocodes sync"
+"""The line of an example that says that the data were written."""
+
+_FORM = re.compile(
+    r"(?P<summary>[^\n]+)"
+    r"(?:\n\nWhy: (?P<why>(?:(?!\n\n).)+)"
+    r"\n\nBad:\n\n(?P<bad> {4}.+?)"
+    r"\n\nGood:\n\n(?P<good> {4}.+))?",
+    re.DOTALL,
+)
+_MARK = re.compile(rf"^(?:--- (?P<path>[\w./-]+)|{re.escape(SYNC)})\n", re.MULTILINE)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of an example: a file as it is then, or the command."""
+
+    path: str
+    """The file; empty for the command."""
+    text: str
+    """What it holds, or the command as it is typed."""
+
+
+class Example(msgspec.Struct, frozen=True):
+    """An example of what a rule finds, or of what it does not."""
+
+    text: str
+    """It as a person reads it, without a line end behind it."""
+
+    def parts(self) -> Iterator[Part]:
+        """Yield its files and commands in order."""
+        path, start, text = DEMO, 0, f"{self.text}\n"
+        for mark in _MARK.finditer(text):
+            yield from _file(path, text[start : mark.start()])
+            path, start = mark["path"] or DEMO, mark.end()
+            if not mark["path"]:
+                yield Part("", mark[0])
+        yield from _file(path, text[start:])
+
+
+class Documentation(msgspec.Struct, frozen=True):
+    """What a rule's docstring says."""
+
+    rule: Rule
+    """The rule."""
+    summary: str
+    """What is wrong, in one sentence."""
+    why: str
+    """What that does to the people who read or edit the documents, on one line."""
+    bad: Example
+    """What the rule finds."""
+    good: Example
+    """The same without the fault."""
+
+
+def documentation_of(rule: Rule) -> Documentation:
+    """Return what a rule's docstring says; raises ValueError where it is not in its form."""
+    return _documentation_of_group(type(rule))[rule]
+
+
+@functools.cache
+def _documentation_of_group(group: type[Rule]) -> dict[Rule, Documentation]:
+    """Read the docstrings of all rules of a group."""
+    docstrings = attribute_docstrings(group)
+    return {rule: _parsed(rule, docstrings.get(rule.name, "")) for rule in group}
+
+
+def _parsed(rule: Rule, docstring: str) -> Documentation:
+    match = _FORM.fullmatch(docstring)
+    if not match:
+        raise ValueError(f"{rule} has no docstring with a summary, Why, Bad and Good")
+    why, bad, good = (match[name] or "" for name in ("why", "bad", "good"))
+    examples = (Example(textwrap.dedent(example)) for example in (bad, good))
+    return Documentation(rule, match["summary"], why.replace("\n", " "), *examples)
+
+
+def _file(path: str, text: str) -> Iterator[Part]:
+    """Yield a file, unless there is nothing of it."""
+    if content := text.strip("\n"):
+        yield Part(path, f"{content}\n")
