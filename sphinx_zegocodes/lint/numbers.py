@@ -23,8 +23,11 @@ def find_misplaced_codes(table: SourceTable) -> Iterator[Diagnostic]:
     for index in sorted(set(range(len(rows))) - set(ordered)):
         at = bisect_right(ordered, index)
         neighbours = ordered[max(0, at - 1) : at + 1]
-        between = " and ".join(str(numbers[neighbour]) for neighbour in neighbours)
-        message = f"{numbers[index]} is out of order: it stands between {between}"
+        around = " and ".join(
+            f"{'behind' if neighbour < index else 'before'} {numbers[neighbour]}"
+            for neighbour in neighbours
+        )
+        message = f"{numbers[index]} is out of order: it stands {around}"
         yield table.finding(
             TableRule.CODE_OUT_OF_ORDER, rows[index], rows[index].stretches[0], message
         )

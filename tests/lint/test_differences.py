@@ -30,7 +30,8 @@ def test_swapped_rows_are_named_where_the_first_stands() -> None:
     replace(SOURCE, "<tr><td>7</td><td>没有麦克风。</td></tr>\n", "")
     replace(SOURCE, "</table>", "<tr><td>7</td><td>没有麦克风。</td></tr>\n</table>")
     assert findings_here() == [
-        f"{SOURCE}:43:1: error ZC404 8 stands where {DATA} has 7; run: zegocodes sync"
+        f"{SOURCE}:43:1: error ZC404 8 stands where {DATA} has 7; run: zegocodes sync",
+        f"{SOURCE}:43:9: warning ZC114 8 is out of order: it stands before 7",
     ]
 
 

@@ -21,7 +21,7 @@ def test_what_is_not_where_it_belongs_is_found(case: Case) -> None:
 
 def test_a_document_without_a_page_is_found() -> None:
     Path(PAGE).unlink()
-    assert f"{SOURCE}:1:1: error ZC408 the document has no page {PAGE}" in findings_here()
+    assert f"{SOURCE}:1:1: error ZC003 the document has no page {PAGE}" in findings_here()
 
 
 def test_a_page_that_cannot_be_read_is_not_called_missing() -> None:

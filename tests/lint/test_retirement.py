@@ -130,7 +130,7 @@ def test_a_retired_key_that_means_something_else_is_named() -> None:
     retire("alpha/device/8", "没有扬声器。")
     [finding] = named()
     assert finding == (
-        f"{CURATION}:34:9: error ZC502 alpha/device/8 is in the source again with another "
+        f"{CURATION}:37:9: error ZC502 alpha/device/8 is in the source again with another "
         "meaning: it says 「没有摄像头。」, and said 「没有扬声器。」; where that is meant to be, "
         "take the tombstone out"
     )
@@ -138,7 +138,7 @@ def test_a_retired_key_that_means_something_else_is_named() -> None:
 
 def test_a_replacement_has_to_be_another_entry() -> None:
     replace(CURATION, "replaced_by: alpha/room/5024", "replaced_by: alpha/room/99")
-    assert named() == [f"{CURATION}:33:18: error ZC604 alpha/room/99 is gone itself"]
+    assert named() == [f"{CURATION}:36:18: error ZC604 alpha/room/99 is gone itself"]
 
 
 def test_a_replacement_may_move_on() -> None:
@@ -154,11 +154,11 @@ def test_a_replacement_may_move_on() -> None:
     [
         (
             [("alpha/device/8", "alpha/device/8")],
-            ["36:34: error ZC503 alpha/device/8 is moved to itself"],
+            ["39:34: error ZC503 alpha/device/8 is moved to itself"],
         ),
         (
             [("alpha/device/8", "alpha/device/88")],
-            ["35:34: error ZC604 there is no entry alpha/device/88"],
+            ["38:34: error ZC604 there is no entry alpha/device/88"],
         ),
         (
             [("alpha/device/9", "alpha/device/7")],
@@ -174,7 +174,7 @@ def test_a_move_that_leads_nowhere_is_named(
         move(old, new)
     said = [finding for finding in named() if "ZC501" not in finding]
     assert [e.partition("error")[2] for e in expected] == [s.partition("error")[2] for s in said]
-    assert {finding.split(":")[1] for finding in said} == {"35"}
+    assert {finding.split(":")[1] for finding in said} == {"38"}
 
 
 def test_moves_in_a_circle_are_named() -> None:
@@ -184,14 +184,14 @@ def test_moves_in_a_circle_are_named() -> None:
     move("alpha/device/7", "alpha/device/8")
     circles = [finding for finding in found() if "ZC503" in finding]
     assert circles == [
-        f"{CURATION}:35:32: error ZC503 alpha/device/8 is moved in a circle",
-        f"{CURATION}:36:32: error ZC503 alpha/device/7 is moved in a circle",
+        f"{CURATION}:38:32: error ZC503 alpha/device/8 is moved in a circle",
+        f"{CURATION}:39:32: error ZC503 alpha/device/7 is moved in a circle",
     ]
 
 
 def test_a_moved_entry_is_found_where_it_went() -> None:
     replace(ALPHA, ROW_8, "")
-    replace(ALPHA, "| 5024 |", "| 8 | 没有摄像头。 | - |\n| 5024 |")
+    replace(ALPHA, "| 104 |", "| 8 | 没有摄像头。 | 请检查设备。 |\n| 104 |")
     move("alpha/device/8", "alpha/room/8")
     assert main(["sync"]) == CLEAN
     assert found() == []
@@ -215,7 +215,7 @@ def test_a_key_is_retired_or_moved_once() -> None:
     replace(ALPHA, ROW_8, "")
     retire("alpha/device/8", "没有摄像头。")
     move("alpha/device/8", "alpha/device/7")
-    assert f"{CURATION}:39:12: error ZC601 alpha/device/8 is retired or moved twice" in found()
+    assert f"{CURATION}:42:12: error ZC601 alpha/device/8 is retired or moved twice" in found()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from reading import scan
 
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+
 CELL = st.text(st.sampled_from("a1-中é𠮷*_<>[]()!&;:#`\\ ~=+.'\""), max_size=8).map(
     lambda text: text.replace("`", "`x`") if text.count("`") % 2 else text
 )
@@ -100,7 +102,8 @@ def seen_by_scanner(text: str) -> list[Table]:
 @SETTINGS
 def test_both_see_the_same_tables(text: str) -> None:
     assert seen_by_scanner(text) == seen_by_markdown_it(text)
-    assert scan(text).diagnostics == []
+    rules = {diagnostic.rule for diagnostic in scan(text).diagnostics}
+    assert rules <= {TableRule.TRAILING_SPACE}, "nothing but white space is out of order"
 
 
 @given(DOCUMENTS)

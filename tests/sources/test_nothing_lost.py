@@ -49,7 +49,15 @@ COMMENT = re.compile(r"<?!--.*?-->?|\{/\*.*?\*/\}|<Content />")
 EMPTY = frozenset(("-", "—", "无", "无。"))
 SILENT = frozenset("*_`\\[]!|")
 """Characters that Markdown uses up; whether they show depends on what stands around them."""
-QUOTING = frozenset({MarkupRule.IGNORED_MARKUP, TableRule.SURPLUS_CELL, TableRule.BAD_CODE})
+QUOTING = frozenset(
+    [
+        MarkupRule.IGNORED_MARKUP,
+        MarkupRule.STRAY_COMPONENT,
+        TableRule.BAD_CODE,
+        TableRule.SURPLUS_CELL,
+        TableRule.TEXT_OUTSIDE_CELL,
+    ]
+)
 """Findings whose span covers what is shown nowhere else."""
 
 PARSER = lenient_parser()
@@ -104,7 +112,10 @@ def found(source: str, reading: Reading) -> Counter[str]:
 
 
 def _quoted(source: str, diagnostic: Diagnostic) -> str:
+    """Return what a finding points at; a surplus cell stops everything, so it is its line."""
     starts, span = SourceText(source).line_starts, diagnostic.span
+    if diagnostic.rule is TableRule.SURPLUS_CELL:
+        return source[starts[span.line - 1] :].splitlines()[0]
     start = starts[span.line - 1] + span.column - 1
     return source[start : starts[span.end_line - 1] + span.end_column - 1]
 
@@ -165,9 +176,7 @@ def _drop_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _drop_surplus(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "sphinx_zegocodes.sources.tables.scanner._TableReader._find_width", lambda *_: None
-    )
+    monkeypatch.setattr("sphinx_zegocodes.sources.tables.scanner.RowFaults.find", lambda *_: ())
 
 
 FAULTS = [

@@ -64,7 +64,7 @@ def test_a_tombstone_is_added_once_and_waits_for_a_reason(
     )
     assert CURATION.read_text("utf-8") == before + SKELETON
     assert main(["sync", "--retire"]) == FINDINGS
-    assert "36:10: error ZC601 tombstones[1].why: '' should be non-empty" in capsys.readouterr().err
+    assert "39:10: error ZC601 tombstones[1].why: '' should be non-empty" in capsys.readouterr().err
     assert CURATION.read_text("utf-8") == before + SKELETON
     replace(str(CURATION), "why: ''", "why: 接口已下线。")
     assert main(["sync", "--retire"]) == CLEAN

@@ -72,7 +72,7 @@ class RowFaults:
         text = self._source.text
         pipes = [text.index("|", cell.end) for cell in row.cells[:-1]]
         stray = max(pipes, key=lambda pipe: (_is_tight(text, pipe), pipe))
-        behind = text[stray + 1 : row.end].strip()
+        behind = text[stray + 1 : row.end].split("|")[0].strip()
         excerpt = behind[:_EXCERPT] + "…" * (len(behind) > _EXCERPT)
         message = (
             f"the row has {len(row.cells)} cells where the header has {self._width}; "
