@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from sphinx_zegocodes.lint.report.paint import coloured, plain
 from sphinx_zegocodes.sources.project import load_project
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
+    from sphinx_zegocodes.lint.report.paint import Painter
     from sphinx_zegocodes.sources.project import Project
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -20,6 +23,17 @@ CLEAN, FINDINGS, FAILED = 0, 1, 2
 def say(lines: Iterable[object], stream: TextIO) -> None:
     """Print a line for each of some objects."""
     stream.writelines(f"{line}\n" for line in lines)
+
+
+def painter(stream: TextIO) -> Painter:
+    """Return what colours the text for a stream: only a terminal's, unless people want otherwise.
+
+    ``NO_COLOR`` (https://no-color.org) and ``FORCE_COLOR`` count where they are not empty.
+    """
+    if os.environ.get("NO_COLOR"):
+        return plain
+    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
+    return coloured if terminal or os.environ.get("FORCE_COLOR") else plain
 
 
 def in_project(

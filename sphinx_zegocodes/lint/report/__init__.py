@@ -1,0 +1,1 @@
+"""How findings are shown: a renderer for each format, over the one record of a finding."""
