@@ -42,6 +42,13 @@ class SourceText:
             end - self.line_starts[last - 1] + 1,
         )
 
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return the offsets of a span: the reverse of ``span``."""
+        starts = self.line_starts
+        return starts[span.line - 1] + span.column - 1, starts[
+            span.end_line - 1
+        ] + span.end_column - 1
+
     def line(self, offset: int) -> int:
         """Return the number, from 1, of the line that holds a character."""
         return bisect.bisect_right(self.line_starts, offset)
