@@ -1,30 +1,30 @@
-"""The codes that a text names: a log, a ticket, an answer of the API, a line that someone typed.
+r"""The codes that a text names: a log, a ticket, an answer of the API, a line that someone typed.
 
-A log is full of numbers that are no codes, so a number counts in two cases only:
+A log is full of numbers that are no codes, so a number counts in two cases only.
 
-**named**
-    It stands behind a word that announces a code, and need not be known. The words are
-    返回码、错误码、状态码、结果码、响应码、异常码、业务码 and the same with 代码, each also with 枚举值; ``code``
-    and ``codes`` in any case, alone or as the last part of a name (``errorCode``, ``err_code``,
-    ``status code``, ``errcode``), unless what stands before it says that it is the code of
-    something else (``zip code``, ``exitCode``, ``barcode``). Behind ``ZEGO`` and a space, as
-    tickets begin, a known code counts.
+**Named:** it stands behind a word that announces a code, whether it is known or not. Such words are
 
-    Between the word and the number stand at most a dozen of these: blanks, quotation marks,
-    brackets, ``: = * | \\ >`` and their wide forms, ``#``, ``->``, a dash and a blank, 为、是、即,
-    ``is``, ``was``. Nothing stands between them only behind a Chinese word.
+- 返回码, 错误码, 状态码, 结果码, 响应码, 异常码, 业务码, 报错码; the same with 代码 for 码, and
+  with 枚举值 behind them;
+- ``code`` and ``codes`` in any case: alone, or as the last part of a name of an error code
+  (``errorCode``, ``err_code``, ``STATUSCODE``); behind another word (``status code``) unless that
+  makes it the code of something else (``exit code``, ``zip code``);
+- ``codes/``, as in the addresses of the site; ``ZEGO`` and a space, as tickets begin, before a
+  code that is known.
 
-    More codes follow behind ``、`` ``，`` 和 及 与 或 以及 ``and`` ``or``; and behind ``,`` ``;`` ``/``
-    where they are known and no word follows.
+Between word and number stand at most a dozen of these: blanks, quotation marks, brackets, ``:``
+``=`` ``*`` ``|`` ``#`` ``>`` ``\`` and their wide forms, ``->``, a dash and a blank, 为, 是, 即,
+``is``, ``was``. Nothing at all stands there only behind a Chinese word.
 
-**bare**
-    It is known, has five digits or more and no sign, stands for itself, and no word before it
-    says that it is something else: a port, a size, an id, any other 号 or 码.
+More codes follow behind ``、`` ``，`` 和 及 与 或 以及; behind ``,`` ``;`` ``/`` ``and`` ``or`` too
+where they are known and no word follows.
 
-No number counts that goes on (``1.5``, ``1,024``, ``10:30``, ``2024-01-31``, ``1002xxx``, ``0x1f``,
-``5/7``), that has a unit behind it (``50001 ms``, 3 次), or more than 18 digits. Digits may be
-full-width, ``０`` to ``９``; other scripts' digits are none. A named code never stands on another
-line than its word.
+**Bare:** it is known, has five digits or more, stands for itself, and no word before it says that
+it is something else: a port, a size, an id.
+
+No number counts that goes on (``1.5``, ``1,024``, ``10:30``, ``2024-01-31``, ``1002xxx``,
+``0x1f``), that counts or measures (``50001 ms``, 3 次), or that has more than 18 digits. Digits may
+be full-width. Only a named number has a minus. Word and numbers stand on one line.
 """
 
 from __future__ import annotations
@@ -34,29 +34,129 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.mention_words import (
+    CODE_WORDS_ZH,
+    UNIT,
+    announces_code,
+    announces_other,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+_LONGEST = 18
+_CONTEXT = 40
+"""How many characters before a word or a number may say what it is."""
+_SHORTEST_IN_BRACKETS = 3
+"""How many digits tell ``code[104]`` from the index of a list."""
+_SHORTEST_JOINED = 3
+"""How many digits tell ``104/105`` from a fraction."""
 _ASCII = str.maketrans("０１２３４５６７８９－−", "0123456789--")
 _DIGIT = "[0-9０-９]"
-_NUMBER = rf"[-－−]?{_DIGIT}{{1,18}}(?![0-9０-９])"
 _BLANK = r"[ \t\xa0\u3000]"
-_SHORTEST_BARE = 5
-_LONGEST = 18
-_CONTEXT = 48
-"""How many characters before a number may say what it is."""
-
-_BETWEEN = (
-    rf"""(?:{_BLANK}|[:：=＝*|\\>＞#＃"'“”‘’`(（)）\[\]［］【】「」『』]"""
-    rf"""|->|[-–—](?={_BLANK})|[为是即]|(?:is|was)(?![A-Za-z0-9])){{0,12}}"""
-)
-_KINDS = "返回|错误|状态|结果|响应|异常|业务"
+_NUMBER = rf"(?P<number>[-－−]?{_DIGIT}{{1,18}}(?!{_DIGIT}))"
 _NAMED = re.compile(
-    rf"""[Cc码Z](?:
-        (?:(?<=c)|(?<=C))[Oo][Dd][Ee](?P<latin>[Ss]?)(?![A-Za-z0-9_０-９])(?P<index>\[?){_BETWEEN}
-        | (?: (?<={"码|".join(_KINDS.split("|"))}码) | (?<={"代码|".join(_KINDS.split("|"))}代码) )
-          (?:枚举值)?{_BETWEEN}
-        | (?<=Z)(?P<ticket>EGO)[ ]
-    )(?P<number>{_NUMBER})""",
+    rf"""[CcZ码]  # the pattern begins with a set, as the search is fastest then
+    (?: (?<=[Cc])(?P<latin>[Oo][Dd][Ee][Ss]?)(?![A-Za-z0-9_])
+      | (?<=Z)(?P<ticket>EGO)(?=[ ]{_DIGIT})
+      | (?: (?<={"码|".join(CODE_WORDS_ZH)}码) | (?<={"代码|".join(CODE_WORDS_ZH)}代码) )(?:枚举值)?
+    )
+    (?P<between>
+        (?: {_BLANK} | [:：=＝*|\#＃>＞\\"'“”‘’`(（)）\[\]［］【】「」『』] | ->
+          | [-–—](?={_BLANK}) | [为是即] | (?:is|was)(?![A-Za-z0-9]) ){{0,12}}
+      | (?<=codes)/ )
+    {_NUMBER}""",
     re.VERBOSE,
 )
+_NEXT = re.compile(
+    rf"""["'”’`*）)\]】」]{{0,3}} {_BLANK}{{0,4}}
+    (?: (?P<free>[、，]|以及|[和及与或]) | [,;；/] | (?:and|or)(?={_BLANK}) )
+    {_BLANK}{{0,4}} ["'“‘`*（(\[【「]{{0,3}} {_NUMBER}""",
+    re.VERBOSE,
+)
+_WORD = re.compile(rf"{_BLANK}{{0,4}}(?!and |or )[A-Za-z]")
+_GOES_ON = re.compile(rf"[A-Za-z0-9_０-９] | [.:~～–—-]{_DIGIT} | {UNIT}", re.VERBOSE)
+_JOINED = re.compile(r"(?:,(?=[0-9]{3}(?![0-9]))|/)(?P<number>[0-9]+)")
+_BARE = re.compile(rf"{_DIGIT}{_DIGIT}{{4,}}")
+_ALONE = re.compile(
+    rf"""(?: \A | (?<=[\s"'“”‘’`*|=＝<>(（\[［{{【「『,，、;；：。！？…\u3400-\u9fff]) | (?<=["']:))
+    {_DIGIT}+ (?! {_DIGIT} | -[A-Za-z] | [/@\#$^&+] )""",
+    re.VERBOSE,
+)
+_OF_LOGS = re.compile(
+    r"""(?<=[A-Za-z0-9_]\[)[0-9]+\]:  # a process: sshd[41001]:
+    | [0-9]+[ ]+(?: --- | (?:[0-9]+[ ]+)?[VDIWEF][ ] )  # INFO 41001 --- [main], 41001 41002 E Tag:
+    | (?<=["'][ ][1-5][0-9][0-9][ ])[0-9]+  # the size of an answer: "GET /" 200 41001""",
+    re.VERBOSE,
+)
+
+
+class Mention(msgspec.Struct, frozen=True, order=True):
+    """A code that a text names: ``text[start:end]``."""
+
+    start: int
+    """The offset of its first digit, or of its minus."""
+    end: int
+    """The offset behind its last digit."""
+    code: str
+    """The code, in ASCII digits."""
+
+
+def find_mentions(text: str, known: Collection[str]) -> list[Mention]:
+    """Return the codes that a text names, as they stand in it; ``known`` are those that exist."""
+    mentions = {mention.start: mention for mention in _bare(text, known)}
+    mentions.update((mention.start, mention) for mention in _named(text, known))
+    return sorted(mentions.values())
+
+
+def _named(text: str, known: Collection[str]) -> Iterator[Mention]:
+    """Yield the codes behind words that announce them."""
+    for match in _NAMED.finditer(text):
+        mention = _mention(match)
+        if not _announced(match, mention.code in known) or _goes_on(text, mention.end, known):
+            continue
+        yield mention
+        while more := _NEXT.match(text, mention.end):
+            mention = _mention(more)
+            unsure = mention.code not in known or _WORD.match(text, mention.end)
+            if _goes_on(text, mention.end, known) or (unsure and not more["free"]):
+                break
+            yield mention
+
+
+def _announced(match: re.Match[str], known: bool) -> bool:  # noqa: FBT001 - of the number
+    """Tell whether the word of a match announces its number as a code."""
+    if match["ticket"]:
+        return known
+    if not match["latin"]:
+        return True
+    before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
+    index = match["between"] == "[" and len(match["number"]) < _SHORTEST_IN_BRACKETS
+    return bool(match["between"]) and not index and announces_code(before)
+
+
+def _bare(text: str, known: Collection[str]) -> Iterator[Mention]:
+    """Yield the known codes that stand for themselves."""
+    for match in _BARE.finditer(text):
+        start, end = match.span()
+        if end - start > _LONGEST or match[0].translate(_ASCII) not in known:
+            continue
+        before = text[max(0, start - _CONTEXT) : start]
+        if (
+            _ALONE.match(text, start)
+            and not _OF_LOGS.match(text, start)
+            and not _goes_on(text, end, known)
+            and not announces_other(before)
+        ):
+            yield Mention(start, end, match[0].translate(_ASCII))
+
+
+def _goes_on(text: str, end: int, known: Collection[str]) -> bool:
+    """Tell whether a number that ends somewhere is part of another one, or of a measure."""
+    if joined := _JOINED.match(text, end):
+        return len(joined["number"]) < _SHORTEST_JOINED or joined["number"] not in known
+    return _GOES_ON.match(text, end) is not None
+
+
+def _mention(match: re.Match[str]) -> Mention:
+    return Mention(*match.span("number"), match["number"].translate(_ASCII))
