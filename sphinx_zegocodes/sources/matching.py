@@ -37,15 +37,14 @@ def match_tables(
 
     Tables under the same heading are paired in their order.
     """
-    headings = [block for block in prose if block.kind[0] == "h"]
+    headings = headings_above(tables, source, prose)
     waiting: dict[str, deque[CuratedTable]] = {}
     for curated in file.curation.tables:
         waiting.setdefault(_squeezed(curated.heading), deque()).append(curated)
     matched, diagnostics = [], []
-    for table in tables:
+    for table, above in zip(tables, headings, strict=True):
         start, end = table.header.start, table.header.end
-        above = bisect.bisect_left(headings, source.line(start), key=lambda block: block.line)
-        heading = headings[above - 1].text if above else ""
+        heading = above.text if above else ""
         if waiting.get(heading):
             matched.append(Match(table, waiting[heading].popleft()))
         else:
@@ -62,6 +61,16 @@ def match_tables(
                 file.finding(SyncRule.TABLE_MISMATCH, message, "tables", index, at=file.document)
             )
     return matched, diagnostics
+
+
+def headings_above(
+    tables: Sequence[ScannedTable], source: SourceText, prose: Sequence[Block]
+) -> list[Block | None]:
+    """Return the heading that each table stands under."""
+    headings = [block for block in prose if block.kind[0] == "h"]
+    lines = (source.line(table.header.start) for table in tables)
+    above = (bisect.bisect_left(headings, line, key=lambda block: block.line) for line in lines)
+    return [headings[number - 1] if number else None for number in above]
 
 
 def _squeezed(text: str | None) -> str:

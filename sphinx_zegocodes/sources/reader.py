@@ -19,14 +19,14 @@ from sphinx_zegocodes.sources.prose import Block, prose_of
 from sphinx_zegocodes.sources.rows import ReadTable, TableReader
 from sphinx_zegocodes.sources.settled import outside_corrections
 from sphinx_zegocodes.sources.tables.blocks import Lines
-from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
-from sphinx_zegocodes.sources.tables.scanner import ScannedTable, scan_pipe_tables
+from sphinx_zegocodes.sources.tables.both_kinds import scan_tables
 from sphinx_zegocodes.sources.text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.curation import CuratedTable, CurationFile, Erratum
+    from sphinx_zegocodes.sources.tables.scanner import ScannedTable
 
 
 class SourceRow(msgspec.Struct, frozen=True):
@@ -87,15 +87,12 @@ class _DocumentReader:
 
     def read(self) -> Reading:
         lines = Lines(self.source)
-        scans = scan_html_tables(self.source, lines), scan_pipe_tables(self.source, lines)
-        tables = sorted((t for scan in scans for t in scan.tables), key=lambda t: t.header.start)
-        found = [d for scan in scans for d in scan.diagnostics]
-        stretches = [(table.header.start, table.end) for table in tables]
-        prose = prose_of(self.source, lines, stretches, self.base)
-        matched, self.diagnostics = match_tables(tables, self.source, self.file, prose)
+        scan = scan_tables(self.source, lines)
+        prose = prose_of(self.source, lines, scan.stretches, self.base)
+        matched, self.diagnostics = match_tables(scan.tables, self.source, self.file, prose)
         records = [self._table(match.scanned, match.curated) for match in matched]
         document = self.file.record(tuple(records))
-        self.diagnostics += self._placed(found)
+        self.diagnostics += self._placed(scan.diagnostics)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
         return Reading(

@@ -55,6 +55,11 @@ class Scan(msgspec.Struct, frozen=True):
     diagnostics: list[Diagnostic]
     """What had to be recovered."""
 
+    @property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The offsets between which each table stands."""
+        return [(table.header.start, table.end) for table in self.tables]
+
 
 def scan_pipe_tables(source: SourceText, lines: Lines) -> Scan:
     """Find every pipe table outside code, comments and front matter."""
