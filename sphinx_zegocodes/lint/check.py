@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import load_document
-from sphinx_zegocodes.lint import numbers, texts, wording
+from sphinx_zegocodes.lint import numbers, texts, typography, wording
 from sphinx_zegocodes.lint.pages import check_pages
 from sphinx_zegocodes.lint.relations import check_relations
 from sphinx_zegocodes.lint.source_table import tables_of
@@ -36,15 +36,19 @@ TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
 """What is asked of every table of a source that could be read."""
 
 
-def check(project: Project, *, as_published: bool = False) -> list[Diagnostic]:
+def check(
+    project: Project, *, as_published: bool = False, advice: bool = False
+) -> list[Diagnostic]:
     """Return everything that is wrong with a project, sorted.
 
-    With ``as_published``, errata and waivers settle nothing, and data are not compared.
+    With ``as_published``, errata and waivers settle nothing, and data are not compared. With
+    ``advice``, what is merely a note is found too; raises ImportError without the libraries
+    that this takes.
     """
     plan = plan_sync(project, as_published=as_published)
     found = [
         *plan.found,
-        *chain.from_iterable(check_tables(reading) for reading in plan.readings.values()),
+        *chain.from_iterable(check_tables(r, advice=advice) for r in plan.readings.values()),
         *(() if as_published else _check_data(project, plan)),
         *check_pages(project, plan.readings, plan.curated),
         *_check_retired_pages(project, plan),
@@ -54,9 +58,10 @@ def check(project: Project, *, as_published: bool = False) -> list[Diagnostic]:
     return in_order([*without_waived(found, read), *stale_waivers(found, read)])
 
 
-def check_tables(reading: Reading) -> list[Diagnostic]:
+def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the codes and texts of a source that could be read."""
-    found = (d for table in tables_of(reading) for check in TABLE_CHECKS for d in check(table))
+    checks = (*TABLE_CHECKS, typography.find_missing_spaces) if advice else TABLE_CHECKS
+    found = (d for table in tables_of(reading) for check in checks for d in check(table))
     return outside_corrections(found, reading.source, reading.corrected)
 
 

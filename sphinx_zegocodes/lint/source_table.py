@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.records import Field
-    from sphinx_zegocodes.sources.cells import Stretch
+    from sphinx_zegocodes.sources.cells import Cell, Stretch
     from sphinx_zegocodes.sources.reader import Reading
 
 
@@ -40,10 +40,10 @@ class SourceTable(msgspec.Struct, frozen=True):
         return f"{self.document.id}/{self.table.id}"
 
     def finding(
-        self, rule: Rule, row: SourceRow, stretch: Stretch, message: str, fix: Fix | None = None
+        self, rule: Rule, row: SourceRow, at: Cell | Stretch, message: str, fix: Fix | None = None
     ) -> Diagnostic:
         """Make a finding about a piece of a row."""
-        return self.source.finding(rule, stretch.start, stretch.end, message, row.at, fix=fix)
+        return self.source.finding(rule, at.start, at.end, message, row.at, fix=fix)
 
 
 def tables_of(reading: Reading) -> Iterator[SourceTable]:

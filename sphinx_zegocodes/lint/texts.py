@@ -11,7 +11,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
 from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.rules.fields import FieldRule
 from sphinx_zegocodes.lint.source_table import pieces_of
-from sphinx_zegocodes.sources.cells import Stretch
+from sphinx_zegocodes.sources.cells import Cell, Stretch
 from sphinx_zegocodes.sources.reader import SourceRow
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _is_ended(text: str, ending: _Ending) -> bool:
 
 def _unended(table: SourceTable, ending: _Ending) -> Diagnostic:
     ascii_stop = table.source.text.endswith(".", ending.piece.start, ending.end)
-    at = Stretch(ending.piece.field, ending.end - ascii_stop, ending.end)
+    at = Cell(ending.end - ascii_stop, ending.end)
     what = "a full stop of ASCII" if ascii_stop else "no 。"
     message = f"{ending.piece.field} ends with {what}, unlike the others of its table"
     fix = Fix("write 。" if ascii_stop else "add 。", "。")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Fix
 from sphinx_zegocodes.catalogue.rules.fields import FieldRule
 from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
-from sphinx_zegocodes.sources.cells import Stretch
+from sphinx_zegocodes.sources.cells import Cell, Stretch
 from sphinx_zegocodes.sources.dialect import links
 from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
 
@@ -29,7 +29,7 @@ _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 
 def find_mixed_punctuation(table: SourceTable) -> Iterator[Diagnostic]:
     """Find half-width marks beside Chinese characters, code and addresses apart."""
-    for row, stretch in _texts(table):
+    for row, stretch in texts_of(table):
         if not _HALF_WIDTH.search(table.source.text, stretch.start, stretch.end):
             continue
         for token in tokenize(table.source.text, stretch.start, stretch.end):
@@ -41,7 +41,7 @@ def find_mixed_punctuation(table: SourceTable) -> Iterator[Diagnostic]:
                     yield table.finding(
                         FieldRule.MIXED_PUNCTUATION,
                         row,
-                        Stretch(stretch.field, start, start + 1),
+                        Cell(start, start + 1),
                         message,
                         Fix(f"write {full}", full),
                     )
@@ -49,16 +49,16 @@ def find_mixed_punctuation(table: SourceTable) -> Iterator[Diagnostic]:
 
 def find_mismatched_anchors(table: SourceTable) -> Iterator[Diagnostic]:
     """Find links that name one API and lead to the anchor of another."""
-    for row, stretch in _texts(table):
+    for row, stretch in texts_of(table):
         if table.source.text.find("#", stretch.start, stretch.end) < 0:
             continue
         for token in tokenize(table.source.text, stretch.start, stretch.end):
             if token.kind is Kind.LINK and (message := _mismatch(token)):
-                at = Stretch(stretch.field, token.start, token.start + len(token.text))
+                at = Cell(token.start, token.start + len(token.text))
                 yield table.finding(MarkupRule.MISMATCHED_ANCHOR, row, at, message)
 
 
-def _texts(table: SourceTable) -> Iterator[tuple[SourceRow, Stretch]]:
+def texts_of(table: SourceTable) -> Iterator[tuple[SourceRow, Stretch]]:
     """Yield the pieces of all texts."""
     for row in table.rows:
         for stretch in row.stretches:
