@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
-from sphinx_zegocodes.catalogue.relations import plain_text
+from sphinx_zegocodes.catalogue.relations import plain_text, without_same_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_zegocodes.catalogue.records import Meanings
     from sphinx_zegocodes.catalogue.relations import Relations
+
+
+_SENTENCE_END = re.compile(r"[。\n]")
+_MOST_MEANINGS = 3
+"""How many meanings a title names before it says 等."""
 
 
 class CodeMeanings(msgspec.Struct, frozen=True):
@@ -39,6 +45,22 @@ class CodeMeanings(msgspec.Struct, frozen=True):
 def wording(entry: Entry) -> tuple[str, ...]:
     """Return all words of an entry, addresses of links and white space aside."""
     return tuple(plain_text(entry.row.text(field) or "") for field in FIELDS)
+
+
+def meaning_of(description: str, name: str) -> str:
+    """Return the first sentence of a description without its full stop, or else the name."""
+    for text in (description, name):
+        if text:
+            first = _SENTENCE_END.split(text, maxsplit=1)[0]
+            return " ".join(without_same_as(first).split())
+    return ""
+
+
+def name_meanings(meanings: Iterable[str]) -> str:
+    """Name what a code means in its tables, in the few words that fit a title."""
+    different = list(dict.fromkeys(meaning for meaning in meanings if meaning))
+    more = "等" if len(different) > _MOST_MEANINGS else ""
+    return " / ".join(different[:_MOST_MEANINGS]) + more
 
 
 def meanings_of(

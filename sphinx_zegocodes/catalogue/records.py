@@ -187,6 +187,12 @@ class Entry(msgspec.Struct, frozen=True):
         return f"{self.document.id}/{self.table.id}"
 
     @property
+    def place(self) -> str:
+        """Where it stands, as readers know it: ``RTC 服务端 API › 房间信令接口``."""
+        heading = f" › {self.table.heading}" if self.table.heading else ""
+        return self.document.product + heading
+
+    @property
     def anchor(self) -> str:
         """The id of the entry in a page, the same on every page that shows it."""
         return anchor_of(self.key)

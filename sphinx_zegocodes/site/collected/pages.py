@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.display import status_iterator
 
+from sphinx_zegocodes.catalogue.meanings import name_meanings
 from sphinx_zegocodes.site.addresses import INDEX, RELATIONS, page_of
 from sphinx_zegocodes.site.collected.overview import relations_overview
 from sphinx_zegocodes.site.collected.retired import (
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
     Page = tuple[str, dict[str, Any], str]
     """Name, context and template of a page."""
-
-_MOST_MEANINGS = 3
-"""How many meanings a title names before it says 等."""
 
 
 class CodePages:
@@ -127,9 +125,7 @@ class CodePages:
 
 def title_of(groups: list[list[ShownEntry]]) -> str:
     """Return what a code means, in the few words that fit a title: one meaning of each group."""
-    meanings = list(dict.fromkeys(group[0].meaning for group in groups if group[0].meaning))
-    more = "等" if len(meanings) > _MOST_MEANINGS else ""
-    return " / ".join(meanings[:_MOST_MEANINGS]) + more
+    return name_meanings(group[0].meaning for group in groups)
 
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[Page]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from docutils import nodes
 
+from sphinx_zegocodes.catalogue.meanings import meaning_of, name_meanings
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.collected.shown import ShownField
 from sphinx_zegocodes.site.collected.social import shorten
 from sphinx_zegocodes.site.departed import page_of_departed
-from sphinx_zegocodes.site.meaning import meaning_of
 from sphinx_zegocodes.site.tables.commonmark import to_nodes
 from sphinx_zegocodes.site.tables.departed_nodes import name_of
 
@@ -98,8 +98,8 @@ def show_moved(domain: ZegoDomain, moved: MovedEntry) -> ShownMoved:
 
 def title_of_departed(retired: list[ShownRetired]) -> str:
     """Return the title of a page without an entry in force, its code apart."""
-    meanings = list(dict.fromkeys(shown.meaning for shown in retired if shown.meaning))
-    return " / ".join(meanings) + ("（不再收录）" if retired else "（已移动）")
+    gone = "（不再收录）" if retired else "（已移动）"
+    return name_meanings(shown.meaning for shown in retired) + gone
 
 
 def describe_departed(code: str, retired: list[ShownRetired], moved: list[ShownMoved]) -> str:

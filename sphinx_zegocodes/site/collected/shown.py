@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from sphinx.util.logging import suppress_logging
 
+from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry, Field
-from sphinx_zegocodes.site.meaning import meaning_of
+from sphinx_zegocodes.catalogue.related import RelatedEntries, related_to
 from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, FieldCell, cells_of
-from sphinx_zegocodes.site.tables.relations import RelatedEntries, related_to
 from sphinx_zegocodes.site.tables.tickets import Ticket
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_zegocodes.catalogue.departures import MovedEntry, RetiredEntry
-from sphinx_zegocodes.site.meaning import meaning_of
+from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.site.tables.commonmark import to_nodes
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def name_of(domain: ZegoDomain, key: str) -> str:
     catalogue = domain.catalogue
     retired = catalogue.departures.retired.get(key)
     entry = retired.entry if retired else catalogue.entries[key]
-    heading = f" › {entry.table.heading}" if entry.table.heading else ""
-    return f"{entry.document.product}{heading}：{entry.code}"
+    return f"{entry.place}：{entry.code}"
 
 
 def _link(key: str, text: str, docname: str) -> addnodes.pending_xref:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from docutils import nodes
 
+from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.site.addresses import page_of
-from sphinx_zegocodes.site.meaning import meaning_of
 from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, cells_of
 
 if TYPE_CHECKING:
