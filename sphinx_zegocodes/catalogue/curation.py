@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from sphinx_zegocodes.catalogue import schema, yaml_file
+from sphinx_zegocodes.catalogue.contradictions import contradictions
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import (
     Document,
@@ -20,11 +21,9 @@ from sphinx_zegocodes.catalogue.records import (
     Table,
     Tombstone,
 )
-from sphinx_zegocodes.catalogue.rules import RULES
-from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Text that must not be empty."""
@@ -143,52 +142,10 @@ def load_curation(
     loaded = yaml_file.load(path, schema.of(Curation), read)
     told = {diagnostic.span for diagnostic in loaded.diagnostics}
     diagnostics = list(loaded.diagnostics)
-    for way, rule, message in _contradictions(loaded.value, path.stem):
+    for way, rule, message in contradictions(loaded.value, path.stem):
         if (span := loaded.places[way]) not in told:
             diagnostics.append(Diagnostic(str(path), span, rule, message))
     if diagnostics:
         return None, diagnostics
     curation = msgspec.convert(loaded.value, Curation)
     return CurationFile(path.stem, path, curation, loaded.places), []
-
-
-def _contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
-    """Find what no schema can, in a value that need not fit its schema."""
-    seen = set[str]()
-    for way, id_ in _strings(value, "tables", "id"):
-        if id_ in seen:
-            yield way, CurationRule.BAD_CURATION, f"the table id {id_} is given twice"
-        seen.add(id_)
-    own = (("errata", "at"), ("waivers", "at"), ("tombstones", "at"), ("moves", "from"))
-    for section, name in own:
-        for way, at in _strings(value, section, name):
-            if at.partition("/")[0] != document:
-                message = f"{at} belongs to another document than {document}"
-                yield way, CurationRule.UNKNOWN_REFERENCE, message
-    gone = set[str]()
-    for way, key in (*_strings(value, "tombstones", "at"), *_strings(value, "moves", "from")):
-        if key in gone:
-            yield way, CurationRule.BAD_CURATION, f"{key} is retired or moved twice"
-        gone.add(key)
-    yield from _bad_waivers(value)
-
-
-def _bad_waivers(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
-    """Find waivers of rules that do not exist, or whose findings have to be mended."""
-    for way, code in _strings(value, "waivers", "rule"):
-        if code not in RULES:
-            yield way, CurationRule.UNKNOWN_REFERENCE, f"there is no rule {code}"
-        elif not RULES[code].waivable:
-            yield way, CurationRule.BAD_CURATION, f"what {code} finds cannot be accepted"
-
-
-def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, str]]:
-    """Yield the strings that the items of a section have under a key, each with the way to it."""
-    items = value.get(section) if isinstance(value, dict) else None
-    for index, item in enumerate(items if isinstance(items, list) else ()):
-        named = item.get(key) if isinstance(item, dict) else None
-        if isinstance(named, str):
-            yield (section, index, key), named
-        for number, one in enumerate(named if isinstance(named, list) else ()):
-            if isinstance(one, str):
-                yield (section, index, key, number), one

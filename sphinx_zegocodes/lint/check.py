@@ -9,6 +9,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.lint import numbers, texts, typography, wording
+from sphinx_zegocodes.lint.files import check_files
 from sphinx_zegocodes.lint.pages import check_pages
 from sphinx_zegocodes.lint.relations import check_relations
 from sphinx_zegocodes.lint.source_table import tables_of
@@ -48,6 +49,7 @@ def check(
     plan = plan_sync(project, as_published=as_published)
     found = [
         *plan.found,
+        *check_files(project),
         *chain.from_iterable(check_tables(r, advice=advice) for r in plan.readings.values()),
         *(() if as_published else _check_data(project, plan)),
         *check_pages(project, plan.readings, plan.curated),
