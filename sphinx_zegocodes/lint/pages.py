@@ -45,6 +45,8 @@ class _Placement(msgspec.Struct, frozen=True):
     """The line it begins on."""
     heading: str
     """The heading it stands under, white space apart."""
+    under_title: bool
+    """Whether that heading is a title, which may say more than the source's."""
 
 
 def read_page(
@@ -85,12 +87,12 @@ def check_pages(
 
 
 def _placements(path: str, blocks: list[Block]) -> Iterator[_Placement]:
-    heading = ""
+    heading, under_title = "", False
     for block in blocks:
         if block.kind[0] == "h":
-            heading = block.text
+            heading, under_title = block.text, block.kind == "h1"
         elif block.kind == _DIRECTIVE:
-            yield _Placement(block.text, path, block.line, heading)
+            yield _Placement(block.text, path, block.line, heading, under_title)
 
 
 def _check_tables(
@@ -134,7 +136,8 @@ def _misplaced(
     if placed.key in seen:
         return f"the table {placed.key} stands on a page already"
     heading = headings[placed.key]
-    if heading is not None and "".join(heading.split()) != placed.heading:
+    wanted = placed.heading if heading is None else "".join(heading.split())
+    if wanted != placed.heading and not (placed.under_title and wanted in placed.heading):
         return f"the table {placed.key} does not stand under its heading 「{heading}」"
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,22 @@ import msgspec
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
-from sphinx_zegocodes.sources.dialect import links
+from sphinx_zegocodes.sources.dialect import links, tags
+from sphinx_zegocodes.sources.dialect.tokens import TAG, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from markdown_it.token import Token
+    from markdown_it.token import Token as MarkdownToken
 
     from sphinx_zegocodes.sources.tables.blocks import Lines
     from sphinx_zegocodes.sources.text import SourceText
 
 _TAG_LINE = re.compile(r"[ \t]*(?:</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?+>\s*)++")
-_HTML = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+HTML = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+"""A comment or a tag, in a block of HTML."""
+_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_SHOWN = frozenset({"text", "code_inline", "text_special", "image", "softbreak"})
 _DEEPEST = 20
 """How many directives may nest; deeper ones are read as code."""
 _TARGET = re.compile(r"\(([^()]+)\)=\s*")
@@ -43,6 +48,13 @@ def prose_of(
     source: SourceText, lines: Lines, stretches: Iterable[tuple[int, int]], base: str
 ) -> list[Block]:
     """Return the blocks of a text, without the stretches (of offsets) that its tables take."""
+    return list(_blocks("\n".join(lines_of_prose(source, lines, stretches)), 0, base))
+
+
+def lines_of_prose(
+    source: SourceText, lines: Lines, stretches: Iterable[tuple[int, int]]
+) -> list[str]:
+    """Return the lines of a text, those empty that hold tables, front matter or only tags."""
     kept = [lines[number] for number in range(len(lines))]
     for start, end in stretches:
         for number in range(source.line(start) - 1, source.line(end)):
@@ -52,20 +64,35 @@ def prose_of(
             not lines.opaque[number] and (_TAG_LINE.fullmatch(line) or _TARGET.fullmatch(line))
         ):
             kept[number] = ""
-    return list(_blocks("\n".join(kept), 0, base))
+    return kept
+
+
+def parse(text: str) -> list[MarkdownToken]:
+    """Parse Markdown as the prose of sources and pages is read."""
+    return MarkdownIt("commonmark").use(colon_fence_plugin).parse(text)
+
+
+def shown(children: Sequence[MarkdownToken]) -> str:
+    """Return the text that a reader of a block's inline tokens sees."""
+    return "".join(
+        "\n" if child.type == "softbreak" else child.content
+        for child in children
+        if child.type in _SHOWN
+    ).replace("|_blank", "")
 
 
 def _blocks(text: str, offset: int, base: str, depth: int = 0) -> Iterator[Block]:
     """Yield the blocks of a Markdown text, those inside directives included."""
-    parser = MarkdownIt("commonmark").use(colon_fence_plugin)
     kind = "paragraph"
-    for token in parser.parse(text):
+    for token in parse(text):
         line = offset + (token.map[0] if token.map else 0) + 1
         if token.type == "heading_open":
             kind = token.tag
         elif token.type == "inline":
             children = token.children or []
-            yield Block(kind, _visible(children), line, _links(children, base))
+            visible, addresses = _squeezed(shown(children)), tuple(_links(children, base))
+            if (visible or addresses) and not _COMMENT.fullmatch(token.content):
+                yield Block(kind, visible, line, addresses)
             kind = "paragraph"
         elif token.type in ("fence", "colon_fence") and token.info.startswith("{"):
             name, _, argument = token.info.partition("}")
@@ -76,24 +103,31 @@ def _blocks(text: str, offset: int, base: str, depth: int = 0) -> Iterator[Block
                 yield Block("code", _squeezed(token.content), line)
         elif token.type in ("fence", "code_block", "colon_fence"):
             yield Block("code", _squeezed(token.content), line)
-        elif token.type == "html_block" and (shown := _squeezed(_HTML.sub("", token.content))):
-            yield Block("paragraph", shown, line)
+        elif token.type == "html_block":
+            visible = _squeezed(html.unescape(HTML.sub("", token.content)))
+            addresses = tuple(_html_links(token.content, base))
+            if visible or addresses:
+                yield Block("paragraph", visible, line, addresses)
 
 
-def _visible(children: Sequence[Token]) -> str:
-    """Return the text that a reader sees."""
-    parts = (
-        child.content
-        for child in children
-        if child.type in ("text", "code_inline", "text_special", "image")
-    )
-    return _squeezed("".join(parts).replace("|_blank", ""))
+def _links(children: Sequence[MarkdownToken], base: str) -> Iterator[str]:
+    """Yield where the links of a block go."""
+    for child in children:
+        if child.type == "link_open":
+            address = str(child.attrs["href"])
+            yield links.absolute(address, base) or address
+        elif child.type == "html_inline":
+            yield from _html_links(child.content, base)
 
 
-def _links(children: Sequence[Token], base: str) -> tuple[str, ...]:
-    """Return where the links of a block go."""
-    addresses = (str(child.attrs["href"]) for child in children if child.type == "link_open")
-    return tuple(links.absolute(address, base) or address for address in addresses)
+def _html_links(text: str, base: str) -> Iterator[str]:
+    """Yield where the links go that are written in HTML and can be followed."""
+    for match in TAG.finditer(text):
+        tag = Token(Kind.TAG, match[0], match.start())
+        if tags.name_of(tag) == "a" and not tags.is_closing(tag):
+            address = links.absolute(tags.attributes_of(tag).get("href", ""), base)
+            if address:
+                yield address
 
 
 def _squeezed(text: str) -> str:

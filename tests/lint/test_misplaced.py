@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import Case, findings_here, read_cases, replace
+from projects import Case, findings_here, read_cases, replace, sync_here
 
 PAGE = "docs/alpha.md"
 SOURCE = "docs/sources/alpha.md"
@@ -29,6 +29,21 @@ def test_a_page_that_cannot_be_read_is_not_called_missing() -> None:
     assert findings_here() == [
         "data/curation/beta.yaml:6:9: error ZC407 the table beta/tasks is missing on docs/beta.md",
         "docs/beta.md:1:3: error ZC001 not UTF-8",
+    ]
+
+
+def test_a_table_under_the_title_finds_its_heading_in_it() -> None:
+    source = Path("docs/sources/beta.md")
+    source.write_text(f"# 返回码\n\n{source.read_text('utf-8')}", "utf-8")
+    replace("data/curation/beta.yaml", "id: tasks\n", "id: tasks\n    heading: 返回码\n")
+    sync_here()
+    assert findings_here() == []
+    replace("docs/beta.md", "# Beta API 返回码\n", "# Beta API 返回码\n\n## API 返回码\n")
+    assert [finding for finding in findings_here() if "ZC407" in finding] == [
+        (
+            "docs/beta.md:5:1: error ZC407 the table beta/tasks does not stand under its heading "
+            "「返回码」"
+        )
     ]
 
 

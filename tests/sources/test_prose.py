@@ -74,6 +74,28 @@ def test_text_in_html_is_prose() -> None:
     ]
 
 
+def test_links_in_html_are_links() -> None:
+    text = '参见 <a href="/x" target="_blank">一</a> [二](/y)\n\n<p>参见 <a href="/z">三</a></p>\n'
+    assert [(block.text, block.links) for block in read(text).prose] == [
+        ("参见一二", ("https://doc-zh.zego.im/x", "https://doc-zh.zego.im/y")),
+        ("参见三", ("https://doc-zh.zego.im/z",)),
+    ]
+
+
+def test_html_that_leads_nowhere_has_no_links() -> None:
+    (block,) = read('<a name="x">一</a><a href="javascript:x">二</a>').prose
+    assert block.links == ()
+
+
+def test_entities_are_what_they_stand_for() -> None:
+    assert [text for _, text, _ in blocks("<p>a &lt; b</p>\n\na &lt; b\n")] == ["a<b", "a<b"]
+
+
+def test_what_shows_nothing_is_no_prose() -> None:
+    text = '<Note\n  title="x">\n\n![](/a.png)\n\n{/* 一\n二 */}\n\n三\n'
+    assert blocks(text) == [("paragraph", "三", 9)]
+
+
 def test_directives_hold_prose() -> None:
     text = "(target)=\n## 一\n\n:::{note}\n二\n\n```{code} x\n三\n```\n:::\n\n"
     text += "```{zego:table} a/b\n```\n"
