@@ -40,11 +40,10 @@ SYNC = "$ zegocodes sync"
 """The line of an example that says that the data were written."""
 
 _FORM = re.compile(
-    r"(?P<summary>[^\n]+)"
-    r"(?:\n\nWhy: (?P<why>(?:(?!\n\n).)+)"
-    r"\n\nBad:\n\n(?P<bad> {4}.+?)"
-    r"\n\nGood:\n\n(?P<good> {4}.+))?",
-    re.DOTALL,
+    r"(?P<summary>[^\n]+\.)\n\n"
+    r"Why: (?P<why>(?:[^\n]+\n)+)\n"
+    r"Bad:\n\n(?P<bad>(?: {4}.*\n|\n)+)\n"
+    r"Good:\n\n(?P<good>(?: {4}.*\n|\n)+)"
 )
 _MARK = re.compile(rf"^(?:--- (?P<path>[\w./-]+)|{re.escape(SYNC)})\n", re.MULTILINE)
 
@@ -62,7 +61,7 @@ class Example(msgspec.Struct, frozen=True):
     """An example of what a rule finds, or of what it does not."""
 
     text: str
-    """It as a person reads it, without a line end behind it."""
+    """It as it is written, without a line end behind it."""
 
     def parts(self) -> Iterator[Part]:
         """Yield its files and commands in order."""
@@ -90,25 +89,16 @@ class Documentation(msgspec.Struct, frozen=True):
     """The same without the fault."""
 
 
+@functools.cache
 def documentation_of(rule: Rule) -> Documentation:
     """Return what a rule's docstring says; raises ValueError where it is not in its form."""
-    return _documentation_of_group(type(rule))[rule]
-
-
-@functools.cache
-def _documentation_of_group(group: type[Rule]) -> dict[Rule, Documentation]:
-    """Read the docstrings of all rules of a group."""
-    docstrings = attribute_docstrings(group)
-    return {rule: _parsed(rule, docstrings.get(rule.name, "")) for rule in group}
-
-
-def _parsed(rule: Rule, docstring: str) -> Documentation:
-    match = _FORM.fullmatch(docstring)
+    docstring = attribute_docstrings(type(rule)).get(rule.name, "")
+    match = _FORM.fullmatch(f"{docstring}\n")
     if not match:
-        raise ValueError(f"{rule} has no docstring with a summary, Why, Bad and Good")
-    why, bad, good = (match[name] or "" for name in ("why", "bad", "good"))
-    examples = (Example(textwrap.dedent(example)) for example in (bad, good))
-    return Documentation(rule, match["summary"], why.replace("\n", " "), *examples)
+        raise ValueError(f"{rule} needs a docstring with a summary, Why, Bad and Good")
+    why = " ".join(match["why"].splitlines())
+    bad, good = (Example(textwrap.dedent(match[name]).strip("\n")) for name in ("bad", "good"))
+    return Documentation(rule, match["summary"], why, bad, good)
 
 
 def _file(path: str, text: str) -> Iterator[Part]:

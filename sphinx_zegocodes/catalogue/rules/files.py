@@ -9,13 +9,151 @@ class FileRule(Rule):
     """What can be wrong with a file as a whole."""
 
     UNREADABLE_FILE = "ZC001", Severity.ERROR
-    """A file is missing, no UTF-8, or cannot be parsed, or cannot be written."""
+    """A file is missing, no UTF-8, or cannot be parsed, or cannot be written.
+
+    Why: Nothing that the file says is known, so nothing else in it can be checked, and nothing is
+    written until it can be read. Below, YAML takes the colon and blank for a key.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误: 应为“超时”。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误：应为“超时”。
+    """
 
     UNCURATED_DOCUMENT = "ZC002", Severity.ERROR
-    """A source document has no curation file or no usable name, or a data file has no source."""
+    """A source document has no curation file or no usable name, or a data file has no source.
+
+    Why: The ids of its tables are part of every address of its codes. They have to be chosen by a
+    person before anything of the document is published.
+
+    Bad:
+
+        --- docs/sources/live.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/live.md
+        # 互动直播返回码
+
+        ```{zego:table} live/common
+        ```
+
+    Good:
+
+        --- docs/sources/live.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/live.md
+        # 互动直播返回码
+
+        ```{zego:table} live/common
+        ```
+
+        --- data/curation/live.yaml
+        title: 互动直播返回码
+        product: 互动直播
+        url: https://doc-zh.zego.im/
+        tables:
+          - id: common
+    """
 
     MISSING_PAGE = "ZC003", Severity.ERROR
-    """A source document has no page on the site."""
+    """A source document has no page on the site.
+
+    Why: Without the page its tables are shown nowhere, and its codes have no addresses.
+
+    Bad:
+
+        --- docs/sources/live.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/live.yaml
+        title: 互动直播返回码
+        product: 互动直播
+        url: https://doc-zh.zego.im/
+        tables:
+          - id: common
+
+    Good:
+
+        --- docs/sources/live.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/live.yaml
+        title: 互动直播返回码
+        product: 互动直播
+        url: https://doc-zh.zego.im/
+        tables:
+          - id: common
+
+        --- docs/live.md
+        # 互动直播返回码
+
+        ```{zego:table} live/common
+        ```
+    """
 
     IGNORED_FILE = "ZC004", Severity.WARNING
-    """A file stands where documents or curation are kept, and nothing reads it."""
+    """A file stands where documents or curation are kept, and nothing reads it.
+
+    Why: Whoever wrote it believes that it counts. What it says is missing on the site, and nothing
+    else tells. Below, the name should end with ``.yaml``.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo-errata.yml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误，应为“超时”。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误，应为“超时”。
+    """

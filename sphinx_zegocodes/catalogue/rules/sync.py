@@ -9,28 +9,299 @@ class SyncRule(Rule):
     """How sources, data and pages can disagree."""
 
     ROW_NOT_IN_DATA = "ZC401", Severity.ERROR
-    """A row of the source is missing in the data."""
+    """A row of the source is missing in the data.
+
+    Why: The site is made from the data. Until they are written again, the new code has no page.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        $ zegocodes sync
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+        $ zegocodes sync
+    """
 
     ROW_NOT_IN_SOURCE = "ZC402", Severity.ERROR
-    """A row of the data is missing in the source."""
+    """A row of the data is missing in the source.
+
+    Why: The site goes on showing a code that the document no longer has, as if it still did.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+        $ zegocodes sync
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        tombstones:
+          - at: demo/common/2
+            when: "2026-03-01"
+            why: 接口已下线。
+            last:
+              description: 签名错误。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        tombstones:
+          - at: demo/common/2
+            when: "2026-03-01"
+            why: 接口已下线。
+            last:
+              description: 签名错误。
+
+        $ zegocodes sync
+    """
 
     TEXT_DIFFERS = "ZC403", Severity.ERROR
-    """Source and data say different things."""
+    """Source and data say different things.
+
+    Why: The site is made from the data, so readers still see the old text.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        $ zegocodes sync
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络后重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络后重试。 |
+
+        $ zegocodes sync
+    """
 
     ORDER_DIFFERS = "ZC404", Severity.ERROR
-    """Source and data have the same rows in different order."""
+    """Source and data have the same rows in different order.
+
+    Why: The table on the site has its rows in an order that the document no longer has, and links
+    to the code before and behind lead elsewhere.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 0 | 成功。 | - |
+        | -1 | 请求超时。 | 请重试。 |
+
+        $ zegocodes sync
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | -1 | 请求超时。 | 请重试。 |
+        | 0 | 成功。 | - |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | -1 | 请求超时。 | 请重试。 |
+        | 0 | 成功。 | - |
+
+        $ zegocodes sync
+    """
 
     STALE_DATA = "ZC405", Severity.ERROR
-    """A generated file is missing or out of date."""
+    """A generated file is missing or out of date.
+
+    Why: The site shows what the files say, not what people wrote since: below, the old header of a
+    column.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        $ zegocodes sync
+
+        | 返回码 | 说明 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 说明 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        $ zegocodes sync
+    """
 
     TABLE_MISMATCH = "ZC406", Severity.ERROR
-    """The tables of the source and those of the curation file are not the same."""
+    """The tables of the source and those of the curation file are not the same.
+
+    Why: A table is told by the heading it stands under. Without its id in curation its codes have
+    no address, so nothing is written.
+
+    Bad:
+
+        ## 公共返回码
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        title: 实时音视频返回码
+        product: 实时音视频
+        url: https://doc-zh.zego.im/
+        tables:
+          - id: common
+            heading: 通用返回码
+
+    Good:
+
+        ## 公共返回码
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        title: 实时音视频返回码
+        product: 实时音视频
+        url: https://doc-zh.zego.im/
+        tables:
+          - id: common
+            heading: 公共返回码
+    """
 
     TABLE_NOT_ON_ONE_PAGE = "ZC407", Severity.ERROR
-    """A table does not stand once, on its document's page, under its heading."""
+    """A table does not stand once, on its document's page, under its heading.
+
+    Why: A table that stands on no page is not on the site, and neither are its codes. One that
+    stands twice has two places that a link may mean.
+
+    Bad:
+
+        ## 公共返回码
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/demo.md
+        # 实时音视频返回码
+
+        ## 公共返回码
+
+    Good:
+
+        ## 公共返回码
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/demo.md
+        # 实时音视频返回码
+
+        ## 公共返回码
+
+        ```{zego:table} demo/common
+        ```
+    """
 
     PROSE_NOT_ON_PAGE = "ZC408", Severity.ERROR
-    """A heading, paragraph or code block of the source is missing on its page."""
+    """A heading, paragraph or code block of the source is missing on its page.
+
+    Why: The document says it to its readers, and the site keeps it from its own.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        以上返回码由所有接口共用。
+
+        --- docs/demo.md
+        # 实时音视频返回码
+
+        ```{zego:table} demo/common
+        ```
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        以上返回码由所有接口共用。
+
+        --- docs/demo.md
+        # 实时音视频返回码
+
+        ```{zego:table} demo/common
+        ```
+
+        以上返回码由所有接口共用。
+    """
 
     PROSE_NOT_IN_SOURCE = "ZC409", Severity.ERROR
-    """A heading, paragraph or code block of a document's page is missing in the source."""
+    """A heading, paragraph or code block of a document's page is missing in the source.
+
+    Why: Readers take it for the vendor's word, and it is not: it was never there, or the document
+    has dropped it.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/demo.md
+        # 实时音视频返回码
+
+        ```{zego:table} demo/common
+        ```
+
+        以上返回码由所有接口共用。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/demo.md
+        # 实时音视频返回码
+
+        ```{zego:table} demo/common
+        ```
+    """

@@ -9,52 +9,345 @@ class TableRule(Rule):
     """What can be wrong with a table, its rows and its codes."""
 
     TORN_ROW = "ZC101", Severity.WARNING
-    """A table row is torn over several lines."""
+    """A table row is torn over several lines.
+
+    Why: Markdown ends a row at the end of its line. Elsewhere the rest of the row stands below the
+    table as a paragraph, and readers get half a sentence.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络后
+        重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络后重试。 |
+    """
 
     MISSING_CLOSING_PIPE = "ZC102", Severity.WARNING
-    """A row does not end with a pipe."""
+    """A row does not end with a pipe.
+
+    Why: Such a row is most often the first half of one that was torn, so that words may be missing.
+    Where it is whole, the next person to edit the table has to find that out again.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+    """
 
     MISSING_OPENING_PIPE = "ZC103", Severity.WARNING
-    """A row does not begin with a pipe, though the table's header does."""
+    """A row does not begin with a pipe, though the table's header does.
+
+    Why: It is hard to tell from the second line of a torn row, for people and for tools: a
+    later edit may join it to the row above.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        1 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
 
     MISSING_CELL = "ZC104", Severity.WARNING
-    """A row has fewer cells than its header."""
+    """A row has fewer cells than its header.
+
+    Why: Nobody can tell which cell is missing, so a text may stand in the wrong column: readers
+    take a note for the advice.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 | 注意事项 |
+        | --- | --- | --- | --- |
+        | 1 | 签名错误。 | 签名的有效期为 10 分钟。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 | 注意事项 |
+        | --- | --- | --- | --- |
+        | 1 | 签名错误。 | 请重新生成签名。 | 签名的有效期为 10 分钟。 |
+    """
 
     SURPLUS_CELL = "ZC105", Severity.ERROR
-    """A row has more cells than its header; most likely a pipe is not escaped."""
+    r"""A row has more cells than its header; most likely a pipe is not escaped.
+
+    Why: Markdown drops the cells that the header has no column for, so readers never see the end of
+    the row.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 房间 ID 格式错误。 | 请勿使用 '/'、'|' 等字符。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 房间 ID 格式错误。 | 请勿使用 '/'、'\|' 等字符。 |
+    """
 
     PIPE_IN_CODE = "ZC106", Severity.WARNING
-    """A pipe inside a code span is not escaped; Markdown would split the cell there."""
+    r"""A pipe inside a code span is not escaped; Markdown would split the cell there.
+
+    Why: This site keeps the code whole, but everywhere else the row breaks in two at the pipe, and
+    its end is dropped.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 参数错误。 | type 只能是 `audio|video`。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 参数错误。 | type 只能是 `audio\|video`。 |
+    """
 
     BROKEN_DELIMITER = "ZC107", Severity.WARNING
-    """The row of dashes does not fit the header; Markdown would show a paragraph."""
+    """The row of dashes does not fit the header; Markdown would show a paragraph.
+
+    Why: Without a row of dashes that fits, Markdown sees no table. Readers elsewhere get one
+    paragraph full of pipes.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
 
     UNKNOWN_HEADER = "ZC108", Severity.ERROR
-    """A column's meaning cannot be told from its header, or two columns mean the same."""
+    """A column's meaning cannot be told from its header, or two columns mean the same.
+
+    Why: Texts are sorted into fields by their headers. What stands under an unknown one would be
+    missing on the code's page.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 | 提醒 |
+        | --- | --- | --- | --- |
+        | 1 | 签名错误。 | 请重新生成签名。 | 签名的有效期为 10 分钟。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 | 注意事项 |
+        | --- | --- | --- | --- |
+        | 1 | 签名错误。 | 请重新生成签名。 | 签名的有效期为 10 分钟。 |
+    """
 
     BAD_CODE = "ZC109", Severity.ERROR
-    """A code cell is empty or holds something that is no number."""
+    """A code cell holds something that is no number.
+
+    Why: A code's page, its address and the search all go by its number. Without one, readers cannot
+    find the row.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1001 起 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1001 | 请求超时。 | 请重试。 |
+    """
 
     REPEATED_CODE = "ZC110", Severity.ERROR
-    """A code stands twice in one table."""
+    """A code stands twice in one table.
+
+    Why: Both rows would have the same address. A link to the code would lead to one of them, and a
+    reader would never learn of the other.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 1 | 签名错误。 | 请重新生成签名。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+    """
 
     UNCLOSED_TABLE = "ZC111", Severity.ERROR
-    """An HTML table has no end."""
+    """An HTML table has no rows or no end.
+
+    Why: Everything below it would become part of its last cell, prose and other tables included.
+
+    Bad:
+
+        <table>
+        <tr><th>返回码</th><th>描述</th><th>处理建议</th></tr>
+        <tr><td>1</td><td>请求超时。</td><td>请重试。</td></tr>
+
+    Good:
+
+        <table>
+        <tr><th>返回码</th><th>描述</th><th>处理建议</th></tr>
+        <tr><td>1</td><td>请求超时。</td><td>请重试。</td></tr>
+        </table>
+    """
 
     ROW_OUTSIDE_TABLE = "ZC112", Severity.ERROR
-    """A line looks like a table row and belongs to no table."""
+    """A line looks like a table row and belongs to no table.
+
+    Why: A blank line ends a table. The rows behind it are text with pipes to a reader, and their
+    codes have no page.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+    """
 
     EMPTY_CODE = "ZC113", Severity.ERROR
-    """A row has no code."""
+    """A row has no code.
+
+    Why: Without a number it has no page and no address, and no search for a code leads to its text.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | | 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
 
     CODE_OUT_OF_ORDER = "ZC114", Severity.WARNING
-    """A code is smaller than one above it, in a table that otherwise counts upwards."""
+    """A code is smaller than one above it, in a table that otherwise counts upwards.
+
+    Why: People scan a long table by its numbers and stop where the next one is greater, so they
+    miss the row. Often it is a slip of the pen in the number itself.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1001 | 请求超时。 | 请重试。 |
+        | 1020 | 签名错误。 | 请重新生成签名。 |
+        | 1003 | 服务异常。 | 请联系技术支持。 |
+        | 1004 | 服务繁忙。 | 请稍后重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1001 | 请求超时。 | 请重试。 |
+        | 1002 | 签名错误。 | 请重新生成签名。 |
+        | 1003 | 服务异常。 | 请联系技术支持。 |
+        | 1004 | 服务繁忙。 | 请稍后重试。 |
+    """
 
     CODE_OUT_OF_RANGE = "ZC115", Severity.WARNING
-    """A code is outside the range that the heading of its table announces."""
+    """A code is outside the range that the heading of its table announces.
+
+    Why: Someone who looks for 1102001 goes to the heading that announces 1102xxx. Either the code
+    stands in the wrong table, or a digit of it is wrong.
+
+    Bad:
+
+        ## 1102xxx 房间相关错误码
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1120001 | 登录超时。 | 请重试。 |
+
+    Good:
+
+        ## 1102xxx 房间相关错误码
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1102001 | 登录超时。 | 请重试。 |
+    """
 
     TEXT_OUTSIDE_CELL = "ZC116", Severity.WARNING
-    """An HTML table holds text outside its cells."""
+    """An HTML table holds text outside its cells.
+
+    Why: It belongs to no code, so no page of a code shows it. Browsers move it above the table.
+
+    Bad:
+
+        <table>
+        <tr><th>返回码</th><th>描述</th><th>处理建议</th></tr>
+        <tr><td>1</td><td>请求超时。</td><td>请重试。</td></tr>
+        重试无效时，请联系技术支持。
+        </table>
+
+    Good:
+
+        <table>
+        <tr><th>返回码</th><th>描述</th><th>处理建议</th></tr>
+        <tr><td>1</td><td>请求超时。</td><td>请重试。重试无效时，请联系技术支持。</td></tr>
+        </table>
+    """
 
     TRAILING_SPACE = "ZC117", Severity.WARNING
-    """White space follows the closing pipe of a row."""
+    """White space follows the closing pipe of a row.
+
+    Why: Nobody sees it, until an editor takes it out on saving: then the row shows up as changed
+    in a review, though no word of it did. Below, two blanks follow the first row.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |\u0020\u0020
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+    """

@@ -1,0 +1,79 @@
+"""The examples of rules: what is good has no finding, and what is bad has that of the rule alone.
+
+What the linter prints for a bad example is kept in a file for each rule beside this one. After a
+change that is meant to be, write the files anew with ``pytest tests/rules --force-regen``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from projects import project_here
+from rule_examples import make_bad, make_good
+
+from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
+from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.sync import SyncRule
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.lint.check import check
+from sphinx_zegocodes.lint.report import as_text
+from sphinx_zegocodes.lint.report.record import Report
+
+if TYPE_CHECKING:
+    from pytest_regressions.file_regression import FileRegressionFixture
+
+    from sphinx_zegocodes.catalogue.diagnostics import Rule
+
+_FOLLOWING: dict[Rule, set[Rule]] = {
+    # A page that is missing lacks its tables too.
+    FileRule.MISSING_PAGE: {SyncRule.TABLE_NOT_ON_ONE_PAGE},
+    # A row in no table is a paragraph, which its page lacks.
+    TableRule.ROW_OUTSIDE_TABLE: {SyncRule.PROSE_NOT_ON_PAGE},
+    # A heading that the source lacks, its page lacks too.
+    SyncRule.TABLE_MISMATCH: {SyncRule.TABLE_NOT_ON_ONE_PAGE},
+    # Nothing is written while a move is wrong.
+    LinkRule.BAD_MOVE: {SyncRule.ROW_NOT_IN_DATA, SyncRule.ROW_NOT_IN_SOURCE},
+    # A file with a line that is none of its own is not what would be written.
+    LinkRule.BAD_PERMALINK: {SyncRule.STALE_DATA},
+}
+"""What is found besides, because it follows."""
+
+_each_rule = pytest.mark.parametrize(
+    "rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.slug}"
+)
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+@_each_rule
+def test_nothing_is_found_in_the_good_example(rule: Rule) -> None:
+    make_good(documentation_of(rule))
+    assert check(project_here(), advice=True) == []
+
+
+@_each_rule
+def test_the_rule_alone_is_found_in_the_bad_example(rule: Rule) -> None:
+    make_bad(documentation_of(rule))
+    found = {diagnostic.rule for diagnostic in check(project_here(), advice=True)}
+    assert found == {rule, *_FOLLOWING.get(rule, ())}
+
+
+@_each_rule
+def test_what_is_printed_is_as_before(rule: Rule, file_regression: FileRegressionFixture) -> None:
+    make_bad(documentation_of(rule))
+    found = [d for d in check(project_here(), advice=True) if d.rule is rule]
+    text = "".join(as_text.render(Report(found, lambda path: Path(path).read_bytes())))
+    file_regression.check(text, basename=f"{rule.code}-{rule.slug}")
+
+
+def test_each_file_is_of_a_rule() -> None:
+    kept = {path.stem for path in Path(__file__).with_suffix("").iterdir()}
+    assert kept == {f"{rule.code}-{rule.slug}" for rule in RULES.values()}
