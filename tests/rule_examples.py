@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from projects import project_here, sync_here
 
+from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import DEMO
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.sources.sync import plan_sync
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 _TABLE = re.compile(r"(?:^\|.*\n)+|^<table>(?:.*\n)+?</table>\n", re.MULTILINE)
 _HEADING = re.compile(r"^## (.+)\n\s*\Z", re.MULTILINE)
+each_rule = pytest.mark.parametrize(
+    "rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.slug}"
+)
+"""Run a test for every rule."""
+
 _TITLE = "实时音视频返回码"
 _IDS = ("common", "room")
 """The ids of the tables of a document, as examples call them."""

@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
+from sphinx_zegocodes.site.rules import RulesDirective
 from sphinx_zegocodes.site.tables.table import TableDirective
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ZegoDomain(Domain):
         "code": ObjType("返回码（错误码）", "code"),
         "entry": ObjType("返回码（错误码）条目", "code"),
     }
-    directives: ClassVar[dict[str, Any]] = {"table": TableDirective}
+    directives: ClassVar[dict[str, Any]] = {"table": TableDirective, "rules": RulesDirective}
     roles: ClassVar[dict[str, Any]] = {"code": _CodeRole(warn_dangling=True)}
     dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
     initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "relations": {}}

@@ -6,9 +6,9 @@ import re
 from inspect import cleandoc
 
 import pytest
+from rule_examples import each_rule
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule, Severity
-from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import Example, Part, documentation_of
 
 
@@ -92,7 +92,7 @@ def test_a_docstring_that_lacks_something_is_refused_by_name(rule: Rule) -> None
         documentation_of(rule)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.slug}")
+@each_rule
 def test_every_rule_is_documented(rule: Rule) -> None:
     documentation = documentation_of(rule)
     assert documentation.bad != documentation.good

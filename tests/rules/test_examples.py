@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from projects import project_here
-from rule_examples import make_bad, make_good
+from rule_examples import each_rule, make_bad, make_good
 
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
@@ -42,10 +42,6 @@ _FOLLOWING: dict[Rule, set[Rule]] = {
 }
 """What is found besides, because it follows."""
 
-_each_rule = pytest.mark.parametrize(
-    "rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.slug}"
-)
-
 
 @pytest.fixture(autouse=True)
 def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,20 +49,20 @@ def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@_each_rule
+@each_rule
 def test_nothing_is_found_in_the_good_example(rule: Rule) -> None:
     make_good(documentation_of(rule))
     assert check(project_here(), advice=True) == []
 
 
-@_each_rule
+@each_rule
 def test_the_rule_alone_is_found_in_the_bad_example(rule: Rule) -> None:
     make_bad(documentation_of(rule))
     found = {diagnostic.rule for diagnostic in check(project_here(), advice=True)}
     assert found == {rule, *_FOLLOWING.get(rule, ())}
 
 
-@_each_rule
+@each_rule
 def test_what_is_printed_is_as_before(rule: Rule, file_regression: FileRegressionFixture) -> None:
     make_bad(documentation_of(rule))
     found = [d for d in check(project_here(), advice=True) if d.rule is rule]
