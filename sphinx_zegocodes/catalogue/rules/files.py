@@ -9,10 +9,11 @@ class FileRule(Rule):
     """What can be wrong with a file as a whole."""
 
     UNREADABLE_FILE = "ZC001", Severity.ERROR
-    """A file is missing, no UTF-8, or cannot be parsed, or cannot be written.
+    """A file cannot be read or written: it is missing, is no UTF-8, or cannot be parsed.
 
     Why: Nothing that the file says is known, so nothing else in it can be checked, and nothing is
-    written until it can be read. Below, YAML takes the colon and blank for a key.
+    written until it can be read. Below, YAML takes 原文有误 for a key, as a colon and a blank
+    follow it.
 
     Bad:
 
@@ -127,7 +128,7 @@ class FileRule(Rule):
     """A file stands where documents or curation are kept, and nothing reads it.
 
     Why: Whoever wrote it believes that it counts. What it says is missing on the site, and nothing
-    else tells. Below, the name should end with ``.yaml``.
+    else tells. Below, the errata belong into the curation file of their document.
 
     Bad:
 

@@ -9,7 +9,7 @@ class MarkupRule(Rule):
     """What can be wrong with the mark-up inside a cell."""
 
     UNKNOWN_TAG = "ZC301", Severity.WARNING
-    """A tag that the dialect does not know is kept as text.
+    """A tag is unknown, and is kept as text.
 
     Why: Readers see the tag itself, in angle brackets, in the middle of a sentence.
 

@@ -147,8 +147,8 @@ class TableRule(Rule):
     UNKNOWN_HEADER = "ZC108", Severity.ERROR
     """A column's meaning cannot be told from its header, or two columns mean the same.
 
-    Why: Texts are sorted into fields by their headers. What stands under an unknown one would be
-    missing on the code's page.
+    Why: Texts are sorted into fields by the headers of their columns. What stands under an unknown
+    one would be missing on the code's page.
 
     Bad:
 
@@ -335,7 +335,7 @@ class TableRule(Rule):
     """White space follows the closing pipe of a row.
 
     Why: Nobody sees it, until an editor takes it out on saving: then the row shows up as changed
-    in a review, though no word of it did. Below, two blanks follow the first row.
+    in a review, though no word of it did. Below, two blanks follow the row of code 1.
 
     Bad:
 
