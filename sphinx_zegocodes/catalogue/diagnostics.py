@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
+import re
 
 import msgspec
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Severity(enum.StrEnum):
@@ -61,9 +64,12 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 def span_in(text: str, offset: int) -> Span:
-    """Return the place of one character of a text; an offset behind its end is its end."""
-    head = text[:offset]
-    line, column = head.count("\n") + 1, len(head) - (head.rfind("\n") + 1) + 1
+    """Return the place of one character of a text; an offset behind its end is its end.
+
+    A line ends with LF, CR LF or CR.
+    """
+    lines = _LINE_END.split(text[:offset])
+    line, column = len(lines), len(lines[-1]) + 1
     return Span(line, column, line, column + 1)
 
 

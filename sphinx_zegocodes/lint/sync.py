@@ -43,7 +43,7 @@ def compare(
             message = f"the table {key} is missing in {path}; {_MEND}"
             yield Diagnostic(source, reading.headers[key], SyncRule.STALE_DATA, message, key)
         else:
-            comparison = _TableComparison(source, path, key, reading.headers[key], gone)
+            comparison = _TableComparison(source, path, key, reading, gone)
             yield from comparison.head(table, in_data[table.id])
             yield from comparison.rows(in_source[key], in_data[table.id].rows)
     for id_ in sorted(in_data.keys() - {table.id for table in reading.document.tables}):
@@ -57,12 +57,12 @@ class _TableComparison:
     """Compares one table."""
 
     def __init__(
-        self, source: str, path: str, key: str, header: Span, gone: Collection[str]
+        self, source: str, path: str, key: str, reading: Reading, gone: Collection[str]
     ) -> None:
         self.source = source
         self.path = path
         self.key = key
-        self.header = header
+        self.reading = reading
         self.gone = gone
 
     def head(self, said: Table, has: Table) -> Iterator[Diagnostic]:
@@ -76,7 +76,7 @@ class _TableComparison:
                     f"the table's {what}: the source says {_quoted(here)}, "
                     f"{self.path} says {_quoted(there)}; {_MEND}"
                 )
-                yield self._find(SyncRule.STALE_DATA, self.header, message)
+                yield self._find(SyncRule.STALE_DATA, self.reading.headers[self.key], message)
 
     def rows(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
         """Compare rows, which their codes tell apart."""
@@ -101,7 +101,7 @@ class _TableComparison:
 
     def _lost(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
         """Find rows of the data that the source lacks, at the line where they stood."""
-        for row, span in lost_rows(said, has, self.header):
+        for row, span in lost_rows(said, has, self.reading, self.key):
             if any(f"{self.key}/{code}" in self.gone for code in row.codes):
                 continue
             message = (

@@ -106,20 +106,24 @@ def _places(data: Document, reading: Reading) -> Iterator[tuple[str, Span]]:
         if key not in reading.headers:
             continue
         rows = [row for row in reading.rows if row.key == key]
-        for row, span in lost_rows(rows, table.rows, reading.headers[key]):
+        for row, span in lost_rows(rows, table.rows, reading, key):
             shared = next((r for r in rows if set(r.row.codes) & set(row.codes)), None)
             for code in row.codes:
                 yield f"{key}/{code}", shared.span if shared else span
 
 
 def lost_rows(
-    rows: Iterable[SourceRow], data: Iterable[Row], header: Span
+    rows: Iterable[SourceRow], data: Iterable[Row], reading: Reading, key: str
 ) -> Iterator[tuple[Row, Span]]:
-    """Yield the rows of a table's data that its source lacks, each with the line where it stood."""
+    """Yield the rows of a table's data that its source lacks, each with the line where it stood.
+
+    No line is behind the last one that the source has now.
+    """
     in_source = {row.row.codes: row for row in rows}
-    line = header.end_line + 2
+    line, last = reading.headers[key].end_line + 2, len(reading.source.line_starts)
     for row in data:
         if row.codes in in_source:
             line = in_source[row.codes].span.end_line + 1
         else:
-            yield row, Span(line, 1, line, 1)
+            stood = min(line, last)
+            yield row, Span(stood, 1, stood, 1)
