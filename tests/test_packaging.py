@@ -22,10 +22,11 @@ ROOT = Path(__file__).parents[1]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a wheel of this package, built from a copy without what a checkout has besides."""
     folder = tmp_path_factory.mktemp("wheel")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "sphinx_zegocodes", folder / "sphinx_zegocodes", ignore=ignored)
+    shutil.copytree(ROOT / "data/codes", folder / "data/codes")
     command = [
         sys.executable,
         "-c",
@@ -50,6 +51,16 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     assert any(name.endswith("templates/zegocodes/code.html") for name in names(wheel))
 
 
+def test_wheel_holds_the_published_data(wheel: Path) -> None:
+    data = {path.name: path.read_bytes() for path in (ROOT / "data/codes").iterdir()}
+    folder = "sphinx_zegocodes/published/codes"
+    assert {name for name in names(wheel) if "/published/" in name} == {
+        f"{folder}/{name}" for name in data
+    }
+    for name, content in data.items():
+        assert zipfile.ZipFile(wheel).read(f"{folder}/{name}") == content
+
+
 def test_wheel_holds_nothing_else(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in names(wheel)}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"sphinx_zegocodes"}
@@ -67,6 +78,13 @@ def test_installed_command_answers(in_wheel: Callable[..., str]) -> None:
     assert in_wheel("-c", code).startswith("zegocodes 0.1")
 
 
+def test_installed_command_explains_codes_in_an_empty_folder(in_wheel: Callable[..., str]) -> None:
+    code = "import sys; from sphinx_zegocodes.cli import main; sys.exit(main(['explain', '50001']))"
+    lines = in_wheel("-c", code).splitlines()
+    assert lines[0] == "50001  房间不存在"
+    assert lines[-1] == "    地址：/codes/50001/#rtc-server-room-50001"
+
+
 @pytest.fixture
 def in_wheel(wheel: Path, tmp_path: Path) -> Callable[..., str]:
     """Return a function that runs Python with the unpacked wheel before everything else."""
@@ -80,7 +98,7 @@ def in_wheel(wheel: Path, tmp_path: Path) -> Callable[..., str]:
             cwd=tmp_path,
             check=True,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
         )
         return done.stdout
 

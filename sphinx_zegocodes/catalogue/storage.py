@@ -13,7 +13,14 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.records import Document
 from sphinx_zegocodes.catalogue.rules.files import FileRule
 
+_PACKAGE = Path(__file__).parents[1]
 _BYTE = re.compile(r"\(byte (\d+)\)")
+
+
+def published_data() -> Path:
+    """Return the data folder that travels in the wheel; in a checkout, that of the repository."""
+    installed = _PACKAGE / "published"
+    return installed if installed.is_dir() else _PACKAGE.parent / "data"
 
 
 def dump_document(document: Document) -> bytes:
