@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.files import FileRule
-from sphinx_zegocodes.commands import lint, sync
+from sphinx_zegocodes.commands import explain, lint, sync
 from sphinx_zegocodes.commands.console import FAILED, say
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Python flushes at exit once more, and would complain where no one reads.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
         return FAILED
     except OSError as error:
         path = str(error.filename or "zegocodes")
@@ -55,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the project's folder, which holds pyproject.toml (default: this one)",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (sync, lint):
+    for command in (sync, lint, explain):
         command.add_to(commands)
     return parser
 

@@ -86,7 +86,7 @@ _ALONE = re.compile(
 _OF_LOGS = re.compile(
     r"""(?<=[A-Za-z0-9_]\[)[0-9]+\]:  # a process: sshd[41001]:
     | [0-9]+[ ]+(?: --- | (?:[0-9]+[ ]+)?[VDIWEF][ ] )  # INFO 41001 --- [main], 41001 41002 E Tag:
-    | (?<=["'][ ][1-5][0-9][0-9][ ])[0-9]+  # the size of an answer: "GET /" 200 41001""",
+    | (?<=[ ][2-5][0-9][0-9][ ])[0-9]+  # the size of an answer: "GET /" 200 41001""",
     re.VERBOSE,
 )
 

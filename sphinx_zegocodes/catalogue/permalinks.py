@@ -78,12 +78,17 @@ def addresses_of(documents: Iterable[Document]) -> set[str]:
     return addresses
 
 
+def address_of(key: str) -> str:
+    """Return the address that people copy of an entry: its section on its code's page."""
+    return f"/codes/{key.rpartition('/')[2]}/#{anchor_of(key)}"
+
+
 def addresses_of_key(key: str) -> list[str]:
     """Return the addresses that lead to an entry: code page, section, document, table and row."""
     document, table, code = key.split("/")
     return [
         f"/codes/{code}/",
-        f"/codes/{code}/#{anchor_of(key)}",
+        address_of(key),
         f"/codes/{code}.json",
         f"/{document}/",
         f"/{document}/#{table}",

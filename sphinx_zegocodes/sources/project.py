@@ -86,7 +86,16 @@ class Project(msgspec.Struct, frozen=True):
 
 
 def load_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
-    """Read the settings of the project in a folder; without any, the defaults hold."""
+    """Read the settings of the project in a folder, which has to have sources."""
+    project, diagnostics = read_settings(folder)
+    if project is not None and not project.sources.is_dir():
+        message = "there is no such folder of sources; is this the project's folder?"
+        return None, [Diagnostic(str(project.sources), Span(), FileRule.UNREADABLE_FILE, message)]
+    return project, diagnostics
+
+
+def read_settings(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
+    """Read where the parts of a project would be; without any settings, the defaults hold."""
     path = folder / "pyproject.toml"
     try:
         content = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
@@ -99,9 +108,6 @@ def load_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
         folder / settings.pages,
         settings.base_url.rstrip("/"),
     )
-    if not project.sources.is_dir():
-        message = "there is no such folder of sources; is this the project's folder?"
-        return None, [Diagnostic(str(project.sources), Span(), FileRule.UNREADABLE_FILE, message)]
     return project, []
 
 

@@ -1,0 +1,92 @@
+"""Looking codes up by what people type: what is known of a code, or what is near it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.departures import MovedEntry, RetiredEntry
+from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
+from sphinx_zegocodes.catalogue.records import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What is known of a code or an entry, that of entries that left included."""
+
+    code: str
+    """The code that was asked for."""
+    key: str | None
+    """The key of the entry that was asked for; None where it was the code."""
+    entries: tuple[Entry, ...]
+    """The entries in force, and those that old ones moved to."""
+    retired: tuple[RetiredEntry, ...]
+    """The entries that are gone, likewise."""
+    moved: tuple[MovedEntry, ...]
+    """The old places of entries that moved."""
+
+
+class Near(msgspec.Struct, frozen=True):
+    """What is near a number that is no code."""
+
+    codes: tuple[str, ...]
+    """The next lower code and the next higher one."""
+    ranges: tuple[Range, ...]
+    """The ranges that the number would fall in."""
+
+
+class Lookup:
+    """Finds codes and entries of a catalogue, those that left included."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def keys(self) -> dict[str, list[str]]:
+        """The keys of each code, in force or not; codes in the order of their numbers."""
+        departures = self._catalogue.departures
+        keys: dict[str, list[str]] = {}
+        for key in (*self._catalogue.entries, *departures.retired, *departures.moved):
+            keys.setdefault(key.rpartition("/")[2], []).append(key)
+        return dict(sorted(keys.items(), key=lambda item: (int(item[0]), item[0])))
+
+    def find(self, asked: str) -> Found | None:
+        """Return what is known of a code (``104``) or of an entry (``rtc-server/room/104``)."""
+        if "/" not in asked:
+            code = asked if asked in self.keys else self._numbers.get(int(asked))
+            return self._found(code, None, self.keys[code]) if code else None
+        code = asked.rpartition("/")[2]
+        return self._found(code, asked, [asked]) if asked in self.keys.get(code, ()) else None
+
+    def near(self, code: str) -> Near:
+        """Return which codes and ranges a number is near."""
+        number = int(code)
+        below = [known for known in self.keys if int(known) < number][-1:]
+        above = [known for known in self.keys if int(known) > number][:1]
+        ranges = ranges_of(self._catalogue.tables.values())
+        around = tuple(range_ for range_ in ranges if range_.first <= number <= range_.last)
+        return Near((*below, *above), around)
+
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        """Each code by its number: people type zeros before it, too."""
+        return {int(code): code for code in self.keys}
+
+    def _found(self, code: str, key: str | None, keys: Iterable[str]) -> Found:
+        departures = self._catalogue.departures
+        moved = tuple(departures.moved[key] for key in keys if key in departures.moved)
+        landings = dict.fromkeys([*keys, *(each.landing for each in moved)])
+        entries = self._catalogue.entries
+        return Found(
+            code,
+            key,
+            tuple(entries[key] for key in landings if key in entries),
+            tuple(departures.retired[key] for key in landings if key in departures.retired),
+            moved,
+        )

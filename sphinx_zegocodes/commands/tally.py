@@ -1,0 +1,64 @@
+"""How often a long text names each code, and where first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.mentions import find_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_BLOCK = 1 << 20
+"""How many characters are read at a time, and then up to the end of the line."""
+_SHOWN = 60
+"""How many characters are shown of a line on each side of a code."""
+
+
+class Tally(msgspec.Struct):
+    """A code that a text names."""
+
+    code: str
+    """The code."""
+    known: bool
+    """Whether it exists."""
+    count: int
+    """How often it is named."""
+    line: int
+    """The first line that names it, from 1."""
+    text: str
+    """That line, or what is around the code in it."""
+
+
+def tally(stream: TextIO, known: Collection[str]) -> list[Tally]:
+    """Return the codes that a text names, the most frequent first, then by where they stand."""
+    tallies: dict[str, Tally] = {}
+    lines = 1
+    for block in _blocks(stream):
+        for mention in find_mentions(block, known):
+            if mention.code in tallies:
+                tallies[mention.code].count += 1
+                continue
+            line = lines + block.count("\n", 0, mention.start)
+            text = _line_around(block, mention.start, mention.end)
+            tallies[mention.code] = Tally(mention.code, mention.code in known, 1, line, text)
+        lines += block.count("\n")
+    return sorted(tallies.values(), key=lambda each: -each.count)
+
+
+def _blocks(stream: TextIO) -> Iterator[str]:
+    """Yield a text in blocks of whole lines."""
+    while block := stream.read(_BLOCK):
+        yield block + stream.readline()
+
+
+def _line_around(text: str, start: int, end: int) -> str:
+    """Return the line of a stretch of text as a terminal can show it, long ones in part."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _SHOWN)
+    behind = text.find("\n", end, end + _SHOWN)
+    last = min(end + _SHOWN, len(text)) if behind < 0 else behind
+    shown = "".join(c if c.isprintable() else " " for c in text[first:last]).strip()
+    before = "…" if first and text[first - 1] != "\n" else ""
+    return before + shown + ("…" if text[last : last + 1] not in ("", "\n") else "")

@@ -1,0 +1,91 @@
+"""Looking codes up by what people type."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from small_project import document
+
+from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.lookup import Lookup
+from sphinx_zegocodes.catalogue.records import LastText, Move, Row, Tombstone
+
+
+def lookup(*codes: str, **departed: object) -> Lookup:
+    """Return a look-up of one document with some codes, each in a row of its own."""
+    rows = (Row((code,), description=f"it is {code}") for code in codes)
+    return Lookup(Catalogue([msgspec.structs.replace(document("alpha", *rows), **departed)]))
+
+
+TOMBSTONE = Tombstone("alpha/old/50", "2026-01-31", "gone", LastText(description="it was 50"))
+MOVES = (
+    Move("alpha/main/60", "alpha/main/61", "renumbered"),
+    Move("alpha/main/61", "alpha/main/7", "renumbered again"),
+    Move("alpha/main/70", "alpha/old/50", "merged"),
+)
+
+
+def known(text: str, of: Lookup) -> tuple[list[str], list[str], list[str]]:
+    """Return the keys of what is known: entries in force, retired ones, moves."""
+    found = of.find(text)
+    assert found is not None
+    assert found.key == (text if "/" in text else None)
+    return (
+        [entry.key for entry in found.entries],
+        [retired.entry.key for retired in found.retired],
+        [moved.move.source for moved in found.moved],
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "entries", "retired", "moved"),
+    [
+        ("7", ["alpha/main/7"], [], []),
+        ("007", ["alpha/main/7"], [], []),
+        ("-3", ["alpha/main/-3"], [], []),
+        ("alpha/main/7", ["alpha/main/7"], [], []),
+        ("50", [], ["alpha/old/50"], []),
+        ("alpha/old/50", [], ["alpha/old/50"], []),
+        ("60", ["alpha/main/7"], [], ["alpha/main/60"]),
+        ("alpha/main/61", ["alpha/main/7"], [], ["alpha/main/61"]),
+        ("70", [], ["alpha/old/50"], ["alpha/main/70"]),
+    ],
+)
+def test_codes_and_entries_in_force_or_not(
+    asked: str, entries: list[str], retired: list[str], moved: list[str]
+) -> None:
+    of = lookup("7", "-3", tombstones=(TOMBSTONE,), moves=MOVES)
+    assert known(asked, of) == (entries, retired, moved)
+
+
+@pytest.mark.parametrize("asked", ["8", "3", "alpha/main/8", "beta/main/7", "alpha/main/007"])
+def test_what_is_not_known(asked: str) -> None:
+    assert lookup("7", "-3").find(asked) is None
+
+
+def test_a_code_with_zeros_before_it_is_found_as_it_is_printed() -> None:
+    of = lookup("007", "7", "008")
+    assert known("007", of)[0] == ["alpha/main/007"]
+    assert known("7", of)[0] == ["alpha/main/7"]
+    assert known("8", of)[0] == ["alpha/main/008"]
+
+
+@pytest.mark.parametrize(
+    ("number", "codes", "ranges"),
+    [
+        ("5000", ("1999", "5001"), ["5xxx"]),
+        ("5002", ("5001", "60001"), ["5xxx"]),
+        ("1998", ("-3", "1999"), ["1xxx"]),
+        ("999999999999999999", ("60001",), []),
+        ("-4", ("-3",), []),
+    ],
+)
+def test_what_is_near(number: str, codes: tuple[str, ...], ranges: list[str]) -> None:
+    near = lookup("5001", "1999", "60001", "-3").near(number)
+    assert near.codes == codes
+    assert [range_.label for range_ in near.ranges] == ranges
+
+
+def test_nothing_is_near_where_there_are_no_codes() -> None:
+    near = Lookup(Catalogue([])).near("5")
+    assert (near.codes, near.ranges) == ((), ())

@@ -1,0 +1,271 @@
+"""`zegocodes explain`: what it says of codes, of texts that name them, and of what it cannot."""
+
+from __future__ import annotations
+
+import io
+import json
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from explained import EXPLAINED
+from reading import Case, read_cases
+from small_project import document, write_data
+
+from sphinx_zegocodes.cli import main
+from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Explain = Callable[..., tuple[int, str, str]]
+
+CASES = read_cases(Path(__file__).with_name("explanations.txt"))
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder that holds data."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("SITE_URL", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    write_data(tmp_path, *EXPLAINED)
+
+
+@pytest.fixture
+def explain(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Explain:
+    """Return a function that runs the command: exit status, standard output, errors."""
+
+    def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str, str]:
+        content = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content), "ascii"))
+        status = main(["explain", *arguments])
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def titles(out: str) -> list[str]:
+    """Return the codes that were explained."""
+    return [line.split()[0] for line in out.splitlines() if line and line[0] != " "]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_what_it_says(explain: Explain, case: Case) -> None:
+    _, *arguments = shlex.split(case.title)
+    status, out, err = explain(*arguments, stdin=case.text)
+    assert f"{out}{err}[{status}]" == case.expected
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["50001"],
+        ["５０００１"],
+        [" 50001 "],
+        ["050001"],
+        ["#50001"],
+        ["“50001”。"],
+        ["错误码 50001"],
+        ["错误码", "50001"],
+        ["错误码：５０００１"],
+        ["code=50001, retry"],
+        ['{"Code":50001,"Message":"room not exist"}'],
+        ["{Code:50001,Message:room", "not", "exist}"],
+        ["https://codes.example.org/codes/50001/#zeta-main-50001"],
+        ["50001", "050001", "返回码 50001"],
+    ],
+)
+def test_a_code_is_understood_however_it_is_written(explain: Explain, arguments: list[str]) -> None:
+    status, out, err = explain(*arguments)
+    assert (status, titles(out), err) == (CLEAN, ["50001"], "")
+
+
+def test_several_codes_in_the_order_in_which_they_are_asked_for(explain: Explain) -> None:
+    status, out, _ = explain("600", "zeta/main/50001", "-5", "错误码：7、99", "600")
+    assert (status, titles(out)) == (CLEAN, ["600", "50001", "-5", "7", "99"])
+
+
+@pytest.mark.parametrize(
+    ("argument", "error"),
+    [
+        ("8", "there is no code 8; nearest: 7 and 96; in no known range"),
+        ("50999", "there is no code 50999; nearest: 50002; in the range 50xxx zeta (zeta)"),
+        ("-6", "there is no code -6; nearest: -5; in no known range"),
+        ("错误码 8", "there is no code 8; nearest: 7 and 96; in no known range"),
+        ("zeta/other/600", "there is no entry zeta/other/600; 600 is in zeta/main/600"),
+        (
+            "zeta/main/8",
+            "there is no entry zeta/main/8; nearest: 7 and 96; in no known range",
+        ),
+        ("1234567890123456789", "this names no code: 1234567890123456789"),
+        ("9" * 10000, f"this names no code: {'9' * 10000}"),
+        ("v1.50001", "this names no code: v1.50001"),
+        ("房间", "this names no code: 房间"),
+        ("", "this names no code: "),
+        ("\x1b[31m1\udcff", "this names no code: �[31m1�"),
+    ],
+)
+def test_what_is_unknown_is_named_with_what_is_near(
+    explain: Explain, argument: str, error: str
+) -> None:
+    assert explain(argument) == (FINDINGS, "", f"{error}\n")
+    status, out, err = explain(argument, "600")
+    assert titles(out) == ["600"]
+    assert (status, err) in [(FINDINGS, f"{error}\n"), (CLEAN, "")]
+
+
+def test_addresses_are_those_of_the_site(explain: Explain, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://codes.example.org/zego/")
+    address = "https://codes.example.org/zego/codes/600/#zeta-main-600"
+    assert f"    地址：{address}\n" in explain("600")[1]
+    assert json.loads(explain("--json", "600")[1])["entries"][0]["url"] == address
+
+
+@pytest.mark.parametrize(
+    ("environment", "bold"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1"}, False)]
+)
+def test_colours_are_for_those_who_want_them(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], *, bold: bool
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    out = explain("600")[1]
+    assert out.startswith("\x1b[1m600\x1b[0m  \x1b[1m六百\x1b[0m\n" if bold else "600  六百\n")
+    assert ("\x1b" in out) == bold
+    assert "\x1b" not in explain("--json", "600")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "codes", "error"),
+    [
+        (b"", FINDINGS, [], "the text names no code\n"),
+        (b"50 years, port 50001\n", FINDINGS, [], "the text names no code\n"),
+        (b"code 8", FINDINGS, [], "not in the data: 8 (once, in line 1)\n"),
+        (b"code 8, code 600", CLEAN, ["600"], "not in the data: 8 (once, in line 1)\n"),
+        (b"\xef\xbb\xbf50001\r\n", CLEAN, ["50001"], ""),
+        ("错误码 600".encode("gb18030") + b"\n50001", CLEAN, ["50001"], ""),
+        (bytes(range(256)) * 100, FINDINGS, [], "the text names no code\n"),
+        (b"code " * 10000 + b"600", CLEAN, ["600"], ""),
+    ],
+)
+def test_any_text_may_come_from_standard_input(
+    explain: Explain, text: bytes, status: int, codes: list[str], error: str
+) -> None:
+    got, out, err = explain("-", stdin=text)
+    assert (got, titles(out), err) == (status, codes, error)
+
+
+def test_standard_input_may_be_closed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["explain", "-"]) == FAILED
+    assert capsys.readouterr() == ("", "there is no standard input to read\n")
+
+
+def test_a_person_may_interrupt(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Waiting(io.StringIO):
+        def read(self, size: int | None = -1) -> str:
+            raise KeyboardInterrupt(size)
+
+    monkeypatch.setattr("sys.stdin", Waiting())
+    assert main(["explain", "-"]) == FAILED
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["-", "600"], ["-", "-"], ["--open", "-"], ["--open", "--json", "600"]]
+)
+def test_what_cannot_be_asked_for(explain: Explain, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit, match=f"^{FAILED}$"):
+        explain(*arguments)
+
+
+def test_the_data_of_another_project(tmp_path: Path) -> None:
+    write_data(tmp_path / "other/own", document("alpha"))
+    (tmp_path / "other/own/data").rename(tmp_path / "other/own/kept")
+    settings = '[tool.zegocodes]\ndata = "own/kept"\n'
+    (tmp_path / "other/pyproject.toml").write_text(settings)
+    assert main(["--project", "other", "explain", "600"]) == FINDINGS
+    assert main(["--project", "other", "explain", "101"]) == CLEAN
+
+
+def test_where_there_is_no_project_the_published_data_count(
+    explain: Explain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    status, out, err = explain("50001")
+    assert (status, out.splitlines()[0], err) == (CLEAN, "50001  房间不存在", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "error"),
+    [
+        ("data/codes/beta.json", b"[]", "data/codes/beta.json:1:1: error ZC001 the data cannot"),
+        ("data/codes/beta.json", b"\xff", "data/codes/beta.json:1:1: error ZC001 the data cannot"),
+        ("pyproject.toml", b"[tool\n", "pyproject.toml:1:6: error ZC001 cannot be read: "),
+    ],
+)
+def test_what_cannot_be_read(explain: Explain, path: str, content: bytes, error: str) -> None:
+    Path(path).write_bytes(content)
+    status, out, err = explain("600")
+    assert (status, out) == (FAILED, "")
+    assert err.startswith(error)
+
+
+def test_a_project_that_was_named_has_to_have_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--project", "nowhere", "explain", "600"]) == FAILED
+    error = "nowhere/data/codes:1:1: error ZC001 there are no data; run: zegocodes sync\n"
+    assert capsys.readouterr() == ("", error)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what the browser is told to open."""
+    addresses: list[str] = []
+
+    def note(address: str) -> bool:
+        addresses.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", note)
+    return addresses
+
+
+def test_pages_of_the_site_are_opened(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch, opened: list[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://codes.example.org/zego/")
+    assert explain("--open", "错误码 50001", "zeta/main/-5") == (CLEAN, "", "")
+    assert opened == [
+        "https://codes.example.org/zego/codes/50001/",
+        "https://codes.example.org/zego/codes/-5/#zeta-main--5",
+    ]
+    status, _, err = explain("--open", "8", "600")
+    assert (status, opened[2:]) == (FINDINGS, ["https://codes.example.org/zego/codes/600/"])
+    assert err.startswith("there is no code 8; ")
+
+
+def test_built_pages_are_opened(explain: Explain, tmp_path: Path, opened: list[str]) -> None:
+    page = tmp_path / "_build/html/codes/600/index.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    assert explain("--open", "zeta/main/600") == (CLEAN, "", "")
+    assert opened == [f"{page.as_uri()}#zeta-main-600"]
+    status, _, err = explain("--open", "7", "600")
+    missing = tmp_path / "_build/html/codes/7/index.html"
+    expected = f"there is no page {missing}; build the site with make html, or set SITE_URL\n"
+    assert (status, err) == (FAILED, expected)
+    assert opened[1:] == [page.as_uri()]
+
+
+def test_there_may_be_no_browser(explain: Explain, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://codes.example.org")
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    error = "no browser could be started for https://codes.example.org/codes/600/\n"
+    assert explain("--open", "600") == (FAILED, "", error)

@@ -1,0 +1,30 @@
+"""CommonMark as plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from reading import Case, read_cases, visible
+
+from sphinx_zegocodes.commands.plain_text import plain_lines
+
+CASES = read_cases(Path(__file__).with_name("plain_text.txt"))
+PIECES = st.sampled_from([*"\\`*_[]()<>!#\n -+>1.一", "- ", "1. ", "[a](https://b/)", "\n\n"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_what_a_terminal_shows(case: Case) -> None:
+    assert "\n".join(plain_lines(case.text)) == case.expected
+
+
+@given(st.one_of(st.lists(PIECES).map("".join), st.text()))
+@example("- ```\n  a\n")
+def test_no_character_is_lost(text: str) -> None:
+    lines = plain_lines(text)
+    assert not any("\n" in line for line in lines)
+    shown = iter("".join("".join(lines).split()))
+    missing = [character for character in visible(text) if character not in shown]
+    assert missing == []
