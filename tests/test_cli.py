@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 ALPHA = "docs/sources/alpha.md"
 DATA = "data/codes/alpha.json"
 FINDING = re.compile(r"\S+:[1-9]\d*:[1-9]\d*: (error|warning) ZC\d{3} \S")
-COUNTS = re.compile(r"\d+ errors, \d+ warnings\n\Z")
+QUOTATION = re.compile(r" +(\d* \||= fix)|\Z")
+COUNTS = re.compile(r"\d+ errors, \d+ warnings(, \d+ fixable)?\n\Z")
 COMMAND = "import sys; from sphinx_zegocodes.cli import main; sys.exit(main())"
 
 
@@ -184,9 +185,15 @@ def test_lint_names_every_finding_and_counts_them(capsys: pytest.CaptureFixture[
         (
             "docs/sources/beta.md:3:1: error ZC403 action of 104: the source says 「请重试！」, "
             "data/codes/beta.json says 「请重试。」; run: zegocodes sync\n"
+            "  3 | | 104 | 任务不存在。 | 请重试！\n"
+            "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "\n"
             "docs/sources/beta.md:3:22: warning ZC102 the row has no closing pipe\n"
+            "  3 | | 104 | 任务不存在。 | 请重试！\n"
+            "    |                                ^\n"
+            "    = fix: close the row\n"
         ),
-        "1 errors, 1 warnings\n",
+        "1 errors, 1 warnings, 1 fixable\n",
     )
 
 
@@ -318,7 +325,7 @@ def test_no_file_whatever_brings_a_traceback(
         assert main(arguments) in {CLEAN, FINDINGS, FAILED}
         out, err = capsys.readouterr()
         if arguments == ["lint"]:
-            assert all(FINDING.match(line) for line in out.splitlines())
+            assert all(FINDING.match(line) or QUOTATION.match(line) for line in out.splitlines())
             assert COUNTS.match(err)
 
 

@@ -2,29 +2,138 @@
 
 from __future__ import annotations
 
+import argparse
+import io
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Severity
-from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
-from sphinx_zegocodes.lint.check import check
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity
+from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
+from sphinx_zegocodes.lint.naming import name_files, name_text
+from sphinx_zegocodes.lint.report import FORMATS
+from sphinx_zegocodes.lint.report.record import Report
+from sphinx_zegocodes.lint.selection import Selection, Selector, parse_selectors
+from sphinx_zegocodes.lint.targets import ReadOnce, Targets
+from sphinx_zegocodes.sources.project import load_project, read_settings
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Sequence
 
-    from sphinx_zegocodes.sources.project import Project
+_STDIN = "-"
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
-    lint = commands.add_parser("lint", help="hold sources, curation, data and pages together")
-    lint.set_defaults(run=in_project(_lint))
+    lint = commands.add_parser(
+        "lint",
+        help="hold sources, curation, data and pages together",
+        description="Hold sources, curation, data and pages together, and report what is wrong. "
+        "A project is always checked as a whole; files narrow down what is reported. "
+        "What keeps a file from being read is reported whatever --select says.",
+    )
+    lint.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="files or folders of the project, or Markdown with tables of codes that is in no "
+        "project; - for standard input (default: the whole project)",
+    )
+    lint.add_argument(
+        "--stdin-path",
+        metavar="FILE",
+        help="the file whose place standard input takes, as an editor's unsaved text does",
+    )
+    lint.add_argument(
+        "--format", choices=FORMATS, default="text", help="how to report (default: text)"
+    )
+    _add_selection_to(lint)
+    lint.add_argument(
+        "--no-curation",
+        action="store_true",
+        help="report what the sources say as published: errata and waivers do not count",
+    )
+    lint.set_defaults(run=_lint, fail=lint.error)
 
 
-def _lint(project: Project, _arguments: argparse.Namespace) -> int:
-    diagnostics = check(project)
-    say(diagnostics, sys.stdout)
-    errors = sum(d.rule.severity is Severity.ERROR for d in diagnostics)
-    warnings = len(diagnostics) - errors
-    say([f"{errors} errors, {warnings} warnings"], sys.stderr)
-    return FINDINGS if diagnostics else CLEAN
+def _add_selection_to(lint: argparse.ArgumentParser) -> None:
+    """Add the options that say which findings to report."""
+    for option, effect in (
+        ("--select", "report these rules only"),
+        ("--ignore", "do not report these rules, not even where selected"),
+    ):
+        lint.add_argument(
+            option,
+            type=_selectors,
+            action="extend",
+            default=[],
+            metavar="RULES",
+            help=f"{effect}: codes, their beginnings, or names, as in ZC101,ZC2,torn-row",
+        )
+    lint.add_argument(
+        "--severity",
+        choices=[severity.value for severity in Severity],
+        default=Severity.WARNING.value,
+        help="the least severity to report (default: warning); a rule that --select names in "
+        "full is reported whatever its severity",
+    )
+
+
+def _selectors(text: str) -> Sequence[Selector]:
+    try:
+        return parse_selectors(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _lint(arguments: argparse.Namespace) -> int:
+    targets, wrong = _targets(arguments)
+    if targets is None or wrong:
+        say(wrong, sys.stderr)
+        return FAILED
+    selection = Selection(
+        tuple(arguments.select), tuple(arguments.ignore), Severity(arguments.severity)
+    )
+    everything = targets.check(targets.project, as_published=arguments.no_curation)
+    findings = targets.shown(selection.of(everything))
+    _write(Report(findings, targets.read, painter(sys.stdout)), arguments.format)
+    say([_summary(findings)], sys.stderr)
+    return FINDINGS if findings else CLEAN
+
+
+def _targets(arguments: argparse.Namespace) -> tuple[Targets | None, list[Diagnostic]]:
+    """Find out what to lint; without files, and in a folder that is named, a project is needed."""
+    if arguments.stdin_path is not None and _STDIN not in arguments.files:
+        arguments.fail("--stdin-path is for standard input: add -")
+    if _STDIN in arguments.files and len(arguments.files) > 1:
+        arguments.fail("standard input cannot be linted together with files")
+    needed = not arguments.files or arguments.project != Path()
+    project, wrong = (load_project if needed else read_settings)(arguments.project)
+    if project is None:
+        return None, wrong
+    project = ReadOnce(project.sources, project.data, project.pages, project.base_url)
+    if not arguments.files:
+        return Targets(project), []
+    if _STDIN in arguments.files:
+        content = sys.stdin.buffer.read() if sys.stdin else b""
+        return name_text(project, content, arguments.stdin_path)
+    return name_files(project, map(Path, arguments.files))
+
+
+def _write(report: Report, format_: str) -> None:
+    """Write a report; what is for programs is UTF-8 wherever it is written."""
+    if format_ != "text" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    sys.stdout.writelines(FORMATS[format_](report))
+
+
+def _summary(findings: Sequence[Diagnostic]) -> str:
+    """Count what is reported; notes and fixes where there are any."""
+    severities = [finding.rule.severity for finding in findings]
+    counts = [f"{severities.count(s)} {s}s" for s in (Severity.ERROR, Severity.WARNING)]
+    for number, what in (
+        (severities.count(Severity.NOTE), "notes"),
+        (sum(finding.fix is not None for finding in findings), "fixable"),
+    ):
+        counts += [f"{number} {what}"] * (number > 0)
+    return ", ".join(counts)

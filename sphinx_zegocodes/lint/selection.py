@@ -1,0 +1,84 @@
+"""Which findings somebody wants to see: by rule, and by severity."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.diagnostics import Rule, Severity
+from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.curation import CurationRule
+from sphinx_zegocodes.catalogue.rules.files import FileRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
+
+_LETTERS = "ZC"
+"""What every code begins with."""
+_UNREAD: frozenset[Rule] = frozenset(
+    [FileRule.UNREADABLE_FILE, FileRule.UNCURATED_DOCUMENT, CurationRule.BAD_CURATION]
+)
+"""What keeps a document from being read: without a word of it, silence would mean nothing."""
+
+
+class Selector(msgspec.Struct, frozen=True):
+    """What somebody calls one rule, or several."""
+
+    rules: frozenset[Rule]
+    """The rules."""
+    exact: bool
+    """Whether it is the code or the slug of one rule, and no prefix."""
+
+
+class Selection(msgspec.Struct, frozen=True):
+    """The rules and the severity that somebody asked for."""
+
+    select: tuple[Selector, ...] = ()
+    """The rules to report; all where there are none."""
+    ignore: tuple[Selector, ...] = ()
+    """The rules not to report, whatever else is said."""
+    severity: Severity = Severity.WARNING
+    """The least severity, which does not hold for a rule that is selected by its own name."""
+
+    def of(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return the findings that are asked for."""
+        return [finding for finding in findings if self.holds(finding.rule)]
+
+    def holds(self, rule: Rule) -> bool:
+        """Tell whether a rule is asked for; what keeps files from being read always is."""
+        if any(rule in selector.rules for selector in self.ignore):
+            return False
+        named = [selector for selector in self.select if rule in selector.rules]
+        if any(selector.exact for selector in named):
+            return True
+        levels = list(Severity)  # from the worst
+        severe = levels.index(rule.severity) <= levels.index(self.severity)
+        return severe and (bool(named) or not self.select or rule in _UNREAD)
+
+
+def parse_selectors(text: str) -> tuple[Selector, ...]:
+    """Read rules as people name them: ``ZC101,ZC2,torn-row``.
+
+    Raises ValueError for a name that is none, with the nearest one that is.
+    """
+    names = [name for part in text.split(",") if (name := part.strip())]
+    if not names:
+        raise ValueError("no rule is named")
+    return tuple(_selector(name) for name in names)
+
+
+def _selector(name: str) -> Selector:
+    exact = frozenset(rule for rule in RULES.values() if name.lower() == rule.slug)
+    exact = exact or frozenset(rule for code, rule in RULES.items() if code == name.upper())
+    if exact:
+        return Selector(exact, exact=True)
+    begun = [rule for code, rule in RULES.items() if code.startswith(name.upper())]
+    if name.upper().startswith(_LETTERS) and begun:
+        return Selector(frozenset(begun), exact=False)
+    known = [*RULES, *(rule.slug for rule in RULES.values())]
+    near = difflib.get_close_matches(name, known, 1, 0) or known
+    raise ValueError(f"there is no rule {name!r}; did you mean {near[0]}?")

@@ -1,0 +1,95 @@
+"""What to lint: a project, some of its files, and documents that no project knows."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.curation import load_curation
+from sphinx_zegocodes.catalogue.diagnostics import in_order
+from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.lint.alone import check_alone
+from sphinx_zegocodes.lint.check import check
+from sphinx_zegocodes.sources.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
+
+_UNREAD = frozenset([FileRule.UNREADABLE_FILE, FileRule.UNCURATED_DOCUMENT])
+"""What keeps a source from being read."""
+
+
+class ReadOnce(Project, frozen=True):
+    """A project that keeps what it reads, so that a report shows the text that was linted."""
+
+    kept: dict[Path, bytes] = msgspec.field(default_factory=dict)
+    """What was read from disk."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the content of a file; raises OSError where it cannot be read."""
+        if path in self.unsaved:
+            return self.unsaved[path]
+        if path not in self.kept:
+            self.kept[path] = path.read_bytes()
+        return self.kept[path]
+
+
+class Targets(msgspec.Struct, frozen=True):
+    """What to lint."""
+
+    project: Project
+    """The project; where there is none, what reads the documents."""
+    named: frozenset[str] | None = None
+    """The real paths of the project's files and folders whose findings count; None for all."""
+    alone: tuple[Path, ...] = ()
+    """The documents to lint on their own."""
+    shown_as: dict[str, str] = {}
+    """What a report calls a file, by the path that a finding has, where that is not the same."""
+
+    def check(self, project: Project, *, as_published: bool = False) -> list[Diagnostic]:
+        """Return what is wrong with them, in this state of the project.
+
+        The project is checked as a whole, as relations need all of it.
+        """
+        found = [d for path in self.alone for d in check_alone(path, project)]
+        if self.named is None:
+            found += check(project, as_published=as_published)
+        elif self.named:
+            found += self._among_named(check(project, as_published=as_published), project)
+        return in_order(found)
+
+    def shown(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return findings under the paths that a report calls their files by."""
+        return [
+            msgspec.structs.replace(d, path=self.shown_as.get(d.path, d.path)) for d in findings
+        ]
+
+    def read(self, path: str) -> bytes:
+        """Return the content of a file by the path that a report calls it by."""
+        own = {shown: path for path, shown in self.shown_as.items()}
+        return self.project.read(Path(own.get(path, path)))
+
+    def _among_named(self, findings: list[Diagnostic], project: Project) -> Iterator[Diagnostic]:
+        """Yield the findings in named files, and what kept such a file from being checked."""
+        named = {path for path in {d.path for d in findings} if self._is_named(Path(path))}
+        sources = set[str]()
+        for document in project.documents():
+            source, curation = project.source(document), project.curation(document)
+            files = source, curation, project.codes(document), project.page(document)
+            if any(map(self._is_named, files)):
+                sources.add(str(source))
+                if curation.exists() and load_curation(curation, project.read)[0] is None:
+                    named.add(str(curation))
+        for d in findings:
+            if d.path in named or (d.path in sources and d.rule in _UNREAD):
+                yield d
+
+    def _is_named(self, path: Path) -> bool:
+        """Tell whether a file was named, or a folder that it is in."""
+        real = Path(os.path.realpath(path))
+        return not (self.named or set()).isdisjoint(map(str, (real, *real.parents)))
