@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity
+from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
 from sphinx_zegocodes.lint.naming import name_files, name_text
 from sphinx_zegocodes.lint.report import FORMATS
 from sphinx_zegocodes.lint.report.record import Report
+from sphinx_zegocodes.lint.rule_explanation import explain_rule
 from sphinx_zegocodes.lint.selection import Selection, Selector, parse_selectors
 from sphinx_zegocodes.lint.targets import ReadOnce, Targets
 from sphinx_zegocodes.sources.project import load_project, read_settings
@@ -53,6 +55,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="store_true",
         help="report what the sources say as published: errata and waivers do not count",
     )
+    lint.add_argument(
+        "--explain",
+        type=_selectors,
+        action="extend",
+        default=[],
+        metavar="RULES",
+        help="lint nothing; print what these rules find, why, and examples",
+    )
     lint.set_defaults(run=_lint, fail=lint.error)
 
 
@@ -87,6 +97,8 @@ def _selectors(text: str) -> Sequence[Selector]:
 
 
 def _lint(arguments: argparse.Namespace) -> int:
+    if arguments.explain:
+        return _explain(arguments)
     targets, wrong = _targets(arguments)
     if targets is None or wrong:
         say(wrong, sys.stderr)
@@ -99,6 +111,16 @@ def _lint(arguments: argparse.Namespace) -> int:
     _write(Report(findings, targets.read, painter(sys.stdout)), arguments.format)
     say([_summary(findings)], sys.stderr)
     return FINDINGS if findings else CLEAN
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    """Print the documentation of the rules that somebody asked for, in their own order."""
+    if arguments.files:
+        arguments.fail("--explain takes no files; put commas between rules")
+    asked = frozenset[Rule]().union(*(selector.rules for selector in arguments.explain))
+    explained = [explain_rule(rule) for rule in RULES.values() if rule in asked]
+    say(["\n\n\n".join(explained)], sys.stdout)
+    return CLEAN
 
 
 def _targets(arguments: argparse.Namespace) -> tuple[Targets | None, list[Diagnostic]]:
