@@ -97,7 +97,7 @@ def test_diff_shows_what_would_change_and_writes_nothing(
     out = capsys.readouterr().out
     first, second = out[: len(out) // 2], out[len(out) // 2 :]
     assert first == second
-    assert first.startswith(f"--- {DATA}\n+++ {DATA} (synced)\n@@ ")
+    assert first.startswith(f"--- {DATA}\n+++ {DATA}\n@@ ")
     assert '\n-          "description": "执行成功。"\n' in first
     assert '\n+          "description": "执行\u2028失败。"\n' in first
     assert "\n-{}\n\\ No newline at end of file\n+{\n" in first

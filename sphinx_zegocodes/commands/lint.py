@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity
 from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.commands import mending
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
 from sphinx_zegocodes.lint.naming import name_files, name_text
 from sphinx_zegocodes.lint.report import FORMATS
@@ -21,6 +22,9 @@ from sphinx_zegocodes.sources.project import load_project, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx_zegocodes.lint.fixing import Check
+    from sphinx_zegocodes.sources.project import Project
 
 _STDIN = "-"
 
@@ -63,6 +67,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="RULES",
         help="lint nothing; print what these rules find, why, and examples",
     )
+    mending.add_to(lint)
     lint.set_defaults(run=_lint, fail=lint.error)
 
 
@@ -106,10 +111,32 @@ def _lint(arguments: argparse.Namespace) -> int:
     selection = Selection(
         tuple(arguments.select), tuple(arguments.ignore), Severity(arguments.severity)
     )
-    everything = targets.check(targets.project, as_published=arguments.no_curation)
-    findings = targets.shown(selection.of(everything))
-    _write(Report(findings, targets.read, painter(sys.stdout)), arguments.format)
-    say([_summary(findings)], sys.stderr)
+    published, advice = arguments.no_curation, selection.holds_notes()
+
+    def check(project: Project) -> list[Diagnostic]:
+        return selection.of(targets.check(project, as_published=published, advice=advice))
+
+    try:
+        return _report(targets, check, arguments)
+    except ModuleNotFoundError as error:
+        say([f"{error}; advice needs: pip install 'sphinx-zegocodes[typography]'"], sys.stderr)
+        return FAILED
+
+
+def _report(targets: Targets, check: Check, arguments: argparse.Namespace) -> int:
+    """Report what is wrong; with --fix, what is left, and with --diff, what --fix would change."""
+    project, count = targets.project, ""
+    if mending.is_asked_for(arguments):
+        mended = mending.run(project, check, arguments)
+        if mended is None:
+            return FAILED
+        count = f"{len(mended.applied)} {'would be fixed' if arguments.diff else 'fixed'}"
+        project = project if arguments.diff else mended.project
+    findings = targets.shown(check(project))
+    if not arguments.diff:
+        report = Report(findings, targets.reader(project), painter(sys.stdout))
+        _write(report, arguments.format)
+    say([", ".join([*_counts(findings), *([count] if count else [])])], sys.stderr)
     return FINDINGS if findings else CLEAN
 
 
@@ -149,7 +176,7 @@ def _write(report: Report, format_: str) -> None:
     sys.stdout.writelines(FORMATS[format_](report))
 
 
-def _summary(findings: Sequence[Diagnostic]) -> str:
+def _counts(findings: Sequence[Diagnostic]) -> list[str]:
     """Count what is reported; notes and fixes where there are any."""
     severities = [finding.rule.severity for finding in findings]
     counts = [f"{severities.count(s)} {s}s" for s in (Severity.ERROR, Severity.WARNING)]
@@ -158,4 +185,4 @@ def _summary(findings: Sequence[Diagnostic]) -> str:
         (sum(finding.fix is not None for finding in findings), "fixable"),
     ):
         counts += [f"{number} {what}"] * (number > 0)
-    return ", ".join(counts)
+    return counts

@@ -24,7 +24,7 @@ _RULES = TableRule, FieldRule, MarkupRule
 """The rules that a text alone can be held to."""
 
 
-def check_alone(path: Path, project: Project) -> list[Diagnostic]:
+def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the tables of codes of a document that no project knows.
 
     The project reads it and says where its links go; curation, data and pages do not count.
@@ -38,7 +38,7 @@ def check_alone(path: Path, project: Project) -> list[Diagnostic]:
     others = {f"{path.stem}/{c.id}" for c, table in tables if not holds_codes(source, table)}
     return [
         d
-        for d in (*reading.diagnostics, *check_tables(reading))
+        for d in (*reading.diagnostics, *check_tables(reading, advice=advice))
         if isinstance(d.rule, _RULES) and d.at not in others
     ]
 

@@ -61,17 +61,16 @@ def mend(project: Project, check: Check, *, unsafe: bool) -> Mended:
         found = [d for d in check(project) if d.fix and (d.fix.safe or unsafe)]
         if not found:
             break
-        files = dict(project.unsaved)
+        files: dict[Path, bytes] = {}
         for name, group in groupby(in_order(found), key=lambda d: d.path):
             path = Path(name)
             content = project.read(path)
             originals.setdefault(path, content)
             files[path], taken = apply_fixes(content, group)
             applied += taken
-        project = msgspec.structs.replace(project, unsaved=files)
-    plan = plan_sync(project)
+        project = project.with_unsaved(files)
     targets = [Target(path, project.unsaved[path]) for path in originals]
-    if not plan.blocked:
+    if project.sources.is_dir() and not (plan := plan_sync(project)).blocked:
         targets += plan.stale()
     return Mended(project, applied, originals, targets)
 

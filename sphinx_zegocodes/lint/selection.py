@@ -48,6 +48,10 @@ class Selection(msgspec.Struct, frozen=True):
         """Return the findings that are asked for."""
         return [finding for finding in findings if self.holds(finding.rule)]
 
+    def holds_notes(self) -> bool:
+        """Tell whether any rule that merely advises is asked for."""
+        return any(self.holds(r) for r in RULES.values() if r.severity is Severity.NOTE)
+
     def holds(self, rule: Rule) -> bool:
         """Tell whether a rule is asked for; what keeps files from being read always is."""
         if any(rule in selector.rules for selector in self.ignore):

@@ -16,7 +16,7 @@ from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
 
@@ -51,16 +51,17 @@ class Targets(msgspec.Struct, frozen=True):
     shown_as: dict[str, str] = {}
     """What a report calls a file, by the path that a finding has, where that is not the same."""
 
-    def check(self, project: Project, *, as_published: bool = False) -> list[Diagnostic]:
+    def check(
+        self, project: Project, *, as_published: bool = False, advice: bool = False
+    ) -> list[Diagnostic]:
         """Return what is wrong with them, in this state of the project.
 
         The project is checked as a whole, as relations need all of it.
         """
-        found = [d for path in self.alone for d in check_alone(path, project)]
-        if self.named is None:
-            found += check(project, as_published=as_published)
-        elif self.named:
-            found += self._among_named(check(project, as_published=as_published), project)
+        found = [d for path in self.alone for d in check_alone(path, project, advice=advice)]
+        if self.named is None or self.named:
+            whole = check(project, as_published=as_published, advice=advice)
+            found += whole if self.named is None else self._among_named(whole, project)
         return in_order(found)
 
     def shown(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -69,10 +70,10 @@ class Targets(msgspec.Struct, frozen=True):
             msgspec.structs.replace(d, path=self.shown_as.get(d.path, d.path)) for d in findings
         ]
 
-    def read(self, path: str) -> bytes:
-        """Return the content of a file by the path that a report calls it by."""
+    def reader(self, project: Project) -> Callable[[str], bytes]:
+        """Return what reads a file by the path that a report calls it by."""
         own = {shown: path for path, shown in self.shown_as.items()}
-        return self.project.read(Path(own.get(path, path)))
+        return lambda path: project.read(Path(own.get(path, path)))
 
     def _among_named(self, findings: list[Diagnostic], project: Project) -> Iterator[Diagnostic]:
         """Yield the findings in named files, and what kept such a file from being checked."""

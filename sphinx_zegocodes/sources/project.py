@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.files import FileRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
@@ -49,6 +52,10 @@ class Project(msgspec.Struct, frozen=True):
     """Where site-absolute links go, without a slash at the end."""
     unsaved: dict[Path, bytes] = {}
     """What an editor holds of files, as against what stands on disk."""
+
+    def with_unsaved(self, files: Mapping[Path, bytes]) -> Self:
+        """Return the project with other content of some files, not yet saved."""
+        return msgspec.structs.replace(self, unsaved={**self.unsaved, **files})
 
     def read(self, path: Path) -> bytes:
         """Return the content of a file; raises OSError where it cannot be read."""

@@ -48,7 +48,7 @@ class Target(msgspec.Struct, frozen=True):
             list(io.StringIO(old)),  # str.splitlines would split at U+2028 too
             list(io.StringIO(self.content.decode("utf-8"))),
             str(self.path),
-            f"{self.path} (synced)",
+            str(self.path),
         )
         unended = "\n\\ No newline at end of file\n"
         return "".join(line if line.endswith("\n") else line + unended for line in lines)
