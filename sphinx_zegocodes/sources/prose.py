@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _TAG_LINE = re.compile(r"[ \t]*(?:</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?+>\s*)++")
 HTML = re.compile(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 """A comment or a tag, in a block of HTML."""
-_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+"""A comment that takes a paragraph."""
 _SHOWN = frozenset({"text", "code_inline", "text_special", "image", "softbreak"})
 _DEEPEST = 20
 """How many directives may nest; deeper ones are read as code."""
@@ -91,7 +92,7 @@ def _blocks(text: str, offset: int, base: str, depth: int = 0) -> Iterator[Block
         elif token.type == "inline":
             children = token.children or []
             visible, addresses = _squeezed(shown(children)), tuple(_links(children, base))
-            if (visible or addresses) and not _COMMENT.fullmatch(token.content):
+            if (visible or addresses) and not COMMENT.fullmatch(token.content):
                 yield Block(kind, visible, line, addresses)
             kind = "paragraph"
         elif token.type in ("fence", "colon_fence") and token.info.startswith("{"):
