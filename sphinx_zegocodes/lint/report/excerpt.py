@@ -55,9 +55,10 @@ def excerpt(text: Text, span: Span, columns: int) -> Excerpt | None:
         return _excerpt(before, marked, after)
     room = columns - 2 * len(_CUT)
     shown = _head(marked, room - min(_width(before), _CONTEXT))
+    following = after if shown == marked else ""
     left = room - _width(shown)
-    beginning = _tail(before, max(left // 2, left - _width(after)))
-    ending = _head(after, left - _width(beginning)) if shown == marked else ""
+    beginning = _tail(before, max(left // 2, left - _width(following)))
+    ending = _head(following, left - _width(beginning))
     cut = beginning != before or first < start - columns
     cut_behind = shown + ending != marked + after or behind + columns < last
     return _excerpt(_CUT * cut + beginning, shown, ending + _CUT * cut_behind)
