@@ -20,6 +20,7 @@ _ROWS = (
     Row(("600",), description="六百，与 50001 含义相同。"),
     Row(("700",), description="六百，与 50001 含义相同。"),
     Row(("-5",), description="负五。"),
+    Row(("500",), description="epsilon failed"),
 )
 ZETA = msgspec.structs.replace(
     document("zeta", *_ROWS),

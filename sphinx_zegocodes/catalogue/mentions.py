@@ -44,7 +44,6 @@ from sphinx_zegocodes.catalogue.mention_words import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_LONGEST = 18
 _CONTEXT = 40
 """How many characters before a word or a number may say what it is."""
 _SHORTEST_IN_BRACKETS = 3
@@ -91,7 +90,7 @@ _OF_LOGS = re.compile(
 )
 
 
-class Mention(msgspec.Struct, frozen=True, order=True):
+class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
     """A code that a text names: ``text[start:end]``."""
 
     start: int
@@ -139,7 +138,8 @@ def _bare(text: str, known: Collection[str]) -> Iterator[Mention]:
     """Yield the known codes that stand for themselves."""
     for match in _BARE.finditer(text):
         start, end = match.span()
-        if end - start > _LONGEST or match[0].translate(_ASCII) not in known:
+        code = match[0].translate(_ASCII)
+        if code not in known:
             continue
         before = text[max(0, start - _CONTEXT) : start]
         if (
@@ -148,7 +148,7 @@ def _bare(text: str, known: Collection[str]) -> Iterator[Mention]:
             and not _goes_on(text, end, known)
             and not announces_other(before)
         ):
-            yield Mention(start, end, match[0].translate(_ASCII))
+            yield Mention(start, end, code)
 
 
 def _goes_on(text: str, end: int, known: Collection[str]) -> bool:
