@@ -75,14 +75,21 @@ def parse_selectors(text: str) -> tuple[Selector, ...]:
     return tuple(_selector(name) for name in names)
 
 
+def rule_named(name: str) -> Rule:
+    """Return the rule with a code or a slug; raises ValueError, with the nearest, for none."""
+    codes = {code.lower(): code for code in RULES}
+    slugs = {rule.slug: rule.slug for rule in RULES.values()}
+    for rule in RULES.values():
+        if name.lower() in (rule.code.lower(), rule.slug):
+            return rule
+    known = codes if name.upper().startswith(_LETTERS) else slugs
+    [near] = difflib.get_close_matches(name.lower(), known, 1, 0)
+    raise ValueError(f"there is no rule {name!r}; did you mean {known[near]}?")
+
+
 def _selector(name: str) -> Selector:
-    exact = frozenset(rule for rule in RULES.values() if name.lower() == rule.slug)
-    exact = exact or frozenset(rule for code, rule in RULES.items() if code == name.upper())
-    if exact:
-        return Selector(exact, exact=True)
-    begun = [rule for code, rule in RULES.items() if code.startswith(name.upper())]
-    if name.upper().startswith(_LETTERS) and begun:
-        return Selector(frozenset(begun), exact=False)
-    known = [*RULES, *(rule.slug for rule in RULES.values())]
-    near = difflib.get_close_matches(name, known, 1, 0) or known
-    raise ValueError(f"there is no rule {name!r}; did you mean {near[0]}?")
+    code = name.upper()
+    begun = frozenset(rule for known, rule in RULES.items() if known.startswith(code))
+    if begun and code not in RULES and code.startswith(_LETTERS):
+        return Selector(begun, exact=False)
+    return Selector(frozenset([rule_named(name)]), exact=True)
