@@ -137,6 +137,7 @@ def test_any_curation_is_linted(project: Project, text: str) -> None:
 
 
 @given(text=SOURCES)
+@example(text="|\n|-|\n| x |\n")
 @FEW
 def test_what_is_mended_needs_no_more_mending(project: Project, text: str) -> None:
     source = project.source("alpha")
@@ -147,6 +148,7 @@ def test_what_is_mended_needs_no_more_mending(project: Project, text: str) -> No
 
 
 @given(text=SOURCES)
+@example(text="## 公共错误码\n\n|\n|-|-|\n| 1 |\n")
 @FEW
 def test_safe_mending_changes_no_word(project: Project, text: str) -> None:
     source = project.source("alpha")

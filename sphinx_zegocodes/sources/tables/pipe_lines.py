@@ -15,8 +15,12 @@ _OTHER_BLOCK = re.compile(r" {0,3}(?:[-+*][ \t]|\d{1,9}[.)][ \t]|<(?:!--|/?[A-Za
 
 
 def is_header(lines: Lines, number: int) -> bool:
-    """Tell whether a table begins on a line: a row of dashes stands below it."""
-    if "|" not in lines[number] or number + 1 == len(lines):
+    """Tell whether a table begins on a line: a row of dashes stands below it.
+
+    A pipe alone frames no cell, and so is no header.
+    """
+    line = lines[number]
+    if "|" not in line or line.strip() == "|" or number + 1 == len(lines):
         return False
     return (
         not (lines.opaque[number] or lines.opaque[number + 1] or lines.is_indented(number))
