@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.files import FileRule
-from sphinx_zegocodes.commands import explain, lint, sync
+from sphinx_zegocodes.commands import add, explain, lint, sync
 from sphinx_zegocodes.commands.console import FAILED, say
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the project's folder, which holds pyproject.toml (default: this one)",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (sync, lint, explain):
+    for command in (sync, lint, explain, add):
         command.add_to(commands)
     return parser
 

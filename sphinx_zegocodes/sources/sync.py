@@ -26,7 +26,8 @@ from sphinx_zegocodes.sources.text import read_source
 if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
 
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
+IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
+"""What the id of a document looks like."""
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -131,7 +132,7 @@ def write(plan: Plan) -> list[Path]:
 def _load_curation(project: Project, document: str) -> tuple[CurationFile | None, list[Diagnostic]]:
     """Read a document's curation; without any, or without an id, the document is no use."""
     path = project.curation(document)
-    if not _IDENTIFIER.fullmatch(document):
+    if not IDENTIFIER.fullmatch(document):
         message = f"{document} is no document id: lower-case letters, digits and hyphens only"
     elif not path.exists():
         message = f"the document has no curation file {path}"

@@ -125,6 +125,8 @@ class _PageWriter:
             self.sheet.leave_out(heading)
         else:
             self.sheet.put(text, self.texts.inline(text.content, in_heading=True))
+            if heading.tag == "h1":
+                self._remark("the page has another title here, which is not part of its own")
 
     def _notes(self) -> list[Note]:
         """Return the notes that can be directives; of others only the tags are left out."""
