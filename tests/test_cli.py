@@ -115,7 +115,7 @@ def test_diff_shows_what_would_change_and_writes_nothing(
         pytest.param(
             "docs/sources/beta.md",
             "|返回码|说明|处理建议|\n|-|-|-|\n|104|a|b|\n|x|a|b|\n".encode(),
-            "docs/sources/beta.md:4:2: error ZC109 no number: x",
+            "docs/sources/beta.md:4:2: error ZC109 「x」 is no number",
             id="table",
         ),
         pytest.param(
@@ -183,10 +183,10 @@ def test_lint_names_every_finding_and_counts_them(capsys: pytest.CaptureFixture[
     assert main(["lint"]) == FINDINGS
     assert capsys.readouterr() == (
         (
-            "docs/sources/beta.md:3:1: error ZC403 action of 104: the source says 「请重试！」, "
+            "docs/sources/beta.md:3:18: error ZC403 the 处理建议 of 104: the source says 「请重试！」, "
             "data/codes/beta.json says 「请重试。」; run: zegocodes sync\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
-            "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "    |                        ^^^^^^^^\n"
             "\n"
             "docs/sources/beta.md:3:22: warning ZC102 the row has no closing pipe\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"

@@ -183,8 +183,9 @@ def test_a_changed_character_is_named(midst: Midst) -> None:
     [finding] = findings_here()
     text = midst.row.action or ""
     around = "…" * (len(text) > 13) + text[-13:-1]
+    column = midst.lines.lines[midst.line - 1].index(text.split("[")[0][:8]) + 1
     assert finding == (
-        f"{midst.source}:{midst.line}:1: error ZC403 action of {midst.row.codes[0]}: "
+        f"{midst.source}:{midst.line}:{column}: error ZC403 the 处理建议 of {midst.row.codes[0]}: "
         f"the source says 「{around}！」, data/codes/{midst.document}.json says 「{around}。」; "
         "run: zegocodes sync"
     )

@@ -185,4 +185,4 @@ def _excerpt(block: Block) -> str:
 
 
 def _at(path: str, line: int, rule: Rule, message: str, at: str) -> Diagnostic:
-    return Diagnostic(path, Span(line, 1, line, 1), rule, message, at)
+    return Diagnostic(path, Span(line, 1, line, 2), rule, message, at)

@@ -38,7 +38,9 @@ def check_relations(
     """
     catalogue = Catalogue(reading.document for reading in readings.values())
     places = {
-        f"{row.key}/{code}": _Place(str(project.source(document)), row.span)
+        f"{row.key}/{code}": _Place(
+            str(project.source(document)), reading.place_of(row, "description")
+        )
         for document, reading in readings.items()
         for row in reading.rows
         for code in row.row.codes

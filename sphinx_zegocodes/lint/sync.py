@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
+from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
 from sphinx_zegocodes.sources.gone import lost_rows
 
 if TYPE_CHECKING:
@@ -117,10 +118,11 @@ class _TableComparison:
             if here != there:
                 new, old = _difference(here, there)
                 message = (
-                    f"{field} of {_names(has.codes)}: the source says {new}, "
+                    f"the {LABEL_OF[field]} of {_names(has.codes)}: the source says {new}, "
                     f"{self.path} says {old}; {_MEND}"
                 )
-                yield self._find(SyncRule.TEXT_DIFFERS, said.span, message, has.codes)
+                place = self.reading.place_of(said, field)
+                yield self._find(SyncRule.TEXT_DIFFERS, place, message, has.codes)
         if said.row.corrections != has.corrections:
             message = f"the errata of {_names(has.codes)} differ from {self.path}; {_MEND}"
             yield self._find(SyncRule.TEXT_DIFFERS, said.span, message, has.codes)

@@ -12,11 +12,13 @@ from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.rules.fields import FieldRule
 from sphinx_zegocodes.lint.source_table import pieces_of
 from sphinx_zegocodes.sources.cells import Cell, Stretch
+from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
 from sphinx_zegocodes.sources.reader import SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.lint.source_table import SourceTable
 
 _SUCCESS = "0"
@@ -60,7 +62,7 @@ def find_missing_full_stops(table: SourceTable) -> Iterator[Diagnostic]:
         ]
         open_ = [ending for ending in endings if not _is_ended(text, ending)]
         if len(open_) < len(endings) * _FEW:
-            yield from (_unended(table, ending) for ending in open_)
+            yield from (_unended(table, field, ending) for ending in open_)
 
 
 class _Ending(msgspec.Struct, frozen=True):
@@ -85,10 +87,10 @@ def _is_ended(text: str, ending: _Ending) -> bool:
     return not words or words[-1] in _STOPS or last in _STOPS
 
 
-def _unended(table: SourceTable, ending: _Ending) -> Diagnostic:
+def _unended(table: SourceTable, field: Field, ending: _Ending) -> Diagnostic:
     ascii_stop = table.source.text.endswith(".", ending.piece.start, ending.end)
     at = Cell(ending.end - ascii_stop, ending.end)
     what = "a full stop of ASCII" if ascii_stop else "no 。"
-    message = f"{ending.piece.field} ends with {what}, unlike the others of its table"
+    message = f"the {LABEL_OF[field]} ends with {what}, unlike the others of its table"
     fix = Fix("write 。" if ascii_stop else "add 。", "。")
     return table.finding(FieldRule.MISSING_FULL_STOP, ending.row, at, message, fix)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.curation import CuratedTable, CurationFile, Erratum
+    from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.tables.scanner import ScannedTable
 
 
@@ -64,6 +65,12 @@ class Reading(msgspec.Struct, frozen=True):
     """What errata replaced."""
     diagnostics: list[Diagnostic]
     """Everything that was found, what errata settle apart."""
+
+    def place_of(self, row: SourceRow, field: Field) -> Span:
+        """Return where a text of a row stands; where its code does if the row has no such text."""
+        own = [stretch for stretch in row.stretches if stretch.field == field]
+        pieces = own or row.stretches[:1]
+        return self.source.span(pieces[0].start, pieces[-1].end) if pieces else row.span
 
 
 def read_document(source: SourceText, file: CurationFile, base: str) -> Reading:

@@ -103,9 +103,8 @@ class TableReader:
 
     def _label(self, field: Field) -> str:
         """Return what the document calls a field: a label in its cells, or a column's header."""
-        inside = {name: label for label, name in fields.LABELS.items()}
         headers = {header.meaning: header.label for header in self._headers}
-        return self._labels.get(field) or headers.get(field) or inside[field]
+        return self._labels.get(field) or headers.get(field) or fields.LABEL_OF[field]
 
     def _raw(self, scanned: ScannedRow) -> _RawRow:
         """Read a row's codes, and correct it where errata say so."""
@@ -200,8 +199,8 @@ class TableReader:
                 if code in seen:
                     self._find(
                         TableRule.REPEATED_CODE,
-                        row.scanned.start,
-                        row.scanned.end,
+                        row.scanned.cells[self._code_column].start,
+                        row.scanned.cells[self._code_column].end,
                         f"{code} stands in the table already",
                         f"{self._key}/{code}",
                     )

@@ -117,7 +117,7 @@ ENDED = ("8 | 失败。", "9 | 失败。")
 )
 def test_full_stops(text: str, expected: list[str]) -> None:
     table = _rows(*ENDED, f"10 | {text}", head=TWO)
-    said = [f"{e.split(' ')[0]} description ends with {e.split(' ', 1)[1]}" for e in expected]
+    said = [f"{e.split(' ')[0]} the 描述 ends with {e.split(' ', 1)[1]}" for e in expected]
     found = _found(table, "ZC205")
     assert found == [f"{e}, unlike the others of its table" for e in said]
 

@@ -26,7 +26,7 @@ def test_a_waiver_of_a_finding_that_is_not_made_is_named() -> None:
         ),
         (
             "docs/sources/alpha.md:28:62: warning ZC201 a label is missing; "
-            "by its place the text is action"
+            "by its place the text is the 处理建议"
         ),
     ]
 

@@ -14,9 +14,9 @@ from sphinx_zegocodes.sources.dialect.codes import read_codes
         ("1010、5007", ("1010", "5007"), ""),
         ("`-1`", ("-1",), ""),
         ("9" * 18, ("9" * 18,), ""),
-        ("9" * 19, (), f"no number of at most 18 digits: {'9' * 19}"),
-        ("9" * 5000, (), f"no number of at most 18 digits: {'9' * 40}…"),
-        ("１０４", (), "no number: １０４"),
+        ("9" * 19, (), f"「{'9' * 19}」 is no number of at most 18 digits"),
+        ("9" * 5000, (), f"「{'9' * 40}…」 is no number of at most 18 digits"),
+        ("１０４", (), "「１０４」 is no number"),
         ("", (), ""),
     ],
 )

@@ -22,7 +22,7 @@ def read_codes(cell: str) -> tuple[tuple[str, ...], str]:
     if wrong:
         shown = "、".join(part[:_SHOWN] + "…" * (len(part) > _SHOWN) for part in wrong)
         limit = " of at most 18 digits" if any(map(_DIGITS.fullmatch, wrong)) else ""
-        return codes, f"no number{limit}: {shown}"
+        return codes, f"「{shown}」 is no number{limit}"
     if _TORN.search(cell):
         return codes, "one code torn in two, or two without a comma between them"
     return codes, ""

@@ -25,6 +25,9 @@ LABELS: dict[str, Field] = {
 }
 """The labels that a field inside a cell may have."""
 
+LABEL_OF: dict[Field, str] = {"name": "错误码提示", **{f: label for label, f in LABELS.items()}}
+"""What documents call a field, where nothing says how this one does."""
+
 _LABEL = re.compile(
     rf"""\s*+(?:(?P<bold><(?:b|strong)>|\*\*)\s*+)?+(?P<label>{"|".join(LABELS)})\s*+
     (?(bold)(?:(?:</(?:b|strong)>|\*\*)\s*+[：:]|[：:]\s*+(?:</(?:b|strong)>|\*\*))|[：:])\s*+""",

@@ -44,8 +44,8 @@ class RowTexts:
     def _add(self, piece: fields.Placed) -> None:
         segment, writer = piece.segment, self._reader.writer(piece.field)
         if piece.guessed:
-            message = f"a label is missing; by its place the text is {piece.field}"
-            label = next(label for label, field in fields.LABELS.items() if field == piece.field)
+            label = fields.LABEL_OF[piece.field]
+            message = f"a label is missing; by its place the text is the {label}"
             fix = Fix(
                 f"write {label}：", f"{label}：{self._text[segment.start : segment.end].lstrip()}"
             )
@@ -53,7 +53,8 @@ class RowTexts:
         if segment.label:
             self.labels.setdefault(piece.field, segment.label)
         if piece.begins and not writer.empty:
-            message = f"the row has {piece.field} already; this is kept behind it"
+            label = fields.LABEL_OF[piece.field]
+            message = f"the row has a {label} already; this is kept behind it"
             self._report(FieldRule.REPEATED_LABEL, segment.start, segment.end, message)
         if piece.begins or segment.paragraph:
             writer.paragraph_break()
