@@ -183,8 +183,9 @@ def test_lint_names_every_finding_and_counts_them(capsys: pytest.CaptureFixture[
     assert main(["lint"]) == FINDINGS
     assert capsys.readouterr() == (
         (
-            "docs/sources/beta.md:3:18: error ZC403 the 处理建议 of 104: the source says 「请重试！」, "
-            "data/codes/beta.json says 「请重试。」; run: zegocodes sync\n"
+            "docs/sources/beta.md:3:18: error ZC403 the 处理建议 of 104: "
+            "the source says 「请重试！」, data/codes/beta.json says 「请重试。」; "
+            "run: zegocodes sync\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
             "    |                        ^^^^^^^^\n"
             "\n"
