@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ class _Proposal:
         ids: dict[str, str] = {}
         for table in (table for file in known for table in file.curation.tables):
             ids.setdefault(_squeezed(table.heading or ""), table.id)
-        taken = set[str]()
+        taken = Counter[str]()
         tables = []
         above = headings_above(self.scanned.tables, self.source, self.prose)
         for number, block in enumerate(above, 1):
@@ -184,13 +185,13 @@ def _product(title: str) -> str:
     return "" if product.upper() in _ANY_PRODUCT else product
 
 
-def _unique(id_: str, taken: set[str]) -> str:
+def _unique(id_: str, taken: Counter[str]) -> str:
     """Return an id that is not taken yet, and take it."""
-    number, unique = 1, id_
-    while unique in taken:
-        number += 1
-        unique = f"{id_}-{number}"
-    taken.add(unique)
+    unique = id_
+    while taken[unique]:
+        taken[id_] += 1
+        unique = f"{id_}-{taken[id_]}"
+    taken[unique] += 1
     return unique
 
 

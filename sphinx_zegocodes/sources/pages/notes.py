@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,6 +43,8 @@ class Note(msgspec.Struct, frozen=True):
     """Where it begins."""
     closed: Mark
     """Where it ends."""
+    levels: int
+    """How deep the notes inside it nest."""
 
     @property
     def inner(self) -> range:
@@ -59,11 +62,10 @@ class Note(msgspec.Struct, frozen=True):
             return f"{fence}{{admonition}} {shown}\n{self.opened.margin}:class: {name}"
         return f"{fence}{{{name}}}"
 
-    def fence(self, notes: Iterable[Note], lines: Sequence[str]) -> str:
+    def fence(self, lines: Sequence[str]) -> str:
         """Return the fence of its directive, which is longer than all inside."""
-        within = [note for note in notes if note is not self and note.opened.line in self.inner]
         runs = [len(run[1]) + 1 for n in self.inner if (run := _COLONS.match(lines[n]))]
-        return ":" * max([3 + len(within), *runs])
+        return ":" * max([3 + self.levels, *runs])
 
 
 def marks_on(line: int, text: str, margin: str) -> Iterator[Mark]:
@@ -89,15 +91,24 @@ def marks_of(block: MarkdownToken, margin: str) -> Iterator[Mark]:
 def pair(marks: Iterable[Mark]) -> Iterator[Note]:
     """Yield the notes that are opened and closed, those inside others first."""
     waiting: list[Mark] = []
+    names = Counter[str]()
+    levels = [0]  # how deep the notes nest that stand inside each that is open, and outside all
     for mark in marks:
         name = tags.name_of(mark.tag)
         if not tags.is_closing(mark.tag):
-            waiting += [mark] * (not tags.is_empty(mark.tag))
-        elif any(tags.name_of(opened.tag) == name for opened in waiting):
-            opened = waiting.pop()
-            while tags.name_of(opened.tag) != name:
-                opened = waiting.pop()
-            yield Note(opened, mark)
+            if not tags.is_empty(mark.tag):
+                waiting.append(mark)
+                levels.append(0)
+                names[name] += 1
+            continue
+        while names[name]:
+            opened, inside = waiting.pop(), levels.pop()
+            opened_name = tags.name_of(opened.tag)
+            names[opened_name] -= 1
+            levels[-1] = max(levels[-1], inside + 1)
+            if opened_name == name:
+                yield Note(opened, mark, inside)
+                break
 
 
 def _is_note(token: Token) -> bool:

@@ -77,9 +77,8 @@ class _PageWriter:
         for number, id_ in tables.items():
             self.sheet.put_parted(number, f"```{{zego:table}} {self.document}/{id_}\n```")
         self._write_blocks()
-        notes = self._notes()
-        for note in notes:
-            self.sheet.put_note(note, note.fence(notes, self.sheet.lines))
+        for note in self._notes():
+            self.sheet.put_note(note, note.fence(self.sheet.lines))
         return Page(self.sheet.text(f"# {literal(self.title)}"), sorted(self.remarks))
 
     def _remark(self, message: str) -> None:
