@@ -9,9 +9,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from projects import REPOSITORY, replace
+from projects import REPOSITORY, project_here, replace
 
 from sphinx_zegocodes.cli import main
+from sphinx_zegocodes.commands.console import FINDINGS
+from sphinx_zegocodes.lint.check import check
 
 CONTRIBUTING = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
 ALPHA = "docs/sources/alpha.md"
@@ -24,27 +26,27 @@ def _snippet(language: str) -> str:
     return str(snippet)
 
 
-def test_vs_code_finds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
-    line = replace(ALPHA, "执行成功。 |", "执行成功.")
-    main(["lint"])
-    output = capsys.readouterr().out
+@pytest.fixture
+def output(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what the linter prints of a row with several faults."""
+    replace(ALPHA, "执行成功。 |", "执行成功.")
+    assert main(["lint"]) == FINDINGS
+    return capsys.readouterr().out
+
+
+def test_vs_code_finds_every_finding(output: str) -> None:
     pattern = json.loads(_snippet("json"))["tasks"][0]["problemMatcher"]["pattern"]
-    parts = [pattern[part] for part in ("file", "line", "column", "severity", "code")]
-    found = [
-        m.group(*parts) for text in output.splitlines() if (m := re.match(pattern["regexp"], text))
-    ]
-    assert found == [
-        (ALPHA, str(line), "1", "error", "ZC403"),
-        (ALPHA, str(line), "11", "warning", "ZC205"),
-        (ALPHA, str(line), "12", "warning", "ZC102"),
+    groups = [pattern[part] for part in ("file", "line", "column", "severity", "code", "message")]
+    matches = (re.match(pattern["regexp"], line) for line in output.splitlines())
+    assert [match.group(*groups) for match in matches if match] == [
+        (d.path, f"{d.span.line}", f"{d.span.column}", d.rule.severity, d.rule.code, d.message)
+        for d in check(project_here())
     ]
 
 
 @pytest.mark.skipif(not shutil.which("vim"), reason="there is no Vim here")
-def test_vim_finds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
-    line = replace(ALPHA, "执行成功。 |", "执行成功.")
-    main(["lint"])
-    Path("output.txt").write_text(capsys.readouterr().out, "utf-8")
+def test_vim_finds_every_finding(output: str) -> None:
+    Path("output.txt").write_text(output, "utf-8")
     script = [
         _snippet("vim"),
         "cgetfile output.txt",
@@ -56,4 +58,4 @@ def test_vim_finds_every_finding(capsys: pytest.CaptureFixture[str]) -> None:
     vim = ["vim", "-N", "-u", "NONE", "-i", "NONE", "-es", "-S", "script.vim"]
     subprocess.run(vim, check=True, capture_output=True, timeout=20, stdin=subprocess.DEVNULL)
     found = Path("found.txt").read_text("utf-8").splitlines()
-    assert found == [f"{ALPHA} {line}{severity}" for severity in "eww"]
+    assert found == [f"{d.path} {d.span.line}{d.rule.severity[0]}" for d in check(project_here())]
