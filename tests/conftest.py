@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["browser_fixtures", "project_fixtures", "site_fixtures"]
+pytest_plugins = ["browser_fixtures", "command_fixtures", "project_fixtures", "site_fixtures"]

@@ -172,7 +172,7 @@ def _targets(arguments: argparse.Namespace) -> tuple[Targets | None, list[Diagno
 def _write(report: Report, format_: str) -> None:
     """Write a report; what is for programs is UTF-8 wherever it is written."""
     if format_ != "text" and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.stdout.writelines(FORMATS[format_](report))
 
 
