@@ -81,8 +81,7 @@ def outcome_of(mutation: Mutation) -> Outcome:
 def findings(mutation: Mutation) -> list[Diagnostic]:
     """Return what the linter says of the repository with one fault in it."""
     content = mutation.apply(_text(mutation.document)).encode()
-    unsaved = {_project().source(mutation.document): content}
-    return check(msgspec.structs.replace(_project(), unsaved=unsaved))
+    return check(_project().with_unsaved({_project().source(mutation.document): content}))
 
 
 def report(outcomes: Sequence[Outcome]) -> Iterator[str]:

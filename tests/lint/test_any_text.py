@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 from cell_texts import CELLS, PIECES, SETTINGS
 from hypothesis import example, given, settings
@@ -95,7 +94,7 @@ def holds_inside(found: Iterable[Diagnostic], text: str, path: str) -> None:
 
 def unsaved(project: Project, path: Path, text: str) -> Project:
     """Return a project in which an editor holds a text of a file."""
-    return msgspec.structs.replace(project, unsaved={path: text.encode("utf-8")})
+    return project.with_unsaved({path: text.encode("utf-8")})
 
 
 @given(DOCUMENTS)
