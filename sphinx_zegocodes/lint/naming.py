@@ -80,7 +80,7 @@ def _parts(project: Project) -> dict[str, Path]:
         *pages,
         *project.curation("x").parent.glob("*.yaml"),
         *project.codes("x").parent.glob("*.json"),
-        *(path for path in (project.permalinks, project.curation_schema) if path.exists()),
+        *filter(os.path.lexists, (project.permalinks, project.curation_schema)),
         *(Path(ignored.path) for ignored in check_files(project)),
     ]
     return {os.path.realpath(path): path for path in paths}
