@@ -31,6 +31,7 @@ def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a copy of the small family, in sync."""
     copy_family(tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     sync_here()
 
 
