@@ -16,6 +16,7 @@ from sphinx_zegocodes.sources.dialect.columns import read_headers
 from sphinx_zegocodes.sources.errata import Corrected
 from sphinx_zegocodes.sources.matching import match_tables
 from sphinx_zegocodes.sources.prose import Block, prose_of
+from sphinx_zegocodes.sources.prose_tags import check_tags
 from sphinx_zegocodes.sources.rows import ReadTable, TableReader
 from sphinx_zegocodes.sources.settled import outside_corrections
 from sphinx_zegocodes.sources.tables.blocks import Lines
@@ -99,7 +100,8 @@ class _DocumentReader:
         matched, self.diagnostics = match_tables(scan.tables, self.source, self.file, prose)
         records = [self._table(match.scanned, match.curated) for match in matched]
         document = self.file.record(tuple(records))
-        self.diagnostics += self._placed(scan.diagnostics)
+        found = [*scan.diagnostics, *check_tags(self.source, lines, scan.stretches)]
+        self.diagnostics += self._placed(found)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
         return Reading(
