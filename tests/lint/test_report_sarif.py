@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import msgspec
 import pytest
 from projects import FAMILY, copy_family, project_here, replace, sync_here
 
@@ -194,7 +195,8 @@ def test_fingerprints_stay_where_lines_move_and_tell_findings_apart() -> None:
         Diagnostic("b.md", Span(3, 5, 3, 6), TableRule.TORN_ROW, "torn", "a/room/1"),
         Diagnostic("a.md", Span(3, 5, 3, 6), TableRule.SURPLUS_CELL, "torn", "a/room/1"),
     ]
-    assert _fingerprints(first) == _fingerprints(moved)
+    named_otherwise = msgspec.structs.replace(first, path="./docs/../a.md")
+    assert _fingerprints(first) == _fingerprints(moved) == _fingerprints(named_otherwise)
     assert len(set(_fingerprints(first, moved, *others))) == 6
 
 

@@ -72,7 +72,8 @@ def _results(findings: list[Diagnostic]) -> Iterator[dict[str, Any]]:
 
 def _fingerprint(finding: Diagnostic) -> str:
     """Return what tells a finding from others wherever its line moves."""
-    parts = (finding.rule.code, finding.path, finding.at, finding.message)
+    path = from_here(finding.path) or finding.path
+    parts = (finding.rule.code, path, finding.at, finding.message)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
