@@ -31,7 +31,7 @@ html_use_index = False
 html_sidebars = {
     "**": [
         "sidebar/brand.html",
-        "sidebar/search.html",
+        "zegocodes/lookup/sidebar.html",
         "sidebar/scroll-start.html",
         "sidebar/navigation.html",
         "zegocodes/sidebar.html",

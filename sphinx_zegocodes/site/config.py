@@ -42,6 +42,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, f"{here}/static"]
     app.add_css_file("zegocodes.css")
     app.add_css_file("zegocodes-tickets.css")
+    app.add_css_file("zegocodes-lookup.css")
     app.add_js_file("zegocodes.js", loading_method="defer")
 
 
