@@ -9,6 +9,7 @@ import pytest
 from cell_texts import CELLS, PIECES, SETTINGS
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from mutations import mutations
 from projects import FAMILY, REPOSITORY, copy_family, project_here, sync_here
 from reading import curated, read, scan
 
@@ -61,11 +62,19 @@ def edited(draw: st.DrawFn, text: str) -> str:
     return text
 
 
+@st.composite
+def damaged(draw: st.DrawFn, text: str) -> str:
+    """Draw a few of the faults that people and tools make in tables."""
+    for _ in range(draw(st.integers(1, 3))):
+        text = draw(st.sampled_from([*mutations("alpha", text)])).apply(text)
+    return text
+
+
 CURATED = curated("", "公共错误码", "房间错误码（1002xxx/1102xxx）")
 REAL = (REPOSITORY / "docs/sources/stream-mixing.md").read_text("utf-8")
 ALPHA = (FAMILY / "docs/sources/alpha.md").read_text("utf-8")
 DOCUMENTS = st.one_of(TEXT, st.lists(tables(), max_size=2).map("\n".join), edited(REAL))
-SOURCES = st.one_of(edited(ALPHA), edited(ALPHA), tables(), TEXT)
+SOURCES = st.one_of(damaged(ALPHA), edited(ALPHA), tables(), TEXT)
 PAGES = edited((FAMILY / "docs/alpha.md").read_text("utf-8"))
 CURATIONS = edited((FAMILY / "data/curation/alpha.yaml").read_text("utf-8")).map(
     lambda text: re.sub("[\x85\u2028\u2029]", "\n", text)
