@@ -137,6 +137,7 @@ def test_a_document_of_the_family_brings_its_findings_and_can_be_built(
     said, _, left = out.partition("Left to you:\n")
     source = "docs/sources/cloud-player.md"
     assert [line.split()[1:3] for line in said.splitlines() if line.startswith(f"{source}:")] == [
+        ["warning", "ZC305"],
         ["error", "ZC511"],
         ["error", "ZC511"],
         ["warning", "ZC101"],
