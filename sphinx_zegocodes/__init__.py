@@ -15,9 +15,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
     from sphinx_zegocodes.site import addresses, config, domain
     from sphinx_zegocodes.site.collected import exports, not_found, pages, redirects, social
-    from sphinx_zegocodes.site.collected.search import ChineseSearch
     from sphinx_zegocodes.site.collected.sitemap import Sitemap
     from sphinx_zegocodes.site.lookup import box
+    from sphinx_zegocodes.site.search import page as search_page
+    from sphinx_zegocodes.site.search.language import ChineseSearch
     from sphinx_zegocodes.site.tables import departed_nodes, nodes, relations, tickets
     from sphinx_zegocodes.site.tables.table import TableAnchors
 
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", redirects.on_html_collect_pages)
     app.connect("html-collect-pages", not_found.on_html_collect_pages)
     app.connect("html-page-context", not_found.on_html_page_context)
+    app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", social.on_html_page_context)
     app.connect("html-page-context", sitemap.on_html_page_context)
     app.connect("build-finished", exports.on_build_finished)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
 
+from sphinx_zegocodes.site.search.language import SCORER
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -40,6 +42,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     here = os.path.relpath(_HERE, app.confdir)
     config.templates_path = [*config.templates_path, f"{here}/templates"]
     config.html_static_path = [*config.html_static_path, f"{here}/static"]
+    config.html_search_scorer = config.html_search_scorer or str(SCORER)
     app.add_css_file("zegocodes.css")
     app.add_css_file("zegocodes-tickets.css")
     app.add_css_file("zegocodes-lookup.css")

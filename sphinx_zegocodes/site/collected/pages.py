@@ -19,11 +19,11 @@ from sphinx_zegocodes.site.collected.retired import (
     show_retired,
     title_of_departed,
 )
-from sphinx_zegocodes.site.collected.search import CodePageIndex
 from sphinx_zegocodes.site.collected.shown import ShownEntry, shown_entries
 from sphinx_zegocodes.site.collected.social import describe
 from sphinx_zegocodes.site.collected.wording import compare_wordings
 from sphinx_zegocodes.site.departed import Departed
+from sphinx_zegocodes.site.search.index import CodePageIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,9 @@ class CodePages:
         fields = [field for shown in entries for field in shown.fields]
         fields += [field for shown in retired for field in shown.fields]
         texts = [field.text for field in fields]
-        index.add(page_of(code), title, [*texts, *(["不再收录"] * bool(retired))])
+        wordings = dict.fromkeys(shown.meaning for shown in entries if shown.meaning)
+        sought = f"{code} {' / '.join(wordings)}" if wordings else title
+        index.add(page_of(code), sought, [*texts, *(["不再收录"] * bool(retired))])
         return self._page(
             page_of(code),
             title,
