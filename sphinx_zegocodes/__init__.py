@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import addresses, config, domain
+    from sphinx_zegocodes.site import addresses, config, domain, furo
     from sphinx_zegocodes.site.collected import exports, not_found, pages, redirects, social
     from sphinx_zegocodes.site.collected.sitemap import Sitemap
     from sphinx_zegocodes.site.lookup import box
@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_zegocodes.site.tables.table import TableAnchors
 
     sitemap = Sitemap()
+    variables = furo.Variables()
     config.add_config_values(app)
     nodes.add_nodes(app)
     tickets.add_tickets(app)
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_search_language(ChineseSearch)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
+    app.connect("builder-inited", furo.on_builder_inited, priority=furo.AFTER_FURO)
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
@@ -45,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", social.on_html_page_context)
     app.connect("html-page-context", sitemap.on_html_page_context)
+    app.connect("html-page-context", variables.on_html_page_context, priority=furo.AFTER_FURO)
     app.connect("build-finished", exports.on_build_finished)
     app.connect("build-finished", not_found.on_build_finished)
     app.connect("build-finished", sitemap.on_build_finished)

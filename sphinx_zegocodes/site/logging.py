@@ -25,6 +25,8 @@ class Subtype(enum.StrEnum):
     """A directive names a table or a column that does not exist."""
     REPEATED_TABLE = "repeated_table"
     """A table stands on more than one page."""
+    THEME = "theme"
+    """The theme's templates are not what they were."""
 
 
 def warn(subtype: Subtype, message: str, *args: object, location: Node | str | None) -> None:

@@ -1,0 +1,12 @@
+/* Lets the keyboard reach blocks of code that scroll sideways, for as long as they do. */
+"use strict";
+
+(() => {
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const block of document.querySelectorAll(".highlight > pre")) observer.observe(block);
+})();
