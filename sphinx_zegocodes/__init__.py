@@ -17,12 +17,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_zegocodes.site.collected import exports, not_found, pages, redirects, social
     from sphinx_zegocodes.site.collected.sitemap import Sitemap
     from sphinx_zegocodes.site.lookup import box
+    from sphinx_zegocodes.site.lookup.files import LookupIndex
     from sphinx_zegocodes.site.search import page as search_page
     from sphinx_zegocodes.site.search.language import ChineseSearch
     from sphinx_zegocodes.site.tables import departed_nodes, nodes, relations, tickets
     from sphinx_zegocodes.site.tables.table import TableAnchors
 
     sitemap = Sitemap()
+    index = LookupIndex()
     variables = furo.Variables()
     config.add_config_values(app)
     nodes.add_nodes(app)
@@ -37,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
+    app.connect("env-updated", index.on_env_updated)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
@@ -46,9 +49,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", not_found.on_html_page_context)
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", social.on_html_page_context)
+    app.connect("html-page-context", index.on_html_page_context)
     app.connect("html-page-context", sitemap.on_html_page_context)
     app.connect("html-page-context", variables.on_html_page_context, priority=furo.AFTER_FURO)
     app.connect("build-finished", exports.on_build_finished)
+    app.connect("build-finished", index.on_build_finished)
     app.connect("build-finished", not_found.on_build_finished)
     app.connect("build-finished", sitemap.on_build_finished)
     return {

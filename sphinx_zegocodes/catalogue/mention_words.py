@@ -53,6 +53,16 @@ _LABEL = r"""[ \t\xa0\u3000"'=＝:：#＃\\(（]{0,6}\Z"""
 _LATIN_LABEL = re.compile(rf"(?P<name>[A-Za-z]+){_LABEL}")
 _CHINESE_LABEL = re.compile(rf"(?:{_OTHER_NUMBERS_ZH}){_LABEL}", re.VERBOSE)
 
+PATTERNS = {
+    "lastPart": _LAST_PART,
+    "latinBefore": _LATIN_BEFORE,
+    "latinLabel": _LATIN_LABEL,
+    "chineseLabel": _CHINESE_LABEL,
+}
+"""The patterns by name, for the site's script."""
+WORDS = {"kinds": _KINDS, "otherCodes": _OTHER_CODES, "otherNumbers": _OTHER_NUMBERS}
+"""The words by what they are, likewise."""
+
 
 def announces_code(before: str) -> bool:
     """Tell whether the word ``code`` announces an error code, by the text before it."""

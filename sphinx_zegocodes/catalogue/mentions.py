@@ -89,6 +89,18 @@ _OF_LOGS = re.compile(
     re.VERBOSE,
 )
 
+PATTERNS = {
+    "named": _NAMED,
+    "next": _NEXT,
+    "word": _WORD,
+    "goesOn": _GOES_ON,
+    "joined": _JOINED,
+    "bare": _BARE,
+    "alone": _ALONE,
+    "ofLogs": _OF_LOGS,
+}
+"""The patterns by name, for the site's script, which finds codes in what is typed or pasted."""
+
 
 class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
     """A code that a text names: ``text[start:end]``."""

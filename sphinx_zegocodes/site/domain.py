@@ -119,6 +119,12 @@ class ZegoDomain(Domain):
         self.data["relations"] = digests
         return [docname for docname, digest in digests.items() if known.get(docname) != digest]
 
+    def note_lookup(self, digest: str) -> bool:
+        """Keep the digest of what the look-up knows; tell whether it is another one."""
+        known = self.data.get("lookup")
+        self.data["lookup"] = digest
+        return known != digest
+
     def entries_of(self, table: str) -> list[str]:
         """Return the keys of a table's entries."""
         _, record = self.catalogue.tables.get(table, (None, None))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -21,20 +20,6 @@ def test_it_stands_beside_the_start_page_alone(site: Build) -> None:
     assert not (site.out / "404").exists()
 
 
-def test_it_knows_codes_and_ranges(site: Build) -> None:
-    known = json.loads(soup(site.out / "404.html").select_one(".zego-missing")["data-zego-known"])
-    assert len(known["codes"]) == 411
-    assert known["codes"] == sorted(known["codes"], key=int)
-    assert known["page"] == "codes/CODE/"
-    assert {
-        "first": 1102000,
-        "last": 1102999,
-        "label": "1102xxx 房间相关错误码",
-        "product": "Express Web SDK",
-        "table": "web-sdk/#room",
-    } in known["ranges"]
-
-
 @pytest.mark.parametrize("fixture", ["site", "addressed_site"])
 def test_its_links_hold_at_any_depth(request: pytest.FixtureRequest, fixture: str) -> None:
     out = request.getfixturevalue(fixture).out
@@ -50,10 +35,6 @@ def test_its_links_hold_at_any_depth(request: pytest.FixtureRequest, fixture: st
         path = out / re.split("[?#]", link.removeprefix(root))[0]
         assert (path / "index.html" if path.is_dir() else path).is_file(), link
     assert page.html["data-content_root"] == root
-    known = json.loads(page.select_one(".zego-missing")["data-zego-known"])
-    for range_ in known["ranges"]:
-        name, _, anchor = range_["table"].partition("#")
-        assert f'id="{anchor}"' in (out / name / "index.html").read_text("utf-8"), range_
 
 
 def test_search_engines_leave_it_alone(addressed_site: Build) -> None:
@@ -68,8 +49,6 @@ def test_other_builder_and_second_build(tmp_path: Path) -> None:
         built = build(project, tmp_path / "out", builder="html")
         page = soup(built.out / "404.html")
         assert page.find("a", string="全部返回码")["href"] == "/codes/index.html"
-        known = json.loads(page.select_one(".zego-missing")["data-zego-known"])
-        assert known["page"] == "codes/CODE.html"
 
 
 def test_a_project_may_have_its_own(tmp_path: Path) -> None:

@@ -1,0 +1,118 @@
+"""The files of the look-up's index, and the scripts of pages that lead to them.
+
+They stand in a folder that is named by a digest of them, so that what a browser keeps is never
+mixed with what is new. The digest is known before pages are written: where it changed, all pages
+are written again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.ranges import ranges_of
+from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.addresses import page_of
+from sphinx_zegocodes.site.departed import Departed, page_of_departed
+from sphinx_zegocodes.site.lookup.index import LookupSite, LookupTable, build_index
+from sphinx_zegocodes.site.lookup.rows import LookupRow, living_rows, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_zegocodes.site.domain import ZegoDomain
+    from sphinx_zegocodes.site.lookup.index import LookupFiles
+
+_FOLDER = "_static/zegocodes-lookup"
+_SCRIPTS = ("index", "text", "mentions", "search", "options", "box", "keys")
+"""The scripts in the order in which they build on each other."""
+
+
+class LookupIndex:
+    """Makes the index when the documents are read, and writes it when the pages are written."""
+
+    def __init__(self) -> None:
+        self._files: LookupFiles | None = None
+
+    def on_env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Make the index; return all pages where it is another one than they know."""
+        domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
+        self._files = None
+        if not domain.has_code_pages:
+            return []
+        self._files = build_index(lookup_site(app.builder, domain))
+        return sorted(env.found_docs) if domain.note_lookup(self._files.digest) else []
+
+    def on_html_page_context(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Add the scripts to a page; the first of them knows where the index is."""
+        del pagename, templatename, context, doctree
+        if self._files is not None:
+            for name in _SCRIPTS:
+                where: Any = {"data-index": self._files.digest} if name == "index" else {}
+                app.add_js_file(f"zegocodes-lookup-{name}.js", loading_method="defer", **where)
+
+    def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the files, and remove those of other indexes."""
+        if exception is not None or self._files is None:
+            return
+        folder = Path(app.outdir, _FOLDER)
+        for name, content in self._files.files.items():
+            path = folder / self._files.digest / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_if_changed(path, content)
+        for other in sorted(folder.iterdir()):
+            if other.name != self._files.digest:
+                shutil.rmtree(other)
+
+
+def lookup_site(builder: Builder, domain: ZegoDomain) -> LookupSite:
+    """Return what the look-up of a site knows: codes whose tables stand on a page, or did."""
+    catalogue = domain.catalogue
+    shown = {key: catalogue.tables[key] for key in domain.pages if key in catalogue.tables}
+    tables = {
+        key: LookupTable(
+            key,
+            document.product,
+            table.heading or "",
+            f"{builder.get_target_uri(domain.pages[key])}#{table.id}",
+        )
+        for key, (document, table) in shown.items()
+    }
+    rows = list(living_rows(catalogue, shown))
+    departed = Departed(domain)
+    for code, retired in departed.retired.items():
+        for entry in (each.entry for each in retired):
+            page = page_of_departed(domain, entry.key) or ""
+            address = f"{builder.get_target_uri(page)}#{entry.anchor}"
+            heading = entry.table.heading or ""
+            table = LookupTable(entry.table_key, entry.document.product, heading, address)
+            tables.setdefault(entry.table_key, table)
+            rows.append(row_of(code, [entry], gone=True))
+    rows += _moved_rows(domain, departed)
+    page = builder.get_target_uri(page_of("CODE"))
+    return LookupSite(rows, list(tables.values()), ranges_of(shown.values()), page)
+
+
+def _moved_rows(domain: ZegoDomain, departed: Departed) -> Iterator[LookupRow]:
+    """Yield rows of codes that nothing is left of but what they lead to."""
+    known = domain.shown_codes().keys() | departed.retired.keys()
+    codes = {code: [target] for code, target in departed.redirects.items()}
+    for code, moved in departed.moved.items():
+        codes[code] = [each.landing.rpartition("/")[2] for each in moved]
+    for code, targets in codes.items():
+        if code not in known:
+            yield LookupRow(code, f"已移至 {'、'.join(dict.fromkeys(targets))}", (), gone=True)

@@ -1,0 +1,78 @@
+"""What the look-up box can suggest: a row for each meaning of each code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.meanings import meaning_of
+from sphinx_zegocodes.site.tables.commonmark import to_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.catalogue.records import Entry
+
+
+class LookupRow(msgspec.Struct, frozen=True):
+    """One meaning of a code."""
+
+    code: str
+    """The code."""
+    meaning: str
+    """What it means, in one sentence without its full stop."""
+    tables: tuple[str, ...]
+    """The keys of the tables in which it means that."""
+    name: str = ""
+    """The enumerator, where the documents have one."""
+    more: str = ""
+    """The other texts that it is found by."""
+    alone: bool = False
+    """Whether the code means something else too, and this in one table only: it leads there."""
+    gone: bool = False
+    """Whether it is no longer documented."""
+
+
+def living_rows(catalogue: Catalogue, tables: Collection[str]) -> Iterator[LookupRow]:
+    """Yield the rows of codes in force, as far as they stand in ``tables``, by number."""
+    for code, meanings in catalogue.meanings.items():
+        found = ([e for e in group if e.table_key in tables] for group in meanings.groups)
+        groups = [group for group in found if group]
+        for group in groups:
+            yield row_of(code, group, alone=len(groups) > 1 and len(group) == 1)
+
+
+def row_of(
+    code: str, entries: Sequence[Entry], *, alone: bool = False, gone: bool = False
+) -> LookupRow:
+    """Return the row of entries that mean the same."""
+    first = entries[0].row
+    meaning = meaning_of(_plain(first.description), _plain(first.name))
+    names = dict.fromkeys(_plain(entry.row.name) for entry in entries)
+    return LookupRow(
+        code,
+        meaning,
+        tuple(entry.table_key for entry in entries),
+        " ".join(filter(None, names)),
+        "\n".join(_other_texts(meaning, entries)),
+        alone=alone,
+        gone=gone,
+    )
+
+
+def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
+    """Return the texts of entries besides what they mean, each once."""
+    texts = {
+        " ".join(_plain(text).split()): None
+        for entry in entries
+        for field in ("description", "causes", "action", "notes")
+        if (text := entry.row.text(field))
+    }
+    return (text for text in texts if text.rstrip("。") != meaning)
+
+
+def _plain(text: str | None) -> str:
+    """Return a CommonMark text as it reads without mark-up."""
+    return "\n".join(node.astext() for node in to_nodes(text)) if text else ""

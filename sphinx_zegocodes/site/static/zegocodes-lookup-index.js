@@ -1,0 +1,185 @@
+/* The index of the look-up: its files are loaded when they are needed, each once.
+
+   They are scripts that call zegocodes.lookup.receive, as a page that is opened from a folder may
+   not fetch. What they hold is said in site/lookup/index.py: one file for all there is, or parts
+   of the rows by number (n), of the rows by rank (r), and of the words (w). */
+"use strict";
+
+globalThis.zegocodes = globalThis.zegocodes || {};
+
+zegocodes.lookup = (() => {
+  const MOST_FILES = 12; // of rows that words lead to, for one look-up
+  const FILES_AT_ONCE = 4;
+
+  const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+  const folder = new URL(`_static/zegocodes-lookup/${document.currentScript.dataset.index}/`, root);
+
+  const loaded = new Map();
+  const received = new Map();
+
+  const receive = (name, content) => received.set(name, content);
+
+  function load(name) {
+    if (!loaded.has(name)) {
+      const made = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = `${folder}${name}.js`;
+        script.onload = () => resolve(received.get(name));
+        script.onerror = () => {
+          loaded.delete(name); // the next look-up tries again
+          reject(new Error(`cannot load ${script.src}`));
+        };
+        document.head.append(script);
+      });
+      loaded.set(name, made);
+    }
+    return loaded.get(name);
+  }
+
+  class Row {
+    constructor([code, meaning, tables, more = "", name = "", flags = 0], index) {
+      this.code = code;
+      this.number = BigInt(code);
+      this.meaning = meaning;
+      this.tables = tables.map((table) => index.tables[table]);
+      this.more = more;
+      this.name = name;
+      this.isGone = flags >= 2;
+      const anchor = flags % 2 ? `#${this.tables[0].key.replace("/", "-")}-${code}` : "";
+      this.address = new URL(index.page.replace("CODE", code) + anchor, root).href;
+      this.key = `${this.address}\n${meaning}`; // the same in whatever part it stands
+    }
+  }
+
+  class Index {
+    constructor(content) {
+      this.mentions = content.mentions;
+      this.page = content.page;
+      this.tables = content.tables.map(([key, product, heading, address]) => ({
+        key,
+        product,
+        place: heading ? `${product} › ${heading}` : product,
+        address: new URL(address, root).href,
+      }));
+      this.ranges = content.ranges.map(([label, name, first, last, table]) => ({
+        label: `${label} ${name}`,
+        first: BigInt(first),
+        last: BigInt(last),
+        table: this.tables[table],
+      }));
+      const { rows } = content;
+      this.isWhole = Boolean(rows);
+      this.parts = new Map(rows && [["n0", Promise.resolve(this.read(rows))]]);
+      this.numbers = (rows ? rows.slice(0, 1).map(([code]) => code) : content.n).map(BigInt);
+      this.ranks = content.r;
+      this.words = content.w;
+    }
+
+    read(rows) {
+      return rows.map((row) => new Row(row, this));
+    }
+
+    /* Returns the rows of a part, made once. */
+    rowsIn(part) {
+      if (!this.parts.has(part)) {
+        const rows = load(part).then((content) => this.read(content));
+        rows.catch(() => this.parts.delete(part));
+        this.parts.set(part, rows);
+      }
+      return this.parts.get(part);
+    }
+
+    /* Yields the rows of numbers from `low` to `high`, in their order. */
+    async *rowsBetween(low, high) {
+      for (let at = partOf(this.numbers, low); at < this.numbers.length; at++) {
+        if (this.numbers[at] > high) return;
+        for (const row of await this.rowsIn(`n${at}`))
+          if (low <= row.number && row.number <= high) yield row;
+      }
+    }
+
+    /* Returns the rows of the next lower number and of the next higher one. */
+    async neighbours(number) {
+      const at = partOf(this.numbers, number);
+      const around = [];
+      for (const part of [at - 1, at, at + 1])
+        if (part in this.numbers) around.push(...(await this.rowsIn(`n${part}`)));
+      const below = around.filter((row) => row.number < number).map((row) => row.number);
+      const above = around.find((row) => row.number > number);
+      const near = [below.pop(), above && above.number];
+      return around.filter((row) => near.includes(row.number));
+    }
+
+    /* Yields lists of rows, those of the best ranks first: what holds all terms is among them.
+
+       `terms` are objects of `grams` and of `tables`, the numbers of those that the term names. */
+    async *rowsWith(terms) {
+      if (this.isWhole) {
+        yield this.rowsIn("n0");
+        return;
+      }
+      const sets = await Promise.all(terms.map((term) => this.ranksOf(term)));
+      const parts = new Map();
+      for (const rank of common(sets)) {
+        const part = partOf(this.ranks, rank);
+        if (!parts.has(part)) parts.set(part, []);
+        parts.get(part).push(rank - this.ranks[part]);
+      }
+      const wanted = [...parts.keys()].slice(0, MOST_FILES);
+      while (wanted.length) {
+        const some = wanted.splice(0, FILES_AT_ONCE);
+        const lists = await Promise.all(some.map((part) => this.rowsIn(`r${part}`)));
+        yield some.flatMap((part, at) => parts.get(part).map((place) => lists[at][place]));
+      }
+    }
+
+    /* Returns the ranks of the rows that have all grams of a term, or stand in a table of it. */
+    async ranksOf({ grams, tables }) {
+      const [inTexts, inTables] = await Promise.all(
+        [grams, tables.map((table) => `#${table}`)].map((keys) =>
+          Promise.all(keys.map((key) => this.ranksUnder(key))),
+        ),
+      );
+      const found = new Set([common(inTexts), ...inTables].flat());
+      return [...found].sort((a, b) => a - b);
+    }
+
+    async ranksUnder(key) {
+      const part = partOf(this.words, key);
+      let rank = 0;
+      return ((await load(`w${part}`))[key] || []).map((step) => (rank += step));
+    }
+  }
+
+  /* Returns the place of the last part that begins no later than a value, or else of the first. */
+  function partOf(firsts, value) {
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (firsts[middle] <= value) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /* Returns what all lists have, in the order of the first. */
+  function common(lists) {
+    const [first = [], ...others] = [...lists].sort((a, b) => a.length - b.length);
+    const sets = others.map((list) => new Set(list));
+    return first.filter((rank) => sets.every((set) => set.has(rank)));
+  }
+
+  let index;
+
+  /* Returns the index, loaded when it is first asked for. */
+  function open() {
+    return (index = index || load("index").then((content) => new Index(content)).catch(forget));
+  }
+
+  function forget(error) {
+    index = undefined;
+    throw error;
+  }
+
+  return { open, receive };
+})();

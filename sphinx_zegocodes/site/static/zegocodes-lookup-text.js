@@ -1,0 +1,65 @@
+/* Texts as the look-up compares them, as site/lookup/grams.py does for its index: in compatibility
+   form and lower case. What is typed falls into terms, runs of Chinese and runs of other letters
+   and digits, each of which is found wherever it stands in a text; a number only as a whole. */
+"use strict";
+
+zegocodes.lookup.text = (() => {
+  const MOST_GRAMS = 6; // that one look-up asks the index for
+  const CHINESE = "\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff";
+  const RUN = new RegExp(`[${CHINESE}]+|(?:(?![${CHINESE}])[\\p{L}\\p{N}_])+`, "gu");
+  const IS_CHINESE = new RegExp(`^[${CHINESE}]`);
+
+  const foldCharacter = (character) => character.normalize("NFKC").toLowerCase();
+  const fold = (text) => [...text].map(foldCharacter).join("");
+  const isDigit = (character) => character >= "0" && character <= "9";
+
+  /* Returns where a folded text holds a term, or -1. A number is no part of a longer one. */
+  function find(text, term, from = 0) {
+    const at = text.indexOf(term, from);
+    if (at < 0 || ![...term].every(isDigit)) return at;
+    const isPart = [at - 1, at + term.length].some((place) => isDigit(text.charAt(place)));
+    return isPart ? find(text, term, at + 1) : at;
+  }
+
+  const termsOf = (text) => [...new Set(fold(text).match(RUN))];
+
+  /* Returns a few grams of each term, spread over it; more of each where there are few terms. */
+  function gramsOf(terms) {
+    const most = Math.max(1, Math.floor(MOST_GRAMS / terms.length));
+    return terms.map((term, at) => (at < MOST_GRAMS ? spread(gramsOfRun(term), most) : []));
+  }
+
+  function gramsOfRun(run) {
+    const length = Math.min(run.length, IS_CHINESE.test(run) ? 2 : 3);
+    const characters = [...run];
+    const starts = characters.slice(length - 1).map((_, start) => start);
+    return starts.map((start) => characters.slice(start, start + length).join(""));
+  }
+
+  function spread(values, most) {
+    if (values.length <= most) return values;
+    const step = (values.length - 1) / Math.max(1, most - 1);
+    return Array.from({ length: most }, (_, number) => values[Math.round(number * step)]);
+  }
+
+  /* Splits a text into [part, whether a term stands there]. */
+  function marked(text, terms) {
+    const characters = [...text];
+    const places = []; // of each folded character, the one it comes from
+    const folded = characters.map(foldCharacter);
+    folded.forEach((each, at) => places.push(...Array(each.length).fill(at)));
+    const whole = folded.join("");
+    const isMarked = characters.map(() => false);
+    for (const term of terms)
+      for (let at = find(whole, term); at >= 0; at = find(whole, term, at + term.length))
+        isMarked.fill(true, places[at], places[at + term.length - 1] + 1);
+    const parts = [];
+    characters.forEach((character, at) => {
+      if (at && isMarked[at] === isMarked[at - 1]) parts[parts.length - 1][0] += character;
+      else parts.push([character, isMarked[at]]);
+    });
+    return parts;
+  }
+
+  return { find, fold, termsOf, gramsOf, marked };
+})();
