@@ -49,15 +49,19 @@ def reserved_ranges(heading: str) -> list[tuple[str, int, int]]:
     return [(label, *_numbers(label)) for label in dict.fromkeys(_RESERVED.findall(heading))]
 
 
-def _ranges(document: Document, table: Table) -> Iterator[Range]:
+def name_of(document: Document, table: Table) -> str:
+    """Return the heading of a table without its ranges, or the product where there is none."""
     heading = table.heading or document.product
-    name = _RESERVED_AND_BETWEEN.sub("", heading).strip() or heading
-    labels = _RESERVED.findall(heading) or (
+    return _RESERVED_AND_BETWEEN.sub("", heading).strip() or heading
+
+
+def _ranges(document: Document, table: Table) -> Iterator[Range]:
+    labels = _RESERVED.findall(table.heading or "") or (
         f"{code[:-3]}xxx" for row in table.rows for code in row.codes if abs(int(code)) >= _THOUSAND
     )
+    name, key = name_of(document, table), f"{document.id}/{table.id}"
     for label in dict.fromkeys(labels):
-        first, last = _numbers(label)
-        yield Range(label, first, last, name, document.product, f"{document.id}/{table.id}")
+        yield Range(label, *_numbers(label), name, document.product, key)
 
 
 def _numbers(label: str) -> tuple[int, int]:

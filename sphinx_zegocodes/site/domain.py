@@ -16,6 +16,7 @@ from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 from sphinx_zegocodes.site.lookup.box import LookupDirective
+from sphinx_zegocodes.site.overviews.places import DocumentsDirective, MapDirective
 from sphinx_zegocodes.site.rules import RulesDirective
 from sphinx_zegocodes.site.tables.table import TableDirective
 
@@ -71,14 +72,16 @@ class ZegoDomain(Domain):
         "entry": ObjType("返回码（错误码）条目", "code"),
     }
     directives: ClassVar[dict[str, Any]] = {
+        "documents": DocumentsDirective,
         "lookup": LookupDirective,
+        "map": MapDirective,
         "rules": RulesDirective,
         "table": TableDirective,
     }
     roles: ClassVar[dict[str, Any]] = {"code": _CodeRole(warn_dangling=True)}
     dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
-    initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "relations": {}}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "relations": {}, "overviews": {}}
+    data_version = 3
 
     data_folder = Path("data")
     """The data folder; set when the builder is known."""
@@ -118,6 +121,17 @@ class ZegoDomain(Domain):
         known = self.data["relations"]
         self.data["relations"] = digests
         return [docname for docname, digest in digests.items() if known.get(docname) != digest]
+
+    def note_overview(self, docname: str) -> None:
+        """Note that a page has an overview of the whole."""
+        self.data["overviews"].setdefault(docname, "")
+
+    def note_overviews(self, digest: str) -> list[str]:
+        """Keep a digest of what overviews show; return the pages of those where it changed."""
+        known: dict[str, str] = self.data["overviews"]
+        changed = sorted(docname for docname in known if known[docname] != digest)
+        known.update(dict.fromkeys(changed, digest))
+        return changed
 
     def note_lookup(self, digest: str) -> bool:
         """Keep the digest of what the look-up knows; tell whether it is another one."""
@@ -170,13 +184,16 @@ class ZegoDomain(Domain):
         )
 
     def clear_doc(self, docname: str) -> None:
-        """Forget the tables of a page."""
+        """Forget the tables and the overviews of a page."""
         self.tables.pop(docname, None)
+        self.data["overviews"].pop(docname, None)
         self.__dict__.pop("pages", None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over the tables of pages that another process read."""
+        """Take over the tables and the overviews of pages that another process read."""
         for docname in docnames:
+            if docname in otherdata["overviews"]:
+                self.note_overview(docname)
             if docname in otherdata["tables"]:
                 self.tables[docname] = otherdata["tables"][docname]
         self.__dict__.pop("pages", None)

@@ -1,0 +1,1 @@
+"""Overviews of the whole: the list of documents, the map of number ranges, breadcrumbs."""
