@@ -55,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", not_found.on_html_page_context)
     app.connect("html-page-context", places.on_html_page_context)
     app.connect("html-page-context", search_page.on_html_page_context)
+    app.connect("html-page-context", nodes.on_html_page_context)
     app.connect("html-page-context", social.on_html_page_context)
     app.connect("html-page-context", index.on_html_page_context)
     app.connect("html-page-context", sitemap.on_html_page_context)

@@ -44,7 +44,9 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, f"{here}/static"]
     config.html_search_scorer = config.html_search_scorer or str(SCORER)
     app.add_css_file("zegocodes.css")
+    app.add_css_file("zegocodes-tables.css")
     app.add_css_file("zegocodes-tickets.css")
+    app.add_css_file("zegocodes-print.css", media="print")
     app.add_css_file("zegocodes-lookup.css")
     app.add_js_file("zegocodes.js", loading_method="defer")
 

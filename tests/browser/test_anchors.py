@@ -27,16 +27,18 @@ WINDOWS: dict[str, dict[str, Any]] = {
 
 
 def in_sight(page: Page, entry: Locator) -> bool:
-    """Tell whether the beginning of an entry stands below what floats and above the edge."""
+    """Tell whether the beginning of an entry stands below what sticks and above what floats."""
     box = entry.bounding_box()
     assert box is not None
     page.wait_for_timeout(100)  # the theme shows its link to the top when the page has scrolled
-    above = page.locator(".mobile-header, .back-to-top").all()
-    boxes = [found for each in above if (found := each.bounding_box())]
+    above = [*page.locator(".mobile-header").all(), entry.locator("xpath=../../thead//th").first]
+    boxes = [found for each in above if each.count() and (found := each.bounding_box())]
     top = max((found["y"] + found["height"] for found in boxes), default=0)
+    floating = page.locator(".back-to-top").bounding_box()
     size = page.viewport_size
     assert size is not None
-    return top <= box["y"] <= size["height"] - min(box["height"], 100)
+    bottom = floating["y"] if floating else size["height"]
+    return top <= box["y"] <= bottom - min(box["height"], 100)
 
 
 def entry_of(page: Page, path: str) -> Locator:
@@ -74,10 +76,10 @@ def test_another_anchor_of_the_same_page(
     page.evaluate("anchor => { location.hash = anchor; }", second.partition("#")[2])
     assert in_sight(page, entry_of(page, second))
     expect_marked(entry_of(page, second))
-    background = "row => getComputedStyle(row.querySelector('td')).backgroundColor"
-    plain, marked = (entry_of(page, path).evaluate(background) for path in (first, second))
-    assert plain == NONE
-    assert marked != NONE
+    background = "code => getComputedStyle(code).backgroundColor"
+    codes = [entry_of(page, path).locator(".zego-codes") for path in (first, second)]
+    plain, marked = (code.evaluate(background) for code in codes)
+    assert plain != marked
     page.go_back()
     expect_marked(entry_of(page, first))
 

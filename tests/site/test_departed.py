@@ -55,7 +55,7 @@ def test_a_tombstone_says_when_why_what_was_and_what_instead(left: Build) -> Non
         "请改为参考 beta：200。",
     ]
     assert section.select_one(".zego-tombstone a")["href"] == "../200/#beta-main-200"
-    assert texts(section.select("dt")) == ["Meaning", "Advice"]
+    assert texts(section.select("dt")) == ["Meaning", "Advice", "曾收录于"]
     assert not section.find("b")
     assert section.select_one("dd a")["href"] == "https://example.org/x"
     assert section.select_one(".zego-source a")["href"] == "../../alpha/#alpha-main-99"

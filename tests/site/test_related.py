@@ -37,15 +37,15 @@ def test_rows_link_to_what_is_related_and_say_how(page: Page) -> None:
     assert related(page, "rtc-server", "rtc-server-room-105") == []
 
 
-def test_equivalents_come_first_on_a_code_page(page: Page) -> None:
-    article = page("codes/104").select_one("article")
-    box = article.select_one(".zego-equivalent")
+def test_equivalents_stand_behind_the_answer_with_the_reason(page: Page) -> None:
+    entry = page("codes/104").select_one("section.zego-entry")
+    box = entry.select_one(".zego-equivalent")
     assert [a["href"] for a in box.select("a")] == [
         "../5024/#rtc-server-room-5024",
         "../50001/#rtc-server-room-50001",
     ]
     assert "内部判断逻辑相同" in box.get_text()
-    assert article.select("section.zego-entry, .zego-equivalent")[0] is box
+    assert entry.select(".zego-action, .zego-source, .zego-equivalent")[-1] is box
 
 
 def test_several_meanings_are_told_apart_with_the_reason(page: Page) -> None:

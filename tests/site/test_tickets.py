@@ -124,7 +124,7 @@ def test_builders_without_code_pages_carry_no_texts(tmp_path: Path, builder: str
     ]
     assert files
     assert all("ZEGO 100" not in path.read_text("utf-8") for path in files)
-    assert all("data-zego" not in path.read_text("utf-8") for path in files)
+    assert all("data-zego-address" not in path.read_text("utf-8") for path in files)
 
 
 def test_scripts_come_from_files(page: Page) -> None:

@@ -8,9 +8,9 @@ import msgspec
 from docutils import nodes
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of, name_meanings
-from sphinx_zegocodes.catalogue.records import FIELDS, Entry
+from sphinx_zegocodes.catalogue.records import Entry
 from sphinx_zegocodes.site.addresses import page_of
-from sphinx_zegocodes.site.collected.shown import ShownField
+from sphinx_zegocodes.site.collected.shown import ANSWER, ShownField
 from sphinx_zegocodes.site.collected.social import shorten
 from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.tables.commonmark import to_nodes
@@ -111,7 +111,7 @@ def describe_departed(code: str, retired: list[ShownRetired], moved: list[ShownM
 
 def _fields(builder: StandaloneHTMLBuilder, entry: Entry) -> Iterator[ShownField]:
     labels = {column.field: column.label for column in entry.table.columns}
-    for field in FIELDS:
+    for field in ANSWER:
         if text := entry.row.text(field):
             cell = nodes.container("", *to_nodes(text))
             html = "".join(builder.render_partial(node)["fragment"] for node in list(cell))

@@ -8,7 +8,7 @@ import msgspec
 from sphinx.util.logging import suppress_logging
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
-from sphinx_zegocodes.catalogue.records import FIELDS, Entry, Field
+from sphinx_zegocodes.catalogue.records import Entry, Field
 from sphinx_zegocodes.catalogue.related import RelatedEntries, related_to
 from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, FieldCell, cells_of
 from sphinx_zegocodes.site.tables.tickets import Ticket
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_zegocodes.site.domain import ZegoDomain
+
+
+ANSWER: tuple[Field, ...] = ("name", "description", "action", "causes", "notes")
+"""All fields in the order of a code's page: what it means and what to do come first."""
 
 
 class ShownField(msgspec.Struct, frozen=True):
@@ -86,7 +90,7 @@ def _fields(
 ) -> Iterator[ShownField]:
     """Yield the fields of an entry that have a text."""
     labels = {column.field: column.label for column in entry.table.columns}
-    for field in FIELDS:
+    for field in ANSWER:
         if field in cells and cells[field].children:
             text = cells[field].astext()
             parts = (builder.render_partial(node)["fragment"] for node in list(cells[field]))

@@ -10,6 +10,7 @@
     ["复制 Markdown", "Markdown", ({ title, address }) => `[${escapeMarkdown(title)}](${address})`],
     ["复制文本", "文本", (ticket) => lines(ticket.title, ticket.advice, ticket.address)],
   ];
+  const ANCHOR = ".target[data-zego-address]";
   const MARGIN = 8; // pixels between a menu and the edge of the window
 
   // The site's own address where it is configured, else where the page stands.
@@ -129,15 +130,15 @@
   }
 
   /* Adds one button behind the codes of a row, and a menu when it is asked for. */
-  function addOpener(anchors) {
-    const tickets = anchors.map(ticketOf);
+  function addOpener(cell) {
+    const tickets = [...cell.querySelectorAll(ANCHOR)].map(ticketOf);
     const label = `复制 ${tickets.map(({ code }) => code).join("、")}`;
     const attributes = { type: "button", class: "zego-copy-open", title: "复制", "aria-label": label };
     const button = element("button", attributes, icon());
     button.addEventListener("click", () => {
       if (!button.popoverTargetElement) addMenu(button, tickets);
     });
-    anchors.at(-1).nextElementSibling.after(button);
+    cell.querySelector(".zego-codes").append(button);
   }
 
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
@@ -145,11 +146,7 @@
     group.className = "zego-copy";
     section.querySelector("dl").after(group);
   }
-  const anchors = "popover" in document.body ? document.querySelectorAll(".target[data-zego-address]") : [];
-  for (const anchor of anchors) {
-    const { parentElement: cell } = anchor;
-    if (!cell.querySelector(".zego-copy-open"))
-      addOpener([...cell.querySelectorAll(".target[data-zego-address]")]);
-  }
+  const anchors = "popover" in document.body ? document.querySelectorAll(ANCHOR) : [];
+  for (const cell of new Set([...anchors].map((anchor) => anchor.closest("th")))) addOpener(cell);
   document.body.append(status);
 })();

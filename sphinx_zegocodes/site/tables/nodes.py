@@ -1,7 +1,8 @@
 """The nodes of a code table.
 
 They are docutils' own nodes with a few attributes more: Sphinx's writers visit a node as what it
-derives from, so no visitor is needed. HTML has one for the anchors, in ``tickets``.
+derives from, so no visitor is needed. HTML has one for cells, which name their field where a table
+becomes cards, and one for the anchors, in ``tickets``.
 """
 
 from __future__ import annotations
@@ -12,8 +13,16 @@ from docutils import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+NO_ADVICE = "zego-no-advice"
+"""The class of a row without advice."""
+MEANINGS = "zego-meanings"
+"""The class of a row with a code that means something else elsewhere."""
 
 
 class CodeTable(nodes.table):
@@ -32,19 +41,38 @@ class EntryAnchor(nodes.target):
 
 
 class FieldCell(nodes.entry):
-    """A cell. ``field`` says which field of the row it holds."""
+    """A cell. ``field`` says which field of the row it holds, ``label`` what the document calls it.
+
+    The cells of the header have no label: they are it.
+    """
 
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes, which docutils' own visitors ask for."""
-    for node in (CodeTable, EntryRow, FieldCell):
+    for node in (CodeTable, EntryRow):
         app.add_node(node)
+    app.add_node(FieldCell, html=(visit_cell, depart_cell))
 
 
 def cells_of(row: EntryRow) -> Iterator[FieldCell]:
     """Yield the cells of a row, those included that are not shown."""
     yield from row.hidden
     yield from row.findall(FieldCell)
+
+
+def visit_cell(self: HTML5Translator, node: FieldCell) -> None:
+    """Begin a cell: one that heads a row or a column says so, others say what they hold."""
+    heads = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+    is_head = heads == "col" or node["field"] == "code"
+    attributes = {"scope": heads} if is_head else {"data-zego-label": node["label"]}
+    self.body.append(self.starttag(node, "th" if is_head else "td", "", **attributes))
+    self.context.append("</th>\n" if is_head else "</td>\n")
+
+
+def depart_cell(self: HTML5Translator, node: FieldCell) -> None:
+    """End a cell."""
+    del node
+    self.body.append(self.context.pop())
 
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -63,3 +91,16 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
                 part.parent.remove(part)
         for group in table.findall(nodes.tgroup):
             group["cols"] -= len(hidden)
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Load the script that filters rows on pages with a table."""
+    del pagename, templatename, context
+    if doctree and next(doctree.findall(CodeTable), None):
+        app.add_js_file("zegocodes-tables.js", loading_method="defer")

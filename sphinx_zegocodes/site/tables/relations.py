@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.related import LABELS, RelatedEntries, related_to
-from sphinx_zegocodes.site.tables.nodes import EntryRow, FieldCell
+from sphinx_zegocodes.site.tables.nodes import MEANINGS, EntryRow, FieldCell
 from sphinx_zegocodes.site.tables.tickets import places_of
 
 if TYPE_CHECKING:
@@ -24,15 +24,18 @@ if TYPE_CHECKING:
 
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Write the links to what is related into the code cells."""
+    """Write the links to what is related into the code cells, and mark rows by their relations."""
     domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
     marks = _RowMarks(domain, app.builder, docname)
     for row in doctree.findall(EntryRow):
-        entries = domain.catalogue.entries
-        lines = list(marks.of([entries[key] for key in row["entries"] if key in entries]))
+        catalogue = domain.catalogue
+        entries = [catalogue.entries[key] for key in row["entries"] if key in catalogue.entries]
+        lines = list(marks.of(entries))
         cell = next(row.findall(FieldCell))
         if lines:
             cell += nodes.container("", *lines, classes=["zego-related"])
+        if any(len(catalogue.meanings[entry.code].groups) > 1 for entry in entries):
+            row["classes"].append(MEANINGS)
 
 
 class _RowMarks:

@@ -15,7 +15,13 @@ from sphinx_zegocodes.catalogue.records import FIELDS, anchor_of
 from sphinx_zegocodes.site.logging import Subtype, warn
 from sphinx_zegocodes.site.tables.commonmark import to_nodes
 from sphinx_zegocodes.site.tables.departed_nodes import departed_below, inherited_data
-from sphinx_zegocodes.site.tables.nodes import CodeTable, EntryAnchor, EntryRow, FieldCell
+from sphinx_zegocodes.site.tables.nodes import (
+    NO_ADVICE,
+    CodeTable,
+    EntryAnchor,
+    EntryRow,
+    FieldCell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,23 +105,29 @@ class TableDirective(SphinxDirective):
 
     def _row(self, key: str, table: Table, row: Row) -> EntryRow:
         keys = [f"{key}/{code}" for code in row.codes]
-        node = EntryRow(entries=keys)
+        node = EntryRow(entries=keys, classes=[] if row.action else [NO_ADVICE])
         for column in table.columns:
             if column.field == "code":
                 node += self._code_cell(keys)
             else:
-                node += _field_cell(row, column.field)
+                node += _field_cell(row, column.field, column.label)
         return node
 
     def _code_cell(self, keys: list[str]) -> FieldCell:
-        """Return the cell with the codes, each with its anchor and a link to its page."""
+        """Return the cell with the codes: their anchors, then a link to each one's page.
+
+        The anchors stand apart: the links stay in sight while a tall row scrolls, and a browser
+        would take an anchor among them to be in sight as well.
+        """
         paragraph = nodes.paragraph()
+        links = nodes.inline(classes=["zego-codes"])
         for index, key in enumerate(keys):
-            target = EntryAnchor("", "", ids=[anchor_of(key)], entry=key)
-            code = key.rpartition("/")[2]
+            old = self._departures.row_arrivals(key)
+            paragraph += [nodes.target("", "", ids=[moved.anchor]) for moved in old]
+            paragraph += EntryAnchor("", "", ids=[anchor_of(key)], entry=key)
             link = addnodes.pending_xref(
                 "",
-                nodes.inline("", code),
+                nodes.inline("", key.rpartition("/")[2]),
                 refdomain="zego",
                 reftype="code",
                 reftarget=key,
@@ -123,10 +135,9 @@ class TableDirective(SphinxDirective):
                 refdoc=self.env.docname,
                 refwarn=True,
             )
-            paragraph += [nodes.Text("、")] * bool(index)
-            old = self._departures.row_arrivals(key)
-            paragraph += [nodes.target("", "", ids=[moved.anchor]) for moved in old]
-            paragraph += [target, link]
+            links += [nodes.Text("、")] * bool(index)
+            links += link
+        paragraph += links
         return FieldCell("", paragraph, field="code", classes=["zego-code"])
 
 
@@ -139,9 +150,9 @@ def _header(columns: tuple[Column, ...]) -> nodes.row:
     return nodes.row("", *cells)
 
 
-def _field_cell(row: Row, field: Field) -> FieldCell:
+def _field_cell(row: Row, field: Field, label: str) -> FieldCell:
     """Return a cell with a field's text, and the reason where an erratum corrected it."""
-    cell = FieldCell(field=field, classes=[f"zego-{field}"])
+    cell = FieldCell(field=field, label=label, classes=[f"zego-{field}"])
     if text := row.text(field):
         cell += to_nodes(text)
     for correction in row.corrections:
