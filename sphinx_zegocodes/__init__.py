@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import addresses, config, domain, furo
+    from sphinx_zegocodes.site import addresses, config, domain, furo, translations
     from sphinx_zegocodes.site.collected import exports, not_found, pages, redirects, social
     from sphinx_zegocodes.site.collected.sitemap import Sitemap
     from sphinx_zegocodes.site.lookup import box
@@ -27,18 +27,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     sitemap = Sitemap()
     index = LookupIndex()
-    variables = furo.Variables()
     config.add_config_values(app)
     nodes.add_nodes(app)
     tickets.add_tickets(app)
     number_map.add_nodes(app)
     box.add_lookup_box(app)
+    furo.add_furo(app)
     app.add_domain(domain.ZegoDomain)
     app.add_transform(TableAnchors)
     app.add_search_language(ChineseSearch)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
-    app.connect("builder-inited", furo.on_builder_inited, priority=furo.AFTER_FURO)
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
@@ -59,7 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", social.on_html_page_context)
     app.connect("html-page-context", index.on_html_page_context)
     app.connect("html-page-context", sitemap.on_html_page_context)
-    app.connect("html-page-context", variables.on_html_page_context, priority=furo.AFTER_FURO)
+    app.connect("html-page-context", translations.on_html_page_context)
     app.connect("build-finished", exports.on_build_finished)
     app.connect("build-finished", index.on_build_finished)
     app.connect("build-finished", not_found.on_build_finished)

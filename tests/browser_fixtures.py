@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -15,16 +17,32 @@ from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
     from sphinx_builds import Build
 
     Serve = Callable[..., str]
     Open = Callable[..., Page]
 
+_README = Path(__file__).parents[1] / "README.md"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+_IS_NONE = "Failed to load resource: the server responded with a status of 404"
+_NOTE_BREACHES = """
+addEventListener("securitypolicyviolation", (event) =>
+  noteBreach(`${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}`));
+"""
+
+
+def _policy() -> str:
+    """Return the Content-Security-Policy that the README gives."""
+    found = re.search(r'Content-Security-Policy "(.*)"', _README.read_text("utf-8"))
+    assert found, "the README gives no Content-Security-Policy"
+    return found[1]
+
+
+POLICY = _policy()
+"""The policy under which the real site is served to all tests."""
 
 
 @pytest.fixture(scope="session")
@@ -96,39 +114,55 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture(scope="session")
 def home(site: Build, serve: Serve) -> str:
-    """Return the address of the real site, which does not know it."""
-    return serve(site.out)
+    """Return the address of the real site, which does not know it, under the strict policy."""
+    return serve(site.out, policy=POLICY)
+
+
+def watch(context: BrowserContext, address: str) -> list[str]:
+    """Collect what goes wrong in the windows of a context.
+
+    That is errors, in the console too, breaches of the policy, and requests to another host than
+    that of the address.
+    """
+    problems: list[str] = []
+    host = "/".join(address.split("/")[:3])
+
+    def note_message(message: ConsoleMessage) -> None:
+        # Chromium reports that an address is none, also where that is what is tested.
+        is_own = message.page and unquote(message.location["url"]) == unquote(message.page.url)
+        if message.type == "error" and not (is_own and message.text.startswith(_IS_NONE)):
+            problems.append(f"{message.text} at {message.location}")
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(host):
+            problems.append(request.url)
+
+    context.on("console", note_message)
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    context.on("request", note_request)
+    context.expose_function("noteBreach", lambda breach: problems.append(breach))  # noqa: PLW0108 - it takes no method of list
+    context.add_init_script(_NOTE_BREACHES)
+    return problems
 
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
     """Return a function that opens an address in a window of its own.
 
-    What is an error in the console, or a request to another host, fails the test in the end.
+    Whatever `watch` collects fails the test in the end.
     """
-    problems: list[str] = []
-    contexts = []
+    watched: list[tuple[BrowserContext, list[str]]] = []
 
     def opened(address: str, **options: Any) -> Page:
-        def note_message(message: ConsoleMessage) -> None:
-            # Chromium reports that an address is none, also where that is what is tested.
-            is_own = unquote(message.location["url"]) == unquote(page.url)
-            if message.type == "error" and not is_own:
-                problems.append(f"{message.text} at {message.location}")
-
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         context.set_default_timeout(10_000)
-        contexts.append(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
+        watched.append((context, watch(context, address)))
         page = context.new_page()
-        page.on("console", note_message)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        host = "/".join(address.split("/")[:3])
-        page.on("request", lambda r: None if r.url.startswith(host) else problems.append(r.url))
         page.goto(address)
         return page
 
     yield opened
-    for context in contexts:
+    for context, _ in watched:
         context.close()
-    assert problems == []
+    assert [problem for _, problems in watched for problem in problems] == []

@@ -28,7 +28,7 @@ _FOLDER = "furo/theme/furo/"
 _STYLE = "partials/_head_css_variables.html"
 _VARIABLES = "zegocodes-variables.css"
 """The file for what Furo would write into a style element."""
-AFTER_FURO = 900
+_AFTER_FURO = 900
 """A priority for what comes after all that Furo does itself."""
 
 _TEXTS = {
@@ -65,7 +65,7 @@ _REPLACEMENTS = {
             '<aside class="toc-drawer{% if furo_hide_toc %} no-toc{% endif %}"'
             ' aria-label="{{ _("On this page") }}">'
         ),
-        ">@pradyunsg</a>'s": ">@pradyunsg</a>{{ _(\"'s\") }}",
+        ">@pradyunsg</a>'s": '>@pradyunsg</a>{{ _("\'s") }}',
     },
     "partials/icons.html": {
         # A presentation attribute is no style of its own to a policy.
@@ -103,6 +103,12 @@ class _Replaced(Extension):
         return source
 
 
+def add_furo(app: Sphinx) -> None:
+    """Connect what changes Furo, where it is the theme."""
+    app.connect("builder-inited", on_builder_inited, priority=_AFTER_FURO)
+    app.connect("html-page-context", Variables().on_html_page_context, priority=_AFTER_FURO)
+
+
 def on_builder_inited(app: Sphinx) -> None:
     """Have Furo's templates changed, and warn about what cannot be replaced any more."""
     theme = getattr(app.builder, "theme", None)
@@ -117,7 +123,7 @@ def on_builder_inited(app: Sphinx) -> None:
                 warn(Subtype.THEME, message, template, old, location=None)
     app.builder.templates.environment.add_extension(_Replaced)
     app.add_css_file("zegocodes-furo.css")
-    app.add_css_file(_VARIABLES, priority=AFTER_FURO)  # where its style element would stand
+    app.add_css_file(_VARIABLES, priority=_AFTER_FURO)  # where its style element would stand
     app.add_js_file("zegocodes-scrolling.js", loading_method="defer")
 
 
