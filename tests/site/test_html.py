@@ -1,0 +1,157 @@
+"""The HTML of all pages: valid by the W3C's checker, nothing inline, no link that leads nowhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+import pytest
+from site_fixtures import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_builds import Build
+
+    Validate = Callable[[Path], list["Finding"]]
+
+JAR = ROOT / ".ci/node_modules/vnu-jar/build/dist/vnu.jar"
+"""The Nu checker as the W3C hands it out, through npm: what PyPI has of it is from 2020."""
+JAVA = ("java", "-Xss4m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar")
+"""Java, so that a program that runs for seconds needs half the time, and a larger stack for it."""
+ACCEPTED = {
+    # Furo's article holds the section that Sphinx makes, and that section holds the heading.
+    "Article lacks heading.",
+    "Consider using the “h1” element as a top-level heading only",
+}
+"""How the warnings begin that all pages have, and that the theme is answerable for."""
+LINKS = {"href", "src", "action"}
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What the checker says of a page."""
+
+    page: str
+    line: int
+    message: str
+
+
+class Element(msgspec.Struct, frozen=True):
+    """A start tag."""
+
+    name: str
+    attributes: dict[str, str]
+
+
+class _Elements(HTMLParser):
+    """Collects the start tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+
+@pytest.fixture(scope="module")
+def validate() -> Validate:
+    """Return a function that has the pages in a folder checked; the accepted is left out."""
+    lacking = [
+        what for what, has in (("Java", shutil.which("java")), (JAR, JAR.exists())) if not has
+    ]
+    if lacking:
+        reason = f"HTML cannot be validated without {lacking[0]}; .ci/run installs it"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+    def checked(folder: Path) -> list[Finding]:
+        options = ("--format", "json", "--exit-zero-always", "--skip-non-html")
+        done = subprocess.run([*JAVA, JAR, *options, folder], check=True, capture_output=True)
+        messages = msgspec.json.decode(done.stderr)["messages"]
+        # What is an `info` without a type of its own is a matter of style: <br /> for <br>.
+        return [
+            Finding(each["url"].partition(f"{folder}/")[2], each["lastLine"], each["message"])
+            for each in messages
+            if each["type"] != "info" or each.get("subType") == "warning"
+        ]
+
+    return checked
+
+
+@pytest.fixture(scope="module")
+def pages(site: Build) -> dict[str, list[Element]]:
+    """Return the elements of all pages."""
+    pages = {}
+    for path in sorted(site.out.rglob("*.html")):
+        parser = _Elements()
+        parser.feed(path.read_text("utf-8"))
+        pages[path.relative_to(site.out).as_posix()] = parser.found
+    return pages
+
+
+def is_accepted(finding: Finding) -> bool:
+    return any(finding.message.startswith(start) for start in ACCEPTED)
+
+
+def test_every_page_is_valid(site: Build, validate: Validate) -> None:
+    findings = validate(site.out)
+    assert [each for each in findings if not is_accepted(each)] == []
+    assert all(any(each.message.startswith(start) for each in findings) for start in ACCEPTED)
+
+
+def test_faults_are_found(validate: Validate, tmp_path: Path) -> None:
+    page = "<!doctype html><html lang=zh><title>x</title><p id=a>x<p id=a><img src=x><dl><dt>x</dl>"
+    (tmp_path / "index.html").write_text(page)
+    assert [each.message.partition(",")[0] for each in validate(tmp_path)] == [
+        "Duplicate ID “a”.",
+        "The first occurrence of ID “a” was here.",
+        "An “img” element must have an “alt” attribute",
+        "Element “dl” is missing a required instance of child element “dd”.",
+    ]
+
+
+def test_nothing_is_inline(pages: dict[str, list[Element]]) -> None:
+    for page, elements in pages.items():
+        for each in elements:
+            inline = {name for name in each.attributes if name == "style" or name.startswith("on")}
+            assert not inline, (page, each)
+            assert each.name != "style", page
+            assert each.name != "script" or "src" in each.attributes, page
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, list[Element]]) -> None:
+    for page, elements in pages.items():
+        for each in elements:
+            if each.name not in {"a", "use"}:
+                for name in LINKS & each.attributes.keys():
+                    assert "//" not in each.attributes[name], (page, each)
+
+
+def test_every_link_leads_somewhere(site: Build, pages: dict[str, list[Element]]) -> None:
+    """They are relative, so that the site may stand in any folder; but for 404.html's."""
+    ids = {page: {e.attributes.get("id") for e in elements} for page, elements in pages.items()}
+    lost = set()
+    for page, elements in pages.items():
+        for address in {v for e in elements for n, v in e.attributes.items() if n in LINKS}:
+            parts = urlsplit(address)
+            if not parts.scheme:
+                assert page == "404.html" or not parts.path.startswith("/"), (page, address)
+                target = page if address.startswith("#") else target_of(site.out, page, parts.path)
+                anchor = unquote(parts.fragment)
+                if target is None or (anchor and anchor not in ids[target]):
+                    lost.add((page, address))
+    assert lost == set()
+
+
+def target_of(out: Path, page: str, path: str) -> str | None:
+    """Return the file that an address on a page leads to, if there is one."""
+    target = Path(os.path.normpath(Path("/", page).parent / unquote(path)).lstrip("/"))
+    if (out / target).is_dir():
+        target /= "index.html"
+    return target.as_posix() if (out / target).is_file() else None
