@@ -17,6 +17,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.commands import add, explain, lint, sync
 from sphinx_zegocodes.commands.console import FAILED, say
+from sphinx_zegocodes.sources.project import find_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # which may know no Chinese
         sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
+    arguments.project = arguments.project or find_project(Path())
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -52,9 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--project",
         type=Path,
-        default=Path(),
         metavar="DIR",
-        help="the project's folder, which holds pyproject.toml (default: this one)",
+        help="the project's folder, which holds pyproject.toml (default: the nearest upwards)",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in (sync, lint, explain, add):

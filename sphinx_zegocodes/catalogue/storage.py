@@ -57,7 +57,8 @@ def write_if_changed(path: Path, content: bytes) -> bool:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside the target and put it in the target's place."""
+    """Write a file beside the target and put it in the target's place; a link stays a link."""
+    path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

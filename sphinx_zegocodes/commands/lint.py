@@ -164,8 +164,9 @@ def _targets(arguments: argparse.Namespace) -> tuple[Targets | None, list[Diagno
     if not arguments.files:
         return Targets(project), []
     if _STDIN in arguments.files:
-        content = sys.stdin.buffer.read() if sys.stdin else b""
-        return name_text(project, content, arguments.stdin_path)
+        if sys.stdin is None:
+            arguments.fail("standard input is closed")
+        return name_text(project, sys.stdin.buffer.read(), arguments.stdin_path)
     return name_files(project, map(Path, arguments.files))
 
 

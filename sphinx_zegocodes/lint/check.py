@@ -6,7 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
+from sphinx_zegocodes.catalogue.rules.fields import FieldRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.lint import numbers, texts, typography, wording
 from sphinx_zegocodes.lint.files import check_files
@@ -36,6 +38,13 @@ TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
 )
 """What is asked of every table of a source that could be read."""
 
+_DAMAGE = frozenset([TableRule.TORN_ROW, TableRule.MISSING_CELL, TableRule.SURPLUS_CELL])
+"""What leaves it open which texts a row has, and where they end."""
+_OF_WHOLE_ROWS = frozenset(
+    [FieldRule.MISSING_DESCRIPTION, FieldRule.MISSING_ADVICE, FieldRule.MISSING_FULL_STOP]
+)
+"""What is asked only of rows of which that is known."""
+
 
 def check(
     project: Project, *, as_published: bool = False, advice: bool = False
@@ -64,7 +73,9 @@ def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the codes and texts of a source that could be read."""
     checks = (*TABLE_CHECKS, typography.find_missing_spaces) if advice else TABLE_CHECKS
     found = (d for table in tables_of(reading) for check in checks for d in check(table))
-    return outside_corrections(found, reading.source, reading.corrected)
+    damaged = {d.at for d in reading.diagnostics if d.rule in _DAMAGE}
+    whole = (d for d in found if d.at not in damaged or d.rule not in _OF_WHOLE_ROWS)
+    return outside_corrections(whole, reading.source, reading.corrected)
 
 
 def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:

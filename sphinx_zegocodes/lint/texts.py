@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SUCCESS = "0"
 """The one code that asks for nothing to be done."""
-_STOPS = "。！？…：；"
+_STOPS = "。！？…：；!?"
 _CLOSING = "”’」』）)】》\"'`"
 _TAG_AT_END = re.compile(r"<[^<>]*>\Z")
 _FEW = 0.5
@@ -88,9 +88,10 @@ def _is_ended(text: str, ending: _Ending) -> bool:
 
 
 def _unended(table: SourceTable, field: Field, ending: _Ending) -> Diagnostic:
-    ascii_stop = table.source.text.endswith(".", ending.piece.start, ending.end)
+    words = table.source.text[ending.piece.start : ending.end]
+    ascii_stop = len(words) - len(words.rstrip("."))
     at = Cell(ending.end - ascii_stop, ending.end)
     what = "a full stop of ASCII" if ascii_stop else "no 。"
     message = f"the {LABEL_OF[field]} ends with {what}, unlike the others of its table"
-    fix = Fix("write 。" if ascii_stop else "add 。", "。")
+    fix = Fix("write 。" if ascii_stop else "add 。", "。") if ascii_stop < len("..") else None
     return table.finding(FieldRule.MISSING_FULL_STOP, ending.row, at, message, fix)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.reader import SourceRow
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
-_HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!]|[,;:?!](?={_HAN})")
-_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!]|(?<={_HAN} )[,;:?!]|[,;:?!](?={_HAN})")
+_HALF_BRACKET = re.compile(r"（[^（）()]*(?P<closing>\))|(?P<opening>\()[^（）()]*）")
+_SUSPECT = re.compile(r"[,;:?!()]")
+_FULL_WIDTH = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 
@@ -30,21 +32,21 @@ _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 def find_mixed_punctuation(table: SourceTable) -> Iterator[Diagnostic]:
     """Find half-width marks beside Chinese characters, code and addresses apart."""
     for row, stretch in texts_of(table):
-        if not _HALF_WIDTH.search(table.source.text, stretch.start, stretch.end):
+        if not _SUSPECT.search(table.source.text, stretch.start, stretch.end):
             continue
         for token in tokenize(table.source.text, stretch.start, stretch.end):
-            if token.kind is Kind.TEXT:
-                for mark in _HALF_WIDTH.finditer(token.text):
-                    start = token.start + mark.start()
-                    full = _FULL_WIDTH[mark[0]]
-                    message = f"{mark[0]} stands in Chinese text, where {full} is usual"
-                    yield table.finding(
-                        FieldRule.MIXED_PUNCTUATION,
-                        row,
-                        Cell(start, start + 1),
-                        message,
-                        Fix(f"write {full}", full),
-                    )
+            for at in _half_width(token.text) if token.kind is Kind.TEXT else ():
+                half, full = token.text[at], _FULL_WIDTH[token.text[at]]
+                message = f"{half} stands in Chinese text, where {full} is usual"
+                fix = Fix(f"write {full}", full)
+                cell = Cell(token.start + at, token.start + at + 1)
+                yield table.finding(FieldRule.MIXED_PUNCTUATION, row, cell, message, fix)
+
+
+def _half_width(text: str) -> Iterator[int]:
+    """Yield the offsets of half-width marks beside Chinese, and of brackets in unlike pairs."""
+    yield from (mark.start() for mark in _HALF_WIDTH.finditer(text))
+    yield from (pair.start(pair.lastgroup or 0) for pair in _HALF_BRACKET.finditer(text))
 
 
 def find_mismatched_anchors(table: SourceTable) -> Iterator[Diagnostic]:

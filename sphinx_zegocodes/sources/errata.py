@@ -98,15 +98,19 @@ def correct(source: SourceText, row: Row, errata: Sequence[Erratum], width: int)
 
 
 def _apply(erratum: Erratum, row: RowText, passage: Passage, first: int, width: int) -> None:
-    """Apply one erratum to what begins at a position of a row's passage."""
-    start = passage.text.find(erratum.was, first)
+    """Apply one erratum to what begins at a position of a row's passage, however lines end."""
+    found = (
+        (start, start + len(was))
+        for newline in ("\n", "\r\n", "\r")
+        if (start := passage.text.find(was := erratum.was.replace("\n", newline), first)) >= 0
+    )
+    start, end = next(found, (-1, -1))
     if start < 0:
         return
-    end = start + len(erratum.was)
     stretch = Corrected(passage.source_offset(start), passage.source_offset(end))
     passage.replace(start, end, erratum.reads)
     if any(cell.start <= start and end <= cell.end for cell in row.cells):
-        longer = len(erratum.reads) - len(erratum.was)
+        longer = len(erratum.reads) - (end - start)
         row.cells = [_moved(cell, start, end, longer) for cell in row.cells]
     else:
         row.cells = split_cells(passage.text, first, len(passage.text), width)

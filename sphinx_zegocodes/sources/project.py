@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -90,6 +91,18 @@ class Project(msgspec.Struct, frozen=True):
     def curation_schema(self) -> Path:
         """The JSON Schema that editors check curation files with."""
         return self.data / "curation" / "schema.json"
+
+
+def find_project(folder: Path) -> Path:
+    """Return the nearest folder, from one upwards, whose settings name a project; else itself."""
+    for parent in (folder.absolute(), *folder.absolute().parents):
+        try:
+            named = "[tool.zegocodes]" in (parent / "pyproject.toml").read_text("utf-8", "replace")
+        except OSError:
+            continue
+        if named:
+            return Path(os.path.relpath(parent, folder))
+    return Path()
 
 
 def load_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:

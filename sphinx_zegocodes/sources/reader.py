@@ -100,7 +100,7 @@ class _DocumentReader:
         matched, self.diagnostics = match_tables(scan.tables, self.source, self.file, prose)
         records = [self._table(match.scanned, match.curated) for match in matched]
         document = self.file.record(tuple(records))
-        found = [*scan.diagnostics, *check_tags(self.source, lines, scan.stretches)]
+        found = [*scan.diagnostics, *check_tags(self.source, lines, scan.stretches, self.base)]
         self.diagnostics += self._placed(found)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)

@@ -134,12 +134,14 @@ def test_a_text_without_a_table_of_codes_is_clean(zegocodes: Run, text: bytes) -
     assert zegocodes("lint", "-", stdin=text) == (CLEAN, "", "0 errors, 0 warnings\n")
 
 
-def test_no_standard_input_at_all_is_an_empty_text(
+def test_without_any_standard_input_it_could_not_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert main(["lint", "-"]) == CLEAN
-    assert capsys.readouterr().err == "0 errors, 0 warnings\n"
+    with pytest.raises(SystemExit) as ended:
+        main(["lint", "-"])
+    assert ended.value.code == FAILED
+    assert "standard input is closed" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("family")

@@ -56,7 +56,8 @@ def test_what_changes_no_word_is_mended(row: str, mended: str) -> None:
         (ROW.replace("同。", "同").removesuffix(" |"), ROW),
         (ROW.replace("，", ","), ROW),
         (ROW.replace("确认", "确|认"), ROW.replace("确认", "确\\|认")),
-        (ROW.replace("确认", "确\n认"), ROW.replace("确认", "确 认")),
+        (ROW.replace("确认", "确\n认"), ROW),
+        (ROW.replace("与 104", "与\n104"), ROW),
         (ROW.replace("确认", "<Content />确认"), ROW),
         (ROW.replace("确认", '<b onclick="x()">确认</b>'), ROW.replace("确认", "<b>确认</b>")),
     ],
@@ -66,6 +67,21 @@ def test_what_changes_a_text_is_mended_only_when_asked(row: str, mended: str) ->
     replace(str(ALPHA), row if row in ALPHA.read_text("utf-8") else row + " |", ROW)
     assert _mended_row(row, unsafe=True) == mended
     assert findings_here() == []
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        (ROW.replace("不存在", "不存|在").replace("。", ""), "不存\\|在"),
+        (ROW + " |", "。 | |"),
+        ("|" + ROW, "|| 5024"),
+        (ROW.replace("同。", "同..."), "同..."),
+        (ROW.replace("同。", "同 !"), "同 ！"),
+    ],
+)
+def test_what_is_not_certain_is_not_mended(row: str, left: str) -> None:
+    """A row that is not whole says nothing of where its texts end."""
+    assert left in _mended_row(row, unsafe=True)
 
 
 def test_a_missing_label_is_written() -> None:

@@ -136,6 +136,9 @@ def test_a_table_whose_texts_end_without_full_stops_is_left_alone() -> None:
         ("`失败,重试` <https://a.b/?失败:x>", []),
         ("[失败,重试](/x)", []),
         ("10:30，a,b", []),
+        ("失败 !", [11]),
+        ("房间(ID)失败（见下)", [19]),
+        ("房间（ID)失败(见下）", [13, 16]),
     ],
 )
 def test_mixed_punctuation(text: str, columns: list[int]) -> None:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import BASE, Case, read_cases
 
@@ -40,6 +40,7 @@ def test_pages(case: Case, newline: str) -> None:
 
 
 @given(st.lists(st.sampled_from(BLOCKS), max_size=8))
+@settings(deadline=None)
 def test_whatever_the_prose_is_made_of_the_linter_finds_it_on_the_page(blocks: list[str]) -> None:
     source = SourceText("\n\n".join(blocks), "sources/player.md")
     file = propose(source, "player", Given(TITLE))

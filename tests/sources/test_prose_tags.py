@@ -38,6 +38,14 @@ TABLE = "| 返回码 | 描述 |\n|---|---|\n| 1 | <Foo>失败。</b> |\n"
         ),
         ("`<Foo>` 1 < 2\n\n```\n<Foo>\n```\n\n    <Foo>\n\n<!-- <Foo> -->\n", []),
         (TABLE, []),
+        (
+            "[一](javascript:x) [二](a.md) <a href='data:x'>三</a> ![四](b.png) [五](/x)\n",
+            [
+                "1:1-18 ZC306 a link must not have the scheme javascript: javascript:x",
+                "1:19-28 ZC304 a link cannot go to a.md",
+                "1:29-46 ZC306 a link must not have the scheme data: data:x",
+            ],
+        ),
     ],
 )
 def test_tags_between_tables(text: str, expected: list[str]) -> None:

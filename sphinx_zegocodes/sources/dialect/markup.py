@@ -32,6 +32,7 @@ class MarkupReader:
         self._writers = writers
         self._report = report
         self._elements = Elements(report)
+        self._plain: dict[str, list[Token]] = {}
 
     def writer(self, field: Field) -> CommonMarkWriter:
         """Return the writer of a field."""
@@ -46,6 +47,11 @@ class MarkupReader:
         self._elements.writer = writer
         self._read(text, start, end)
         self._elements.close_all()
+
+    def finish(self) -> None:
+        """Find what no cell of the row has closed, the first of each name."""
+        for token in (tokens[0] for tokens in self._plain.values() if tokens):
+            self._find(MarkupRule.UNBALANCED_TAG, token, f"{token.text} is not closed")
 
     def _read(self, text: str, start: int, end: int) -> None:
         for token in tokenize(text, start, end):
@@ -156,10 +162,22 @@ class MarkupReader:
             self._find(MarkupRule.IGNORED_MARKUP, token, f"{token.text} is left out")
         elif name in tags.NESTING:
             (self._read_closing if tags.is_closing(token) else self._read_opening)(name, token)
-        elif name not in tags.PLAIN:
+        elif name in tags.PLAIN:
+            self._read_plain(name, token)
+        else:
             message = f"the tag {token.text} is unknown, and kept as text"
             self._find(MarkupRule.UNKNOWN_TAG, token, message)
             self._write(literal(token.text))
+
+    def _read_plain(self, name: str, token: Token) -> None:
+        """Leave out a tag that only tells what its text looks like; it may span line breaks."""
+        same = self._plain.setdefault(name, [])
+        if not tags.is_closing(token):
+            same += [token] * (not tags.is_empty(token))
+        elif same:
+            same.pop()
+        else:
+            self._find(MarkupRule.UNBALANCED_TAG, token, f"{token.text} closes nothing")
 
     def _read_closing(self, name: str, token: Token) -> None:
         if self._elements.has(name):

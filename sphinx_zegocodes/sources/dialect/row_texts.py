@@ -38,6 +38,7 @@ class RowTexts:
 
     def finish(self) -> dict[Field, str]:
         """Return the text of each field that has any."""
+        self._reader.finish()
         texts = {field: writer.finish() for field, writer in self._writers.items()}
         return {field: text for field, text in texts.items() if not fields.is_empty(text)}
 

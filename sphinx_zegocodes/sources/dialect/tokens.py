@@ -51,9 +51,11 @@ class Token(msgspec.Struct, frozen=True):
 
 _VALUE = r"""(?:"[^"]*"|'[^']*'|\{\{(?:(?!\{\{|\}\}).)*\}\}|\{[^{}]*\}|[^\s"'<>`={]+)"""
 _NAME = r"[A-Za-z_:@][\w:.@-]*"
-ATTRIBUTE = re.compile(rf"\s+(?P<name>{_NAME})(?:\s*=\s*(?P<value>{_VALUE}))?+", re.DOTALL)
+ATTRIBUTE = re.compile(rf"[\s/]+(?P<name>{_NAME})(?:\s*=\s*(?P<value>{_VALUE}))?+", re.DOTALL)
 """An attribute of a tag, as HTML or JSX write it."""
-TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+{_NAME}(?:\s*=\s*{_VALUE})?+)*+\s*/?>", re.DOTALL)
+TAG = re.compile(
+    rf"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/]+{_NAME}(?:\s*=\s*{_VALUE})?+)*+\s*/?>", re.DOTALL
+)
 """A tag with its attributes."""
 
 # No pattern here may look for its end beyond another beginning of the same kind: on hostile text

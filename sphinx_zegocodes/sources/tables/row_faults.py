@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.tables.scanner import Row
     from sphinx_zegocodes.sources.text import SourceText
 
+_WITHIN_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
 _EXCERPT = 12
 """How many characters a message quotes."""
 
@@ -34,7 +36,8 @@ class RowFaults:
         if last > first:
             start, end = self._lines.end(first), self._lines.start(first + 1)
             message = f"the row is torn over {last - first + 1} lines"
-            fix = Fix("join the lines", " ")
+            joint = _around(self._source.text, start, end)
+            fix = Fix("join the lines", "" if _WITHIN_HAN.fullmatch(joint) else " ")
             yield self._source.finding(TableRule.TORN_ROW, start, end, message, fix=fix)
         if self._piped:
             yield from self._find_frame(row, first, last)
@@ -71,14 +74,17 @@ class RowFaults:
         """
         text = self._source.text
         pipes = [text.index("|", cell.end) for cell in row.cells[:-1]]
-        stray = max(pipes, key=lambda pipe: (_is_tight(text, pipe), pipe))
+        tight = [_is_tight(text, pipe) for pipe in pipes]
+        stray = max(zip(tight, pipes, strict=True))[1]
         behind = text[stray + 1 : row.end].split("|")[0].strip()
         excerpt = behind[:_EXCERPT] + "…" * (len(behind) > _EXCERPT)
-        message = (
-            f"the row has {len(row.cells)} cells where the header has {self._width}; "
+        message = f"the row has {len(row.cells)} cells where the header has {self._width}; " + (
             f"most likely the pipe before 「{excerpt}」 is text: write \\|"
+            if excerpt
+            else "most likely the empty cell is one too many"
         )
-        fix = Fix("escape the pipe", "\\|")
+        certain = tight.count(max(tight)) == len(row.cells) - self._width == 1 and pipes[0] != stray
+        fix = Fix("escape the pipe", "\\|") if certain and excerpt else None
         return self._source.finding(TableRule.SURPLUS_CELL, stray, stray + 1, message, fix=fix)
 
     def _find_pipes_in_code(self, row: Row) -> Iterator[Diagnostic]:
@@ -89,6 +95,11 @@ class RowFaults:
             fix = Fix("escape the pipe", "\\|", safe=True)
             for pipe in pipes_in_code(text, row.start, row.end):
                 yield self._source.finding(TableRule.PIPE_IN_CODE, pipe, pipe + 1, message, fix=fix)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the characters before and behind a stretch of text."""
+    return text[start - 1 : start] + text[end : end + 1]
 
 
 def _is_tight(text: str, pipe: int) -> int:
