@@ -57,6 +57,20 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield launched
         launched.close()
+PAGES = {
+    "start": "",
+    "table": "rtc-server/",
+    "long tables": "web-sdk/",
+    "code of one meaning": "codes/104/",
+    "code of several meanings": "codes/41003/",
+    "code of several tables": "codes/50001/",
+    "all codes": "codes/",
+    "search": "search/?q=50001",
+    "relations": "relations/",
+    "rules": "rules/",
+    "404": "codes/1102999/",
+}
+"""A page of each kind."""
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

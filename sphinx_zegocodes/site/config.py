@@ -49,6 +49,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     app.add_css_file("zegocodes-print.css", media="print")
     app.add_css_file("zegocodes-lookup.css")
     app.add_js_file("zegocodes.js", loading_method="defer")
+    app.add_js_file("zegocodes-folder.js", loading_method="defer")
 
 
 def on_builder_inited(app: Sphinx) -> None:
