@@ -14,12 +14,18 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
     from sphinx_zegocodes.site import addresses, config, domain, furo, translations
-    from sphinx_zegocodes.site.collected import exports, not_found, pages, redirects, social
+    from sphinx_zegocodes.site.collected import (
+        all_codes,
+        exports,
+        not_found,
+        pages,
+        redirects,
+        social,
+    )
     from sphinx_zegocodes.site.collected.sitemap import Sitemap
     from sphinx_zegocodes.site.lookup import box
     from sphinx_zegocodes.site.lookup.files import LookupIndex
-    from sphinx_zegocodes.site.overviews import documents, places
-    from sphinx_zegocodes.site.overviews import map as number_map
+    from sphinx_zegocodes.site.overviews.handlers import add_overviews
     from sphinx_zegocodes.site.search import page as search_page
     from sphinx_zegocodes.site.search.language import ChineseSearch
     from sphinx_zegocodes.site.tables import departed_nodes, nodes, relations, tickets
@@ -30,7 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     config.add_config_values(app)
     nodes.add_nodes(app)
     tickets.add_tickets(app)
-    number_map.add_nodes(app)
+    add_overviews(app)
     box.add_lookup_box(app)
     furo.add_furo(app)
     app.add_domain(domain.ZegoDomain)
@@ -41,18 +47,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
-    app.connect("env-updated", places.on_env_updated)
     app.connect("env-updated", index.on_env_updated)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
-    app.connect("doctree-resolved", documents.on_doctree_resolved)
-    app.connect("doctree-resolved", number_map.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-collect-pages", redirects.on_html_collect_pages)
     app.connect("html-collect-pages", not_found.on_html_collect_pages)
     app.connect("html-page-context", not_found.on_html_page_context)
-    app.connect("html-page-context", places.on_html_page_context)
+    app.connect("html-page-context", all_codes.on_html_page_context)
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", nodes.on_html_page_context)
     app.connect("html-page-context", social.on_html_page_context)

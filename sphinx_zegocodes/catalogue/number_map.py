@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.ranges import Range, name_of, ranges_of
+from sphinx_zegocodes.catalogue.ranges import Range, name_of, place_of, ranges_of
 from sphinx_zegocodes.catalogue.records import Document, Table
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class Claim(msgspec.Struct, frozen=True):
     @property
     def place(self) -> str:
         """Product and table: ``Express Web SDK › 房间相关错误码``."""
-        product = self.document.product
-        return product if self.name == product else f"{product} › {self.name}"
+        return place_of(self.document, self.table)
 
 
 class Strip(msgspec.Struct, frozen=True):

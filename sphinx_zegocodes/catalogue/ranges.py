@@ -55,6 +55,12 @@ def name_of(document: Document, table: Table) -> str:
     return _RESERVED_AND_BETWEEN.sub("", heading).strip() or heading
 
 
+def place_of(document: Document, table: Table) -> str:
+    """Return product and table: ``Express Web SDK › 房间相关错误码``."""
+    name = name_of(document, table)
+    return name if name == document.product else f"{document.product} › {name}"
+
+
 def _ranges(document: Document, table: Table) -> Iterator[Range]:
     labels = _RESERVED.findall(table.heading or "") or (
         f"{code[:-3]}xxx" for row in table.rows for code in row.codes if abs(int(code)) >= _THOUSAND

@@ -6,12 +6,15 @@ one translation for both.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from sphinx.util.display import status_iterator
 
 from sphinx_zegocodes.catalogue.meanings import name_meanings
 from sphinx_zegocodes.site.addresses import INDEX, RELATIONS, page_of
+from sphinx_zegocodes.site.collected.all_codes import all_codes
 from sphinx_zegocodes.site.collected.overview import relations_overview
 from sphinx_zegocodes.site.collected.retired import (
     describe_departed,
@@ -26,7 +29,7 @@ from sphinx_zegocodes.site.departed import Departed
 from sphinx_zegocodes.site.search.index import CodePageIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -59,9 +62,8 @@ class CodePages:
     def collect(self) -> Iterator[Page]:
         """Yield each page, for ``html-collect-pages``."""
         about = f"{len(self._codes)} 个返回码（错误码）按数值排列，附含义和出处。"
-        listed = {c: e for c, e in self._codes.items() if e or c in self._retired}
-        context = {"codes": listed, "retired": self._retired}
-        yield self._page(INDEX, "全部返回码", "index", about, **context)
+        listed = all_codes(self._builder, self._domain, self._codes, self._retired)
+        yield self._page(INDEX, "全部返回码", "index", about, **listed)
         overview = relations_overview(self._domain.catalogue, self._shown)
         about = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
         yield self._page(RELATIONS, "返回码之间的关系", "relations", about, **overview)
@@ -73,8 +75,8 @@ class CodePages:
             len(self._codes),
             self._builder.config.verbosity,
         )
-        for code in progress:
-            yield self._code_page(code, self._codes[code], index)
+        pages = (self._code_page(code, self._codes[code], index) for code in progress)
+        yield from with_neighbours(self._builder, pages)
 
     def _code_page(self, code: str, entries: list[ShownEntry], index: CodePageIndex) -> Page:
         """Return the page of a code, and put it into the search index."""
@@ -128,6 +130,24 @@ class CodePages:
 def title_of(groups: list[list[ShownEntry]]) -> str:
     """Return what a code means, in the few words that fit a title: one meaning of each group."""
     return name_meanings(group[0].meaning for group in groups)
+
+
+def with_neighbours(builder: StandaloneHTMLBuilder, pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield pages with what the theme needs to link each to the one before and the one behind."""
+
+    def link(pagename: str, other: Page | None) -> dict[str, str] | None:
+        if other is None:
+            return None
+        address = builder.get_relative_uri(pagename, other[0])
+        return {"link": address, "title": escape(other[1]["title"])}
+
+    before, page = None, None
+    for behind in chain(pages, [None]):
+        if page is not None:
+            name, context, template = page
+            around = {"prev": link(name, before), "next": link(name, behind)}
+            yield name, {**context, **around}, template
+        before, page = page, behind
 
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[Page]:

@@ -1,0 +1,60 @@
+"""Kinds of advice: what an entry asks people to do, by the phrases of its text.
+
+One text may ask for several things: ``请重试，或联系 ZEGO 技术支持处理`` is *retry* and *contact*.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+
+from sphinx_zegocodes.catalogue.relations import plain_text
+
+
+class AdviceKind(enum.StrEnum):
+    """What is asked for."""
+
+    CHECK = "check"
+    """To check or correct what was passed, or how it is called."""
+    RETRY = "retry"
+    """To do it again, at once, later or less often."""
+    CHANGE = "change"
+    """To use another network, browser or device."""
+    CONTACT = "contact"
+    """To contact ZEGO."""
+    OTHER = "other"
+    """Something else."""
+    NONE = "none"
+    """Nothing: the document gives no advice."""
+
+
+LABELS = {
+    AdviceKind.CHECK: "检查与修正",
+    AdviceKind.RETRY: "重试",
+    AdviceKind.CHANGE: "更换网络或浏览器",
+    AdviceKind.CONTACT: "联系技术支持",
+    AdviceKind.OTHER: "其他",
+    AdviceKind.NONE: "未给出",
+}
+"""What readers see of each kind, in the order in which kinds are named."""
+
+_PHRASES = {
+    AdviceKind.CHECK: re.compile(
+        "检查|核查|排查|确认|确保|正确|仅支持|必须|请填写|请输入|请传入|请指定|重新输入|重新生成"
+    ),
+    AdviceKind.RETRY: re.compile("重试|再试|稍后|重新(?!输入|生成)|降低"),
+    AdviceKind.CHANGE: re.compile(
+        "(?:切换|更换|升级|更新|使用).{0,24}?(?:网络|浏览器|设备|微信版本)"
+    ),
+    AdviceKind.CONTACT: re.compile("联系(?:ZEGO|技术支持)"),
+}
+"""The phrases of each kind, white space aside."""
+
+
+def kinds_of(advice: str | None) -> tuple[AdviceKind, ...]:
+    """Return what a text of advice, in CommonMark, asks for; never nothing."""
+    text = plain_text(advice or "")
+    if not text:
+        return (AdviceKind.NONE,)
+    found = tuple(kind for kind, phrases in _PHRASES.items() if phrases.search(text))
+    return found or (AdviceKind.OTHER,)

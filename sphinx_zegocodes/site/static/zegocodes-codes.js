@@ -1,0 +1,151 @@
+/* Filters and sorts the list of all codes.
+
+   What is chosen stands in the address (?document=web-sdk&advice=contact&text=token&sort=meaning),
+   so that it can be linked to. Without this script the list is there as a whole, in its order. */
+"use strict";
+
+(() => {
+  const form = document.querySelector(".zego-choose");
+  const table = document.querySelector(".zego-all-codes");
+  const status = form.querySelector("[role=status]");
+  const choices = ["document", "table", "advice", "text"];
+  const groups = [...form.elements.table.querySelectorAll("optgroup")];
+  const places = [...form.elements.table.options].map(({ value }) => value);
+  const collator = new Intl.Collator("zh-CN", { numeric: true });
+
+  const plain = (text) => text.normalize("NFKC").toLowerCase();
+
+  const rows = [...table.tBodies].map((body, position) => {
+    const links = [...body.querySelectorAll("[data-zego-table]")];
+    return {
+      body,
+      position,
+      code: body.querySelector("th").textContent,
+      meaning: body.rows[0].cells[1].textContent,
+      text: plain([...body.rows].map((row) => row.querySelector("td").textContent).join(" ")),
+      entries: links.map(({ dataset }) => ({
+        document: dataset.zegoTable.split("/")[0],
+        table: dataset.zegoTable,
+        advice: dataset.zegoAdvice.split(" "),
+      })),
+    };
+  });
+
+  const place = ({ entries }) => Math.min(...entries.map(({ table }) => places.indexOf(table)));
+  const orders = {
+    code: (one, other) => one.position - other.position,
+    meaning: (one, other) => collator.compare(one.meaning, other.meaning),
+    document: (one, other) => place(one) - place(other),
+  };
+  let sorted = { by: "code", down: false };
+
+  function matches({ code, text, entries }, chosen, words) {
+    const found = entries.some(
+      (entry) =>
+        (!chosen.document || entry.document === chosen.document) &&
+        (!chosen.table || entry.table === chosen.table) &&
+        (!chosen.advice || entry.advice.includes(chosen.advice)),
+    );
+    return found && words.every((word) => code.startsWith(word) || text.includes(word));
+  }
+
+  function filter() {
+    const chosen = Object.fromEntries(choices.map((name) => [name, form.elements[name].value.trim()]));
+    const words = plain(chosen.text).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const row of rows) {
+      row.body.hidden = !matches(row, chosen, words);
+      shown += !row.body.hidden;
+    }
+    const some = choices.some((name) => chosen[name]);
+    form.querySelector("[type=reset]").disabled = !some;
+    table.hidden = !shown;
+    say(!shown ? "没有符合条件的返回码" : some ? `符合条件的返回码：${shown} 个` : `全部 ${shown} 个返回码`);
+    remember(chosen);
+  }
+
+  let saying;
+
+  /* Waits for a pause: screen readers would read each change of the number. */
+  function say(text) {
+    clearTimeout(saying);
+    saying = setTimeout(() => (status.textContent = text), 150);
+  }
+
+  /* Offers only the tables of the document that is chosen. */
+  function offerTables() {
+    const { document, table } = form.elements;
+    const offered = groups.filter(({ dataset }) => !document.value || dataset.document === document.value);
+    const chosen = table.value;
+    table.replaceChildren(table.options[0], ...offered);
+    table.value = chosen;
+    if (table.selectedIndex < 0) table.value = "";
+  }
+
+  function sort() {
+    const order = orders[sorted.by];
+    const ordered = [...rows].sort((one, other) => order(one, other) || one.position - other.position);
+    table.append(...(sorted.down ? ordered.reverse() : ordered).map(({ body }) => body));
+    for (const header of table.tHead.querySelectorAll("[data-zego-sort]")) {
+      if (header.dataset.zegoSort !== sorted.by) header.removeAttribute("aria-sort");
+      else header.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
+    }
+  }
+
+  function remember(chosen) {
+    const address = new URL(location.href);
+    const { by, down } = sorted;
+    const values = { ...chosen, sort: by === "code" && !down ? "" : (down ? "-" : "") + by };
+    for (const [name, value] of Object.entries(values)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    if (address.href === location.href) return;
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // Some browsers keep the address of a file as it is.
+    }
+  }
+
+  function recall() {
+    const asked = new URL(location.href).searchParams;
+    for (const name of choices) form.elements[name].value = asked.get(name) ?? "";
+    for (const name of choices) {
+      if (form.elements[name].selectedIndex < 0) form.elements[name].value = "";
+    }
+    const [, down, name] = asked.get("sort")?.match(/^(-?)(code|meaning|document)$/) ?? [];
+    if (name) sorted = { by: name, down: Boolean(down) };
+  }
+
+  for (const header of table.tHead.querySelectorAll("[data-zego-sort]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => {
+      const by = header.dataset.zegoSort;
+      sorted = { by, down: sorted.by === by && !sorted.down };
+      sort();
+      filter();
+    });
+    header.append(button);
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    offerTables();
+    filter();
+  });
+  form.addEventListener("reset", () => {
+    // The fields are emptied behind this event.
+    setTimeout(() => {
+      offerTables();
+      filter();
+      form.elements.text.focus();
+    });
+  });
+  recall();
+  offerTables();
+  sort();
+  filter();
+  form.hidden = false;
+})();

@@ -1,0 +1,121 @@
+"""The page of all codes as it is written, and how pages of codes follow each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from left_entries import ALPHA
+from small_project import write_data, write_project
+from sphinx_builds import build, soup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Page = Callable[[str], Any]
+
+
+def rows_of(page: Any, code: str) -> list[list[str]]:
+    """Return the meanings of a code in the list, each with its places and what to do."""
+    (body,) = (b for b in page.select(".zego-all-codes tbody") if b.th.get_text() == code)
+    return [
+        [
+            row.td.get_text(),
+            "、".join(link.get_text() for link in row.select(".zego-at a")),
+            row.select_one(".zego-kinds").get_text(),
+        ]
+        for row in body.select("tr")
+    ]
+
+
+def test_a_row_for_each_meaning(page: Page) -> None:
+    assert rows_of(page("codes"), "41003") == [
+        ["直播不存在", "RTC 服务端 API › 媒体服务接口", "检查与修正、重试、联系技术支持"],
+        ["文件不存在", "RTC 服务端 API › 媒体文件接口", "检查与修正"],
+    ]
+    assert rows_of(page("codes"), "1102016")[0][1] == "Express Web SDK › 房间相关错误码"
+    (row,) = rows_of(page("codes"), "100000000")
+    assert row[1].count("公共返回码") == 3
+
+
+def test_what_can_be_chosen_is_what_rows_have(page: Page) -> None:
+    form = page("codes").select_one(".zego-choose")
+    assert form.has_attr("hidden")
+    offered = {
+        select["name"]: {option["value"] for option in select.select("option")} - {""}
+        for select in form.select("select")
+    }
+    links = page("codes").select(".zego-at a")
+    tables = {link["data-zego-table"] for link in links}
+    assert offered["table"] == tables
+    assert offered["document"] == {table.split("/")[0] for table in tables}
+    assert offered["advice"] == {k for link in links for k in link["data-zego-advice"].split()}
+    for field in form.select("select, input"):
+        assert form.select_one(f"label[for={field['id']}]")
+
+
+def test_codes_that_left_are_marked_in_the_list(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "p")
+    write_data(project, ALPHA)
+    built = build(project, tmp_path / "out")
+    page = soup(built.out / "codes/index.html")
+    (row,) = rows_of(page, "99")
+    assert row == ["old <b>thing</b>", "alpha", "其他"] or "（不再收录）" in row[0]
+    assert "不再收录" in page.select_one(".zego-page > p").get_text()
+    assert "97" not in [th.get_text() for th in page.select(".zego-all-codes tbody th")]
+
+
+def test_pages_of_codes_follow_each_other_by_number(page: Page) -> None:
+    for name, before, behind in (
+        ("codes/0", None, "../1/"),
+        ("codes/104", "../9/", "../105/"),
+        ("codes/1102025", "../1102023/", "../1103001/"),
+        ("codes/410001034", "../410001033/", None),
+    ):
+        links = [page(name).select_one(f".related-pages .{part}-page") for part in ("prev", "next")]
+        assert [link and link["href"] for link in links] == [before, behind]
+    title = page("codes/104").select_one(".next-page .title").get_text()
+    assert title == page("codes/105").h1.get_text()
+    assert page("codes/104").select_one("link[rel=next]")["href"] == "../105/"
+
+
+def test_breadcrumbs_say_where_a_page_stands(site: Any, page: Page) -> None:
+    for name, trail in (
+        ("codes/50001", [("首页", "../../"), ("全部返回码", "../"), ("50001", None)]),
+        ("codes", [("首页", "../"), ("全部返回码", None)]),
+        ("relations", [("首页", "../"), ("返回码之间的关系", None)]),
+        ("rules", [("首页", "../"), ("检查规则", None)]),
+        ("search", [("首页", "../"), ("搜索", None)]),
+        ("web-sdk", [("首页", "../"), ("Express Web SDK 常见错误码", None)]),
+    ):
+        (nav,) = page(name).select("nav.zego-breadcrumbs")
+        found = [(li.get_text(strip=True), li.a and li.a["href"]) for li in nav.select("li")]
+        assert found == trail, name
+        assert nav.select_one("[aria-current=page]").get_text() == trail[-1][0]
+    names = {path.parent.relative_to(site.out).as_posix() for path in site.out.rglob("index.html")}
+    without = {name for name in names if not page(name).select("nav.zego-breadcrumbs")}
+    assert without == {"."}
+    assert not soup(site.out / "404.html").select("nav.zego-breadcrumbs")
+
+
+def test_titles_say_where_one_is(page: Page) -> None:
+    titles = {name: page(name).title.get_text() for name in (".", "codes", "codes/104", "web-sdk")}
+    assert titles == {
+        ".": "ZEGO 返回码",
+        "codes": "全部返回码 - ZEGO 返回码",
+        "codes/104": "104 房间不存在 - ZEGO 返回码",
+        "web-sdk": "Express Web SDK 常见错误码 - ZEGO 返回码",
+    }
+
+
+def test_breadcrumbs_name_the_pages_above_and_quote_titles(tmp_path: Path) -> None:
+    texts = {
+        "guide": "A < *B*\n=======\n\n.. toctree::\n\n   deep\n",
+        "deep": "Deep\n====\n\nText.\n",
+    }
+    project = write_project(tmp_path / "p", **texts)
+    index = project / "index.rst"
+    index.write_text(index.read_text() + "   guide\n")
+    built = build(project, tmp_path / "out")
+    nav = soup(built.out / "deep/index.html").select_one(".zego-breadcrumbs")
+    assert [li.get_text() for li in nav.select("li")] == ["首页", "A < B", "Deep"]
