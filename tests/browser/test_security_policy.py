@@ -71,6 +71,11 @@ def test_all_pages_keep_it_in_use(home: str, open_page: Open) -> None:
     expect(page.get_by_role("button", name="复制链接")).to_be_visible()
     page.goto(f"{home}search/?q=token")
     expect(page.locator("#search-results li").first).to_be_visible()
+    expect(page.locator("#search-results")).to_contain_text("搜索完成")
+    box = page.get_by_role("combobox", name="查找返回码").first
+    box.fill("房间不存在")
+    page.get_by_role("option", name="104").first.click()
+    expect(page.locator("h1")).to_have_text("104 房间不存在")
 
 
 def test_the_theme_that_was_chosen_is_there_from_the_start(home: str, open_page: Open) -> None:

@@ -120,7 +120,7 @@ def test_no_english_is_left_of_what_this_site_does_not_use(other_site: Build) ->
     assert page.select_one(".sidebar-logo")["alt"] == "标志"
     assert page.select_one(".edit-this-page a")["title"] == "编辑本页"
     details = " ".join(page.select_one(".left-details").get_text().split())
-    assert details == "版权所有 © 制作工具：Sphinx 与 @pradyunsg 的 Furo 最后更新于 今日"
+    assert details == "版权所有 © 基于 Sphinx 与 @pradyunsg 的 Furo 最后更新于 今日"
 
 
 def test_the_style_goes_to_a_file(other_site: Build, tmp_path: Path) -> None:
