@@ -58,7 +58,7 @@ def action(page: Page, label: str) -> Locator:
 def test_by_mouse(home: str, open_page: Open, path: str, label: str) -> None:
     page = open_page(home + path)
     action(page, label).click()
-    expect(page.get_by_role("status")).to_have_text(SAID[label])
+    expect(page.locator(".zego-status")).to_have_text(SAID[label])
     assert clipboard(page) == COPIED[label].format(base=home)
 
 
@@ -69,7 +69,7 @@ def test_by_keyboard_on_the_page_of_a_code(home: str, open_page: Open, label: st
     while page.evaluate("document.activeElement.textContent") != label:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text(SAID[label])
+    expect(page.locator(".zego-status")).to_have_text(SAID[label])
     assert clipboard(page) == COPIED[label].format(base=home)
     expect(action(page, label)).to_be_focused()
 
@@ -84,7 +84,7 @@ def test_by_keyboard_on_a_row(home: str, open_page: Open, label: str) -> None:
     for _ in range(list(COPIED).index(label)):
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.get_by_role("status")).to_have_text(SAID[label])
+    expect(page.locator(".zego-status")).to_have_text(SAID[label])
     assert clipboard(page) == COPIED[label].format(base=home)
     expect(opener(page)).to_be_focused()
     expect(page.locator(".zego-copy-menu")).to_have_count(0)
@@ -116,8 +116,8 @@ def test_opening_the_menu_moves_nothing(home: str, open_page: Open) -> None:
 def test_the_same_twice_is_said_twice(home: str, open_page: Open) -> None:
     page = open_page(home + PAGES["code"])
     page.evaluate(
-        "said = []; new MutationObserver(() => said.push(document.querySelector('[role=status]')"
-        ".textContent)).observe(document.querySelector('[role=status]'), {childList: true})"
+        "said = []; new MutationObserver(() => said.push(document.querySelector('.zego-status')"
+        ".textContent)).observe(document.querySelector('.zego-status'), {childList: true})"
     )
     for _ in range(2):
         action(page, "复制链接").click()
@@ -145,7 +145,7 @@ def test_without_the_clipboard_the_text_is_selected(
     expect(field).to_have_attribute("readonly", "")
     whole = "f => f.selectionStart === 0 && f.selectionEnd === f.value.length"
     assert field.evaluate(whole)
-    expect(page.get_by_role("status")).to_contain_text("文本已选中")
+    expect(page.locator(".zego-status")).to_contain_text("文本已选中")
     page.keyboard.press("Escape")
     expect(field).to_have_count(0)
     expect(opener(page) if "codes" not in path else button).to_be_focused()
@@ -159,7 +159,7 @@ def test_below_a_sub_folder(
     base = serve(site.out, "/some/where/")
     page = open_page(base + path.replace("#", f"{suffix}#"))
     action(page, "复制链接").click()
-    expect(page.get_by_role("status")).to_have_text("已复制链接")
+    expect(page.locator(".zego-status")).to_have_text("已复制链接")
     assert clipboard(page) == COPIED["复制链接"].format(base=base)
 
 
@@ -169,7 +169,7 @@ def test_the_address_of_the_site_comes_first(
 ) -> None:
     page = open_page(serve(addressed_site.out, "/zego/") + path)
     action(page, "复制 Markdown").click()
-    expect(page.get_by_role("status")).to_have_text("已复制 Markdown")
+    expect(page.locator(".zego-status")).to_have_text("已复制 Markdown")
     assert clipboard(page) == COPIED["复制 Markdown"].format(base=ADDRESS)
 
 
@@ -178,7 +178,7 @@ def test_from_a_file(site: Build, open_page: Open, path: str) -> None:
     base = f"file://{site.out}/"
     page = open_page(base + path.replace("#", "index.html#"))
     action(page, "复制链接").click()
-    expect(page.get_by_role("status")).to_have_text("已复制链接")
+    expect(page.locator(".zego-status")).to_have_text("已复制链接")
     assert clipboard(page) == COPIED["复制链接"].format(base=base)
 
 
@@ -186,7 +186,7 @@ def test_marks_in_a_title_are_escaped(home: str, open_page: Open) -> None:
     page = open_page(home + "rtc-server/#rtc-server-mixing-110200161")
     opener(page, "110200161", "rtc-server-mixing-110200161").click()
     page.get_by_role("button", name="复制 Markdown").click()
-    expect(page.get_by_role("status")).to_have_text("已复制 Markdown")
+    expect(page.locator(".zego-status")).to_have_text("已复制 Markdown")
     assert clipboard(page).startswith(
         r"[ZEGO 110200161 混流输出流的宽度数值错误，取值范围为 \[0, 3000\]（混流转码接口）]("
     )
@@ -199,7 +199,7 @@ def test_each_code_of_a_row_has_its_actions(home: str, open_page: Open) -> None:
         opener(page, "1010、5007", anchor).click()
         group = page.get_by_role("group", name=f"复制 {code}", exact=True)
         group.get_by_role("button", name="复制链接").click()
-        expect(page.get_by_role("status")).to_have_text("已复制链接")
+        expect(page.locator(".zego-status")).to_have_text("已复制链接")
         assert clipboard(page) == f"{home}codes/{code}/#{anchor}"
 
 
@@ -223,7 +223,7 @@ def test_the_button_of_a_row_always_shows_on_touch(home: str, open_page: Open) -
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360
     page.get_by_role("button", name="复制链接").tap()
-    expect(page.get_by_role("status")).to_have_text("已复制链接")
+    expect(page.locator(".zego-status")).to_have_text("已复制链接")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
@@ -255,5 +255,5 @@ def test_it_works_under_a_strict_policy(site: Build, serve: Any, browser: Any) -
         for path in PAGES.values():
             page.goto(home + path)
             action(page, "复制链接").click()
-            expect(page.get_by_role("status")).to_have_text("已复制链接")
+            expect(page.locator(".zego-status")).to_have_text("已复制链接")
             assert clipboard(page) == COPIED["复制链接"].format(base=home)
