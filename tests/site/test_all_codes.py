@@ -8,9 +8,13 @@ from left_entries import ALPHA
 from small_project import write_data, write_project
 from sphinx_builds import build, soup
 
+from sphinx_zegocodes.site.collected import all_codes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
     Page = Callable[[str], Any]
 
@@ -60,9 +64,33 @@ def test_codes_that_left_are_marked_in_the_list(tmp_path: Path) -> None:
     built = build(project, tmp_path / "out")
     page = soup(built.out / "codes/index.html")
     (row,) = rows_of(page, "99")
-    assert row == ["old <b>thing</b>", "alpha", "其他"] or "（不再收录）" in row[0]
+    assert row == ["old <b>thing</b>. And more. （不再收录）", "alpha", "其他"]
     assert "不再收录" in page.select_one(".zego-page > p").get_text()
     assert "97" not in [th.get_text() for th in page.select(".zego-all-codes tbody th")]
+
+
+def test_too_many_codes_for_one_page_stand_on_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_project(tmp_path / "p")
+    monkeypatch.setattr(all_codes, "MOST_CODES", 5)
+    out = build(project, tmp_path / "out").out
+    names = ["index.html", "from-300/index.html", "from-501/index.html"]
+    pages = [soup(out / "codes" / name) for name in names]
+    listed = [[th.get_text() for th in page.select(".zego-all-codes tbody th")] for page in pages]
+    assert [len(codes) for codes in listed] == [5, 5, 3]
+    assert listed[0] == ["7", "100", "101", "200", "201"]
+    links = [[a["href"] for a in page.select(".zego-parts a")] for page in pages]
+    assert links[0] == ["from-300/", "from-501/"]
+    assert links[1] == ["../", "../from-501/"]
+    assert [page.h1.get_text() for page in pages][1:] == [
+        "全部返回码 300–500",
+        "全部返回码 501–601",
+    ]
+    assert pages[1].select_one(".zego-breadcrumbs [aria-current]").get_text() == "300"
+    monkeypatch.setattr(all_codes, "MOST_CODES", 100)
+    build(project, tmp_path / "out")
+    assert not list((out / "codes").glob("from-*"))
 
 
 def test_pages_of_codes_follow_each_other_by_number(page: Page) -> None:

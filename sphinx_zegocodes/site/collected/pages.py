@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 from sphinx.util.display import status_iterator
 
+from sphinx_zegocodes.catalogue.advice import LABELS
 from sphinx_zegocodes.catalogue.meanings import name_meanings
-from sphinx_zegocodes.site.addresses import INDEX, RELATIONS, page_of
-from sphinx_zegocodes.site.collected.all_codes import all_codes
+from sphinx_zegocodes.site.addresses import RELATIONS, page_of
+from sphinx_zegocodes.site.collected.all_codes import choices_of, lists_of, remove_stale
 from sphinx_zegocodes.site.collected.overview import relations_overview
 from sphinx_zegocodes.site.collected.retired import (
     describe_departed,
@@ -61,9 +62,7 @@ class CodePages:
 
     def collect(self) -> Iterator[Page]:
         """Yield each page, for ``html-collect-pages``."""
-        about = f"{len(self._codes)} 个返回码（错误码）按数值排列，附含义和出处。"
-        listed = all_codes(self._builder, self._domain, self._codes, self._retired)
-        yield self._page(INDEX, "全部返回码", "index", about, **listed)
+        yield from self._lists()
         overview = relations_overview(self._domain.catalogue, self._shown)
         about = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
         yield self._page(RELATIONS, "返回码之间的关系", "relations", about, **overview)
@@ -77,6 +76,21 @@ class CodePages:
         )
         pages = (self._code_page(code, self._codes[code], index) for code in progress)
         yield from with_neighbours(self._builder, pages)
+
+    def _lists(self) -> Iterator[Page]:
+        """Yield the pages that list all codes."""
+        lists = lists_of(self._codes, self._retired)
+        remove_stale(self._builder.outdir, lists)
+        context = {
+            "count": sum(len(each.codes) for each in lists),
+            "lists": lists,
+            "choices": choices_of(self._builder, self._domain),
+            "kinds": LABELS,
+            "retired": self._retired,
+        }
+        for each in lists:
+            shown = {**context, "codes": each.codes}
+            yield self._page(each.pagename, each.title, "index", each.about, **shown)
 
     def _code_page(self, code: str, entries: list[ShownEntry], index: CodePageIndex) -> Page:
         """Return the page of a code, and put it into the search index."""

@@ -45,6 +45,7 @@ def _trail(pagename: str, context: dict[str, Any]) -> list[tuple[str, str]]:
     if pagename == _SEARCH:
         return [("搜索", "")]
     if pagename.startswith(f"{CODES}/") and pagename != INDEX:
-        return [(_ALL_CODES, context["pathto"](INDEX)), (escape(pagename.rpartition("/")[2]), "")]
+        _, _, code = pagename.rpartition("/")
+        return [(_ALL_CODES, context["pathto"](INDEX)), (escape(code.removeprefix("from-")), "")]
     parents = [(parent["title"], parent["link"]) for parent in context.get("parents") or ()]
     return [*parents, (context["title"], "")]

@@ -85,7 +85,10 @@
   function sort() {
     const order = orders[sorted.by];
     const ordered = [...rows].sort((one, other) => order(one, other) || one.position - other.position);
-    table.append(...(sorted.down ? ordered.reverse() : ordered).map(({ body }) => body));
+    if (sorted.down) ordered.reverse();
+    if (ordered.some(({ body }, at) => table.tBodies[at] !== body)) {
+      table.append(...ordered.map(({ body }) => body));
+    }
     for (const header of table.tHead.querySelectorAll("[data-zego-sort]")) {
       if (header.dataset.zegoSort !== sorted.by) header.removeAttribute("aria-sort");
       else header.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
