@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.ranges import ranges_of
+from sphinx_zegocodes.catalogue.ranges import place_of, ranges_of
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.departed import Departed, page_of_departed
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_zegocodes.catalogue.records import Document, Table
     from sphinx_zegocodes.site.domain import ZegoDomain
     from sphinx_zegocodes.site.lookup.index import LookupFiles
 
 _FOLDER = "_static/zegocodes-lookup"
-_SCRIPTS = ("index", "text", "mentions", "search", "options", "box", "keys")
+SCRIPTS = ("index", "text", "mentions", "search", "options", "box", "keys")
 """The scripts in the order in which they build on each other."""
 
 
@@ -61,7 +62,7 @@ class LookupIndex:
         """Add the scripts to a page; the first of them knows where the index is."""
         del pagename, templatename, context, doctree
         if self._files is not None:
-            for name in _SCRIPTS:
+            for name in SCRIPTS:
                 where: Any = {"data-index": self._files.digest} if name == "index" else {}
                 app.add_js_file(f"zegocodes-lookup-{name}.js", loading_method="defer", **where)
 
@@ -83,26 +84,22 @@ def lookup_site(builder: Builder, domain: ZegoDomain) -> LookupSite:
     """Return what the look-up of a site knows: codes whose tables stand on a page, or did."""
     catalogue = domain.catalogue
     shown = {key: catalogue.tables[key] for key in domain.pages if key in catalogue.tables}
-    tables = {
-        key: LookupTable(
-            key,
-            document.product,
-            table.heading or "",
-            f"{builder.get_target_uri(domain.pages[key])}#{table.id}",
-        )
-        for key, (document, table) in shown.items()
-    }
-    rows = list(living_rows(catalogue, shown))
+    tables: dict[str, LookupTable] = {}
+
+    def note_table(document: Document, table: Table, page: str, anchor: str) -> None:
+        key, address = f"{document.id}/{table.id}", f"{builder.get_target_uri(page)}#{anchor}"
+        place = place_of(document, table)
+        tables.setdefault(key, LookupTable(key, document.product, place, address))
+
+    for key, (document, table) in shown.items():
+        note_table(document, table, domain.pages[key], table.id)
     departed = Departed(domain)
+    rows = [*living_rows(catalogue, shown), *_moved_rows(domain, departed)]
     for code, retired in departed.retired.items():
         for entry in (each.entry for each in retired):
-            page = page_of_departed(domain, entry.key) or ""
-            address = f"{builder.get_target_uri(page)}#{entry.anchor}"
-            heading = entry.table.heading or ""
-            table = LookupTable(entry.table_key, entry.document.product, heading, address)
-            tables.setdefault(entry.table_key, table)
+            page = page_of_departed(domain, entry.key) or domain.env.config.root_doc
+            note_table(entry.document, entry.table, page, entry.anchor)
             rows.append(row_of(code, [entry], gone=True))
-    rows += _moved_rows(domain, departed)
     page = builder.get_target_uri(page_of("CODE"))
     return LookupSite(rows, list(tables.values()), ranges_of(shown.values()), page)
 

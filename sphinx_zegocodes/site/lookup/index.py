@@ -5,7 +5,7 @@ bigger one is split, so that a look-up loads a few small files, each a sorted pa
 
 - the rows by number, for codes that are typed: ``n0.js``, ``n1.js``, …;
 - the rows by rank, which words find, those of the shortest meaning first: ``r0.js``, …;
-- the words: for each gram, and for each table as ``#0``, the rows that have it: ``w0.js``, ….
+- the words: for each gram, and for each table, the ranks of the rows that have it: ``w0.js``, ….
 
 ``index.js`` says what each of the files begins with. Each calls ``zegocodes.lookup.receive`` with
 its name and content, because a page that is opened from a folder may not fetch anything.
@@ -42,8 +42,8 @@ class LookupTable(msgspec.Struct, frozen=True):
     """``document/table``."""
     product: str
     """The product of its document."""
-    heading: str
-    """Its heading; empty where it has none."""
+    place: str
+    """The product and what the table is called."""
     address: str
     """Where it stands, from the root of the site."""
 
@@ -78,7 +78,7 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> Lo
     contents: dict[str, Any] = {
         "index": {
             "page": site.page,
-            "tables": [[t.key, t.product, t.heading, t.address] for t in site.tables],
+            "tables": [[t.key, t.product, t.place, t.address] for t in site.tables],
             "ranges": [
                 [r.label, r.name, str(r.first), str(r.last), places[r.table]] for r in site.ranges
             ],
@@ -88,6 +88,7 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> Lo
     if sum(map(len, encoded)) <= whole:
         contents["index"]["rows"] = [msgspec.Raw(row) for row in encoded]
     else:
+        contents["index"]["count"] = len(rows)
         order = rank(rows)
         kinds = {
             "n": parts_by_number(rows, encoded, part),

@@ -41,11 +41,16 @@ def parts_by_rank(order: Sequence[int], encoded: Sequence[bytes], size: int) -> 
 def parts_of_words(
     rows: Sequence[LookupRow], order: Sequence[int], places: dict[str, int], size: int
 ) -> Iterator[Part]:
-    """Yield the ranks of the rows that have a gram, or that stand in a table."""
+    """Yield the ranks of the rows by what they have.
+
+    A gram of what a row means, or of its name, stands for itself; behind ``+`` one of its other
+    texts; behind ``#`` the number of a table.
+    """
     ranks: dict[str, list[int]] = {}
     for rank, at in enumerate(order):
         row = rows[at]
-        grams = dict.fromkeys(grams_of(f"{row.meaning}\n{row.name}\n{row.more}"))
+        grams = dict.fromkeys(grams_of(f"{row.meaning}\n{row.name}"))
+        grams.update(dict.fromkeys(f"+{gram}" for gram in grams_of(row.more)))
         grams.update(dict.fromkeys(f"#{places[table]}" for table in row.tables))
         for gram in grams:
             ranks.setdefault(gram, []).append(rank)

@@ -31,7 +31,8 @@
       for (const [key, value] of Object.entries({ ...role, "aria-controls": this.list.id }))
         this.field.setAttribute(key, value);
       this.active = -1;
-      this.asked = ""; // the text that the suggestions are for
+      this.asked = ""; // the text that was looked up last
+      this.found = null; // what that gave
       this.listen();
     }
 
@@ -55,27 +56,30 @@
       return [...this.list.children];
     }
 
+    get text() {
+      return this.field.value.trim();
+    }
+
     get isOpen() {
       return !this.popup.hidden;
     }
 
-    /* Suggests what fits the text; of several at work, only the one for the last text shows. */
+    /* Suggests what fits the text. While it looks, it does so for no text in between. */
     async update() {
-      const text = this.field.value;
-      if (!text.trim()) {
-        this.asked = "";
-        this.close();
-        return;
-      }
-      if (text === this.asked && this.isOpen) return;
+      if (this.isOpen && this.text === this.asked) return;
+      this.looking = this.looking || this.look().finally(() => (this.looking = null));
+      await this.looking;
+    }
+
+    async look() {
+      let text;
+      do {
+        text = this.text;
+        this.found = text ? await lookup.search(text).catch(() => null) : null;
+      } while (text !== this.text);
       this.asked = text;
-      this.found = lookup.search(text);
-      try {
-        const found = await this.found;
-        if (this.asked === text) this.show(found, text);
-      } catch {
-        if (this.asked === text) this.close();
-      }
+      if (this.found) this.show(this.found, text);
+      if (!this.found || !this.form.contains(document.activeElement)) this.close();
     }
 
     show(found, text) {
@@ -156,7 +160,6 @@
         this.close();
       } else if (this.field.value) {
         this.field.value = "";
-        this.asked = "";
       } else {
         return;
       }
@@ -177,12 +180,9 @@
 
     async onSubmit(event) {
       event.preventDefault();
-      const text = this.field.value.trim();
-      if (!text) return;
       await this.update();
-      const found = await this.found.catch(() => ({ rows: [] }));
-      if (found.rows.length) location.assign(found.rows[0].address);
-      else this.form.submit();
+      if (this.found && this.found.rows.length) this.options[0].click();
+      else if (this.text) this.form.submit();
     }
   }
 

@@ -9,7 +9,7 @@ globalThis.zegocodes = globalThis.zegocodes || {};
 
 zegocodes.lookup = (() => {
   const MOST_FILES = 12; // of rows that words lead to, for one look-up
-  const FILES_AT_ONCE = 4;
+  const FILES_AT_ONCE = 3;
 
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const folder = new URL(`_static/zegocodes-lookup/${document.currentScript.dataset.index}/`, root);
@@ -55,10 +55,10 @@ zegocodes.lookup = (() => {
     constructor(content) {
       this.mentions = content.mentions;
       this.page = content.page;
-      this.tables = content.tables.map(([key, product, heading, address]) => ({
+      this.tables = content.tables.map(([key, product, place, address]) => ({
         key,
         product,
-        place: heading ? `${product} › ${heading}` : product,
+        place,
         address: new URL(address, root).href,
       }));
       this.ranges = content.ranges.map(([label, name, first, last, table]) => ({
@@ -71,6 +71,7 @@ zegocodes.lookup = (() => {
       this.isWhole = Boolean(rows);
       this.parts = new Map(rows && [["n0", Promise.resolve(this.read(rows))]]);
       this.numbers = (rows ? rows.slice(0, 1).map(([code]) => code) : content.n).map(BigInt);
+      this.count = content.count;
       this.ranks = content.r;
       this.words = content.w;
     }
@@ -111,43 +112,61 @@ zegocodes.lookup = (() => {
     }
 
     /* Yields lists of rows, those of the best ranks first: what holds all terms is among them.
+       Returns whether that is so: of parts, no more are loaded than a look-up may.
 
-       `terms` are objects of `grams` and of `tables`, the numbers of those that the term names. */
+       `terms` are objects of `grams` and of `tables`, the numbers of those that the term names. In
+       parts, rows come first that mean the terms or are called so, and then those of other texts. */
     async *rowsWith(terms) {
       if (this.isWhole) {
         yield this.rowsIn("n0");
-        return;
+        return true;
       }
-      const sets = await Promise.all(terms.map((term) => this.ranksOf(term)));
-      const parts = new Map();
-      for (const rank of common(sets)) {
-        const part = partOf(this.ranks, rank);
-        if (!parts.has(part)) parts.set(part, []);
-        parts.get(part).push(rank - this.ranks[part]);
+      const seen = new Set();
+      let isAll = true;
+      for (const ranksOf of [this.ranksByMeaning, this.ranksByAll]) {
+        const sets = await Promise.all(terms.map((term) => ranksOf.call(this, term)));
+        const parts = new Map();
+        for (const rank of places(sets)) {
+          const part = partOf(this.ranks, rank);
+          if (!parts.has(part)) parts.set(part, []);
+          parts.get(part).push(rank - this.ranks[part]);
+        }
+        const others = [...parts.keys()].filter((part) => !seen.has(part));
+        const more = others.slice(0, MOST_FILES - seen.size);
+        isAll = more.length === others.length;
+        const wanted = [...parts.keys()].filter((part) => seen.has(part) || more.includes(part));
+        while (wanted.length) {
+          const some = wanted.splice(0, FILES_AT_ONCE);
+          for (const part of some) seen.add(part);
+          const lists = await Promise.all(some.map((part) => this.rowsIn(`r${part}`)));
+          yield some.flatMap((part, at) => parts.get(part).map((place) => lists[at][place]));
+        }
       }
-      const wanted = [...parts.keys()].slice(0, MOST_FILES);
-      while (wanted.length) {
-        const some = wanted.splice(0, FILES_AT_ONCE);
-        const lists = await Promise.all(some.map((part) => this.rowsIn(`r${part}`)));
-        yield some.flatMap((part, at) => parts.get(part).map((place) => lists[at][place]));
-      }
+      return isAll;
     }
 
-    /* Returns the ranks of the rows that have all grams of a term, or stand in a table of it. */
-    async ranksOf({ grams, tables }) {
-      const [inTexts, inTables] = await Promise.all(
-        [grams, tables.map((table) => `#${table}`)].map((keys) =>
-          Promise.all(keys.map((key) => this.ranksUnder(key))),
-        ),
-      );
-      const found = new Set([common(inTexts), ...inTables].flat());
-      return [...found].sort((a, b) => a - b);
+    /* Returns a set of ranks, as an array with 1 for those that are in it. */
+    ranksByMeaning({ grams }) {
+      return this.ranksWith(grams);
+    }
+
+    async ranksByAll({ grams, tables }) {
+      const keys = [grams, grams.map((gram) => `+${gram}`), ...tables.map((table) => [`#${table}`])];
+      const sets = await Promise.all(keys.map((each) => this.ranksWith(each)));
+      return sets[0].map((_, rank) => sets.some((set) => set[rank]));
+    }
+
+    async ranksWith(keys) {
+      const lists = await Promise.all(keys.map((key) => this.ranksUnder(key)));
+      const counts = new Uint8Array(this.count);
+      for (const list of lists) for (const rank of list) counts[rank]++;
+      return counts.map((count) => count === lists.length);
     }
 
     async ranksUnder(key) {
-      const part = partOf(this.words, key);
+      const words = await load(`w${partOf(this.words, key)}`);
       let rank = 0;
-      return ((await load(`w${part}`))[key] || []).map((step) => (rank += step));
+      return (words[key] || []).map((step) => (rank += step));
     }
   }
 
@@ -162,11 +181,9 @@ zegocodes.lookup = (() => {
     return Math.max(0, low - 1);
   }
 
-  /* Returns what all lists have, in the order of the first. */
-  function common(lists) {
-    const [first = [], ...others] = [...lists].sort((a, b) => a.length - b.length);
-    const sets = others.map((list) => new Set(list));
-    return first.filter((rank) => sets.every((set) => set.has(rank)));
+  /* Yields where all sets have 1. */
+  function* places(sets) {
+    for (let at = 0; at < sets[0].length; at++) if (sets.every((set) => set[at])) yield at;
   }
 
   let index;

@@ -53,7 +53,7 @@
 
   function onKey(event) {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
-    const own = target instanceof Element && target.matches(".zego-lookup-input");
+    const own = target instanceof Element && target.matches(".zego-lookup .zego-lookup-input");
     const isSlash = key === "/" && !ctrlKey && !metaKey && !altKey && !own;
     const isK = key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
     if (event.isComposing || !(isSlash || isK) || (isTyping(target) && !own)) return;
@@ -70,8 +70,8 @@
     const closer = button("zego-lookup-close", "关闭查找", "取消");
     sidebar.field.after(closer);
     const leave = () => {
+      opener.focus(); // before the field moves, which would lose it
       lower();
-      opener.focus();
     };
     closer.addEventListener("click", leave);
     sidebar.form.addEventListener("keydown", ({ key, isComposing }) => {

@@ -82,29 +82,47 @@
     ];
   }
 
+  let last = { terms: [], rows: [], isAll: false }; // what the words before these found
+
+  /* Tells whether whatever holds all of some terms holds all of those before. */
+  function narrow(terms) {
+    const goesOn = (term, before) => term === before || (/\D/.test(before) && term.includes(before));
+    return last.isAll && last.terms.every((before) => terms.some((term) => goesOn(term, before)));
+  }
+
+  /* Returns what the index is asked for: the terms' grams, and the tables that they name. */
+  function asked(index, terms) {
+    const places = index.tables.map(({ place }) => fold(place));
+    const tables = (term) => places.flatMap((place, at) => (find(place, term) >= 0 ? [at] : []));
+    const grams = gramsOf(terms);
+    return terms.map((term, at) => ({ grams: grams[at], tables: tables(term) }));
+  }
+
+  /* Yields lists of rows that may hold all terms. Returns whether these are all. */
+  async function* candidates(index, terms) {
+    if (narrow(terms)) {
+      yield last.rows;
+      return true;
+    }
+    for (const term of terms) if (/^[0-9]{1,18}$/.test(term)) yield await rowsOf(index, term);
+    return yield* index.rowsWith(asked(index, terms).filter(({ grams }) => grams.length));
+  }
+
   /* Returns rows that hold all words of a text, the best first. */
   async function rowsWithWords(index, text) {
     const terms = termsOf(text);
     if (!terms.length) return [];
-    const places = index.tables.map(({ place }) => fold(place));
-    const grams = gramsOf(terms);
-    const asked = terms.map((term, at) => ({
-      grams: grams[at],
-      tables: places.flatMap((place, table) => (find(place, term) >= 0 ? [table] : [])),
-    }));
     const ranked = new Map();
-    const add = (rows) => {
-      for (const row of rows) {
+    const lists = candidates(index, terms);
+    let step;
+    while (ranked.size < MOST && !(step = await lists.next()).done)
+      for (const row of step.value) {
         const rank = rankOf(row, terms);
         if (rank) ranked.set(row.key, { row, rank });
       }
-    };
-    for (const term of terms) if (/^[0-9]{1,18}$/.test(term)) add(await rowsOf(index, term));
-    for await (const rows of index.rowsWith(asked.filter(({ grams }) => grams.length))) {
-      add(rows);
-      if (ranked.size >= MOST) break;
-    }
-    return [...ranked.values()].sort(byRank).map(({ row }) => row);
+    const rows = [...ranked.values()].sort(byRank).map(({ row }) => row);
+    last = { terms, rows, isAll: Boolean(step.done && step.value) };
+    return rows;
   }
 
   function byRank(one, other) {

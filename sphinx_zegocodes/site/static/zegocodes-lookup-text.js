@@ -23,23 +23,24 @@ zegocodes.lookup.text = (() => {
 
   const termsOf = (text) => [...new Set(fold(text).match(RUN))];
 
-  /* Returns a few grams of each term, spread over it; more of each where there are few terms. */
+  /* Returns a few grams of each term that cover it from its start, more where there are few terms.
+
+     They stay the same while a term grows, so that typing on asks the index for little more. */
   function gramsOf(terms) {
     const most = Math.max(1, Math.floor(MOST_GRAMS / terms.length));
-    return terms.map((term, at) => (at < MOST_GRAMS ? spread(gramsOfRun(term), most) : []));
+    return terms.map((term, at) => (at < MOST_GRAMS ? gramsOfRun(term).slice(0, most) : []));
   }
 
   function gramsOfRun(run) {
-    const length = Math.min(run.length, IS_CHINESE.test(run) ? 2 : 3);
     const characters = [...run];
-    const starts = characters.slice(length - 1).map((_, start) => start);
-    return starts.map((start) => characters.slice(start, start + length).join(""));
-  }
-
-  function spread(values, most) {
-    if (values.length <= most) return values;
-    const step = (values.length - 1) / Math.max(1, most - 1);
-    return Array.from({ length: most }, (_, number) => values[Math.round(number * step)]);
+    const length = Math.min(characters.length, IS_CHINESE.test(run) ? 2 : 3);
+    const last = characters.length - length;
+    const grams = [];
+    for (let at = 0; at < last + length; at += length) {
+      const start = Math.min(at, last);
+      grams.push(characters.slice(start, start + length).join(""));
+    }
+    return grams;
   }
 
   /* Splits a text into [part, whether a term stands there]. */
