@@ -12,4 +12,9 @@ On a page, ``{zego:table}`` renders a table and ``{zego:code}`` links to a code 
     ```
 
     {zego:code}`104`, {zego:code}`rtc-server/room/104`, {zego:code}`房间不存在 <104>`
+
+``{zego:lookup}`` is a box to look codes up, ``{zego:documents}`` lists all documents with what they
+cover, and ``{zego:map}`` draws which tables keep which numbers. What is collected has labels:
+``{ref}`all codes <zego-codes>```, ``zego-relations``, and for the data ``zego-codes-json``,
+``zego-codes-csv`` and ``zego-codes-schema``.
 """

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
     from sphinx_builds import Build
 
     Open = Callable[..., Page]
@@ -78,7 +78,9 @@ def test_headers_sort(home: str, open_page: Open) -> None:
     expect(header).not_to_have_attribute("aria-sort", "descending")
     assert page.url.endswith("sort=document")
     page.goto(f"{home}codes/?sort=document")
-    first, last = (page.locator(".zego-all-codes .zego-at a").all_inner_texts()[at] for at in (1, -1))
+    first, last = (
+        page.locator(".zego-all-codes .zego-at a").all_inner_texts()[at] for at in (1, -1)
+    )
     assert (first.split(" › ")[0], last) == ("RTC 服务端 API", "云端混流")
     page.goto(f"{home}codes/?sort=meaning&text=房间")
     meanings = page.locator(".zego-all-codes tbody:visible tr:first-child td:nth-child(2)")
@@ -101,7 +103,7 @@ def test_without_javascript_the_list_is_whole(home: str, open_page: Open) -> Non
     assert page.locator(".zego-all-codes button").count() == 0
 
 
-def test_from_a_folder(site: Build, browser: Any) -> None:
+def test_from_a_folder(site: Build, browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"file://{site.out}/codes/index.html?advice=none")

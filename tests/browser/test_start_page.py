@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
+    from sphinx_builds import Build
 
     Open = Callable[..., Page]
 
@@ -74,3 +75,12 @@ def test_without_javascript(home: str, open_page: Open) -> None:
     expect(page.get_by_role("link", name=ROOMS)).to_be_visible()
     page.locator(".zego-document").get_by_role("link", name="云端混流返回码").click()
     page.wait_for_url(f"{home}stream-mixing/")
+
+
+def test_from_a_folder(site: Build, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"file://{site.out}/index.html")
+    page.get_by_role("link", name=ROOMS).click()
+    page.wait_for_url("**/web-sdk/index.html#room")
+    context.close()

@@ -1,4 +1,4 @@
-"""The list of documents on the start page."""
+"""The list of documents on the start page, and its links to the data."""
 
 from __future__ import annotations
 
@@ -57,3 +57,17 @@ def test_only_documents_on_pages_are_listed(tmp_path: Path) -> None:
     built = build(project, tmp_path / "out")
     listed = [a.get_text() for a in soup(built.out / "all/index.html").select(".zego-document a")]
     assert listed == [f"{id_} codes" for id_ in (*DOCUMENTS[1:-1], "alpha")]
+
+
+def test_the_data_can_be_linked_to(tmp_path: Path) -> None:
+    text = ":orphan:\n\nData\n====\n\n:ref:`JSON <zego-codes-json>` :ref:`list <zego-codes>`\n"
+    project = write_project(tmp_path / "p", data=text)
+    pages = {"dirhtml": "data/index.html", "html": "data.html", "text": "data.txt"}
+    for builder, page in pages.items():
+        built = build(project, tmp_path / "out", builder=builder)
+        assert built.warnings == []
+        links = [a["href"] for a in soup(built.out / page).select("p a.internal")]
+        files = [(built.out / page).parent / link for link in links]
+        assert len(files) == (0 if builder == "text" else 2)
+        assert all(file.exists() for file in files)
+    assert "*JSON* *list*" in (built.out / page).read_text()

@@ -12,7 +12,8 @@
 
   function onLink({ target }) {
     const link = target.closest?.("a[href]");
-    if (link) link.href = pageOf(link.href);
+    // In a drawing the property of that name is no text.
+    if (link) link.setAttribute("href", pageOf(link.getAttribute("href")));
   }
 
   // Before anybody else looks at the address, and also where a link is opened in another window.
