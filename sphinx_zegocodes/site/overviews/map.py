@@ -98,12 +98,13 @@ def _fill(place: Overview, shown: Shown) -> None:
 
 def _told_apart(strips: list[Strip]) -> nodes.paragraph:
     """Say what strips are that begin with the same digits."""
-    said = (
-        f"{strip.label}（{len(str(abs(strip.first)))} 位）："
-        + "、".join(claim.place for claim in strip.claims)
-        for strip in strips
-    )
-    return nodes.paragraph("", "；".join(said))
+    said = nodes.paragraph()
+    for at, strip in enumerate(strips):
+        places = "、".join(claim.place for claim in strip.claims)
+        said += [nodes.Text("；")] * bool(at)
+        said += nodes.strong("", strip.label)
+        said += nodes.Text(f"（{len(str(abs(strip.first)))} 位）：{places}")
+    return said
 
 
 def _in_words(lanes: list[Lane], shown: Shown) -> nodes.table:
