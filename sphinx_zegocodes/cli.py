@@ -9,15 +9,13 @@ import argparse
 import io
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.commands import add, explain, lint, sync
-from sphinx_zegocodes.commands.console import FAILED, say
-from sphinx_zegocodes.sources.project import find_project
+from sphinx_zegocodes.commands.console import FAILED, project_folder, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +26,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # which may know no Chinese
         sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
-    arguments.project = arguments.project or find_project(Path())
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -53,7 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument(
         "--project",
-        type=Path,
+        type=project_folder,
+        default="",
         metavar="DIR",
         help="the project's folder, which holds pyproject.toml (default: the nearest upwards)",
     )

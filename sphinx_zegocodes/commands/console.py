@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sphinx_zegocodes.lint.report.paint import coloured, plain
-from sphinx_zegocodes.sources.project import load_project
+from sphinx_zegocodes.sources.project import find_project, load_project
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +35,11 @@ def painter(stream: TextIO) -> Painter:
         return plain
     terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
     return coloured if terminal or os.environ.get("FORCE_COLOR") else plain
+
+
+def project_folder(path: str) -> Path:
+    """Return the project's folder, from what a person gave; without that, the nearest upwards."""
+    return Path(path) if path else find_project(Path())
 
 
 def in_project(
