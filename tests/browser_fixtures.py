@@ -57,6 +57,8 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield launched
         launched.close()
+
+
 PAGES = {
     "start": "",
     "table": "rtc-server/",
