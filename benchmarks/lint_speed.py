@@ -8,10 +8,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from big_project import write_big_project
 from figures import ROOT, Figure, in_turns, spread
+from generate import write_project
 
 _SECONDS = 0.5
+_CODES = 42_000
 _ROWS = 50_000
 _RATIO = 2
 
@@ -41,7 +42,7 @@ def measure_many_rows() -> Figure:
     """Lint a big project, in turns with markdown-it-py, each in processes of its own."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_big_project(folder, _ROWS)
+        write_project(folder, _CODES)
         ours, theirs = in_turns(lambda: _lint(folder), lambda: _run("-c", _PARSE, folder=folder))
     ratio = statistics.median(ours) / statistics.median(theirs)
     return Figure(
