@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import msgspec
 import yaml
-from yaml.constructor import ConstructorError
 
+from sphinx_zegocodes.catalogue import yaml_tree
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 from sphinx_zegocodes.catalogue.rules.files import FileRule
@@ -41,27 +41,6 @@ class Loaded(msgspec.Struct, frozen=True):
     """Everything that is wrong with the file."""
 
 
-class _Loader(yaml.SafeLoader):
-    """A safe loader that leaves dates as text, as JSON Schema knows none, and merges no mappings.
-
-    A merged key would have no place of its own, and hide one that is given twice.
-    """
-
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
-        """Make a node's value; PyYAML itself does not expect ``!!int x``."""
-        try:
-            return super().construct_object(node, deep)
-        except (AttributeError, KeyError, ValueError) as error:
-            problem = f"{node.value} does not suit the tag {node.tag}"
-            raise ConstructorError(None, None, problem, node.start_mark) from error
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0].rpartition(":")[2] not in ("merge", "timestamp")]
-    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 def load(
     path: pathlib.Path,
     schema: dict[str, Any],
@@ -72,24 +51,25 @@ def load(
     text = ""
     try:
         text = read(path).decode("utf-8")
-        loader = _Loader(text)
-        node = loader.get_single_node()
+        node = yaml_tree.compose(text)
         repeated = list(_note_places(node, (), places)) if node is not None else []
-        value = loader.construct_document(node) if node is not None else None
+        value = yaml_tree.construct(node)
     except (OSError, RecursionError, UnicodeDecodeError, yaml.YAMLError) as error:
         return Loaded(None, {}, [_unreadable(path, text, error)])
     diagnostics = [
         Diagnostic(str(path), span, CurationRule.BAD_CURATION, f"the key {key} is given twice")
         for key, span in repeated
     ]
-    for breach in jsonschema.Draft7Validator(schema).iter_errors(value):
-        diagnostics += _schema_findings(path, places, breach)
+    breaches = list(jsonschema.Draft7Validator(schema).iter_errors(value))
+    keys = _keys(places) if breaches else {}
+    for breach in breaches:
+        diagnostics += _schema_findings(path, places, keys, breach)
     return Loaded(value, places, diagnostics)
 
 
 def value_of(text: str) -> Any:
     """Return the plain value of a YAML text that can be read."""
-    return yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+    return yaml_tree.construct(yaml_tree.compose(text))
 
 
 def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
@@ -105,6 +85,8 @@ def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
         span = span_in(text, error.position)
     elif isinstance(error, OSError):
         message = error.strerror or message
+    elif isinstance(error, RecursionError):
+        message = "values nest too deep"
     elif isinstance(error, UnicodeDecodeError):
         message = "not UTF-8"
         span = span_in(error.object[: error.start].decode("utf-8"), error.start)
@@ -138,8 +120,19 @@ def _span(start: yaml.Mark, end: yaml.Mark) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
+def _keys(places: dict[Path, Span]) -> dict[Path, list[str]]:
+    """Return the keys of each mapping."""
+    keys: dict[Path, list[str]] = {}
+    for *way, key, _ in (place for place in places if place[-1:] == (KEY,)):
+        keys.setdefault(tuple(way), []).append(str(key))
+    return keys
+
+
 def _schema_findings(
-    path: pathlib.Path, places: dict[Path, Span], error: ValidationError
+    path: pathlib.Path,
+    places: dict[Path, Span],
+    keys: dict[Path, list[str]],
+    error: ValidationError,
 ) -> Iterator[Diagnostic]:
     """Turn one breach of a schema into findings, each at the value or key it concerns."""
     way: Path = tuple(error.absolute_path)
@@ -147,9 +140,10 @@ def _schema_findings(
     if error.validator == "additionalProperties":
         assert isinstance(error.schema, Mapping)  # noqa: S101
         known = error.schema["properties"]
-        for place, span in places.items():
-            if place[:-2] == way and place[-1:] == (KEY,) and place[-2] not in known:
-                message = f"{where}unknown key {place[-2]}; known are {', '.join(known)}"
+        for key in keys[way]:
+            if key not in known:
+                message = f"{where}unknown key {key}; known are {', '.join(known)}"
+                span = places[*way, key, KEY]
                 yield Diagnostic(str(path), span, CurationRule.BAD_CURATION, message)
         return
     # "not valid under any of the given schemas" says less than the reasons below it.
