@@ -45,7 +45,7 @@ def test_every_error_of_a_file_is_found_at_its_place() -> None:
         (b"title: !!python/name:os.system x\n", "1:8: error ZC001 cannot be read: could not"),
         (b"title: a\r\nproduct: \xe6\x88\xbf\0\r\n", "2:11: error ZC001 cannot be read: special"),
         ("title: 房\n间: ".encode() + b"\xff\n", "2:4: error ZC001 cannot be read: not UTF-8"),
-        (b"title: " + b"[" * 1000, "1:1: error ZC001 cannot be read: maximum recursion depth"),
+        (b"title: " + b"[" * 1000, "1:1: error ZC001 cannot be read: values nest too deep"),
         (b"", "1:1: error ZC601 None is not of type 'object'"),
         (b"\xef\xbb\xbf- title\n", "1:1: error ZC601 ['title'] is not of type 'object'"),
     ],
