@@ -14,15 +14,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
     from sphinx_zegocodes.site import addresses, config, domain, furo, translations
-    from sphinx_zegocodes.site.collected import (
-        all_codes,
-        exports,
-        not_found,
-        pages,
-        redirects,
-        social,
-    )
-    from sphinx_zegocodes.site.collected.sitemap import Sitemap
+    from sphinx_zegocodes.site.collected.handlers import add_collected_pages
     from sphinx_zegocodes.site.lookup import box
     from sphinx_zegocodes.site.lookup.files import LookupIndex
     from sphinx_zegocodes.site.overviews.handlers import add_overviews
@@ -31,11 +23,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_zegocodes.site.tables import departed_nodes, nodes, relations, tickets
     from sphinx_zegocodes.site.tables.table import TableAnchors
 
-    sitemap = Sitemap()
     index = LookupIndex()
     config.add_config_values(app)
     nodes.add_nodes(app)
     tickets.add_tickets(app)
+    add_collected_pages(app)
     add_overviews(app)
     box.add_lookup_box(app)
     furo.add_furo(app)
@@ -51,21 +43,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
-    app.connect("html-collect-pages", pages.on_html_collect_pages)
-    app.connect("html-collect-pages", redirects.on_html_collect_pages)
-    app.connect("html-collect-pages", not_found.on_html_collect_pages)
-    app.connect("html-page-context", not_found.on_html_page_context)
-    app.connect("html-page-context", all_codes.on_html_page_context)
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", nodes.on_html_page_context)
-    app.connect("html-page-context", social.on_html_page_context)
     app.connect("html-page-context", index.on_html_page_context)
-    app.connect("html-page-context", sitemap.on_html_page_context)
     app.connect("html-page-context", translations.on_html_page_context)
-    app.connect("build-finished", exports.on_build_finished)
     app.connect("build-finished", index.on_build_finished)
-    app.connect("build-finished", not_found.on_build_finished)
-    app.connect("build-finished", sitemap.on_build_finished)
     return {
         "version": __version__,
         "env_version": 4,

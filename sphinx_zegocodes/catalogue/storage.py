@@ -42,21 +42,23 @@ def load_document(path: Path) -> tuple[Document | None, list[Diagnostic]]:
         return None, [_unreadable(path, span_in(head, len(head)), str(error))]
 
 
-def write_if_changed(path: Path, content: bytes) -> bool:
+def write_if_changed(path: Path, content: bytes, *, durable: bool = False) -> bool:
     """Write a file so that a reader sees the old content or the new one; tell whether it changed.
+
+    What is ``durable`` outlives a loss of power too; waiting for that takes a few milliseconds.
 
     Raises OSError where the folder cannot be written.
     """
     if path.exists() and path.read_bytes() == content:
         return False
     try:
-        _replace(path, content)
+        _replace(path, content, durable=durable)
     except OSError as error:  # which may name a temporary file that nobody knows
         raise OSError(error.errno, error.strerror, str(path)) from error
     return True
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, *, durable: bool) -> None:
     """Write a file beside the target and put it in the target's place; a link stays a link."""
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,8 +66,9 @@ def _replace(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)

@@ -50,7 +50,9 @@ class Mended(msgspec.Struct, frozen=True):
         ]
         if changed:
             return [], changed
-        return [t.path for t in self.targets if write_if_changed(t.path, t.content)], []
+        return [
+            t.path for t in self.targets if write_if_changed(t.path, t.content, durable=True)
+        ], []
 
 
 def mend(project: Project, check: Check, *, unsafe: bool) -> Mended:

@@ -99,7 +99,11 @@ def carry_out(project: Project, addition: Addition) -> Added:
     Raises OSError where a file cannot be written; then every file is as it was.
     """
     with _restored_on_failure(addition.files):
-        written = [path for path, text in addition.files.items() if write_if_changed(path, text)]
+        written = [
+            path
+            for path, text in addition.files.items()
+            if write_if_changed(path, text, durable=True)
+        ]
         plan = plan_sync(project)
         with _restored_on_failure(target.path for target in plan.stale()):
             written += write(plan)
@@ -120,7 +124,7 @@ def _restored_on_failure(paths: Iterable[Path]) -> Iterator[None]:
             path.unlink(missing_ok=True)  # first, as the disk may be full
         for path, content in before.items():
             if content is not None:
-                write_if_changed(path, content)
+                write_if_changed(path, content, durable=True)
         raise
 
 

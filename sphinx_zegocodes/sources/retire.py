@@ -80,7 +80,7 @@ def retire(
             diagnostics.append(
                 Diagnostic(str(path), Span(), LinkRule.ENTRY_GONE, message, document)
             )
-        elif write_if_changed(path, written.encode("utf-8")):
+        elif write_if_changed(path, written.encode("utf-8"), durable=True):
             retirements.append(Retirement(path, [entry.key for entry in entries]))
     return retirements, diagnostics
 

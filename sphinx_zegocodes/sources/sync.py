@@ -126,7 +126,7 @@ def write(plan: Plan) -> list[Path]:
     """
     if plan.blocked:
         return []
-    return [t.path for t in plan.targets if write_if_changed(t.path, t.content)]
+    return [t.path for t in plan.targets if write_if_changed(t.path, t.content, durable=True)]
 
 
 def _load_curation(project: Project, document: str) -> tuple[CurationFile | None, list[Diagnostic]]:

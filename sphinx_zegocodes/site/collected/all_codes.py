@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.advice import LABELS, AdviceKind, kinds_of
-from sphinx_zegocodes.catalogue.ranges import name_of, place_of
+from sphinx_zegocodes.catalogue.advice import LABELS, AdviceKind
+from sphinx_zegocodes.catalogue.ranges import name_of
 from sphinx_zegocodes.site.addresses import CODES, INDEX
 from sphinx_zegocodes.site.overviews.places import Shown
 
@@ -159,12 +159,7 @@ def _meanings(living: list[ShownEntry], retired: list[ShownRetired]) -> Iterator
         by_text: dict[str, list[ListedEntry]] = {}
         for each in shown:
             entry = each.entry
-            listed = ListedEntry(
-                place_of(entry.document, entry.table),
-                entry.table_key,
-                entry.anchor,
-                kinds_of(entry.row.action),
-            )
+            listed = ListedEntry(entry.short_place, entry.table, entry.anchor, entry.kinds)
             by_text.setdefault(each.meaning, []).append(listed)
         for text, entries in by_text.items():
             yield ListedMeaning(text, tuple(entries), shown is retired)

@@ -76,9 +76,10 @@ def _uncommon(shown: dict[str, ShownEntry]) -> list[Uncommon]:
     tables: dict[str, ShownEntry] = {}
     having: dict[str, dict[str, ShownEntry]] = {}
     for each in shown.values():
-        if each.entry.table.id == _COMMON and int(each.entry.code) >= _FIRST_COMMON_CODE:
-            tables.setdefault(each.entry.table_key, each)
-            having.setdefault(each.entry.code, {})[each.entry.table_key] = each
+        document, _, table = each.entry.table.partition("/")
+        if table == _COMMON and int(each.entry.code) >= _FIRST_COMMON_CODE:
+            tables.setdefault(document, each)
+            having.setdefault(each.entry.code, {})[document] = each
     return [
         Uncommon(next(iter(has.values())), [one for key, one in tables.items() if key not in has])
         for _, has in sorted(having.items(), key=lambda item: int(item[0]))

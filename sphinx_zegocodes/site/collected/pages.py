@@ -1,171 +1,191 @@
-"""The pages that are collected when all others are written: of each code, and of all codes.
+"""The pages that are collected when all others are written: of each code, of all, and of relations.
 
-Their bodies come from the resolved nodes of the table rows: one rendering, one set of links and
-one translation for both.
+Only those are written whose content or frame changed, by as many processes as the build may use.
 """
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from markupsafe import escape
 from sphinx.util.display import status_iterator
+from sphinx.util.parallel import ParallelTasks, make_chunks
 
 from sphinx_zegocodes.catalogue.advice import LABELS
-from sphinx_zegocodes.catalogue.meanings import name_meanings
 from sphinx_zegocodes.site.addresses import RELATIONS, page_of
 from sphinx_zegocodes.site.collected.all_codes import choices_of, lists_of, remove_stale
+from sphinx_zegocodes.site.collected.code_page import CodePages
+from sphinx_zegocodes.site.collected.frame import Frame
+from sphinx_zegocodes.site.collected.made import MadePages
 from sphinx_zegocodes.site.collected.overview import relations_overview
-from sphinx_zegocodes.site.collected.retired import (
-    describe_departed,
-    show_moved,
-    show_retired,
-    title_of_departed,
-)
-from sphinx_zegocodes.site.collected.shown import ShownEntry, shown_entries
-from sphinx_zegocodes.site.collected.social import describe
-from sphinx_zegocodes.site.collected.wording import compare_wordings
-from sphinx_zegocodes.site.departed import Departed
-from sphinx_zegocodes.site.search.index import CodePageIndex
+from sphinx_zegocodes.site.collected.shown import shown_entries
+from sphinx_zegocodes.site.search.index import index_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_zegocodes.site.collected.code_page import CodePage
+    from sphinx_zegocodes.site.collected.noted import NotedRows
+    from sphinx_zegocodes.site.collected.shown import ShownEntry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
-    Page = tuple[str, dict[str, Any], str]
-    """Name, context and template of a page."""
+
+class CollectedPage(msgspec.Struct, frozen=True):
+    """A page, with all that makes it differ from others of its template."""
+
+    name: str
+    """Its name."""
+    template: str
+    """The template of its body."""
+    title: str
+    """Its title."""
+    description: str
+    """What it is about."""
+    content: dict[str, Any]
+    """What its template shows."""
+    previous: tuple[str, str] | None = None
+    """Name and title of the page before it."""
+    next: tuple[str, str] | None = None
+    """Name and title of the page behind it."""
 
 
-class CodePages:
-    """Makes the pages of all codes from the pages of their tables."""
+class CollectedPages:
+    """Writes the pages."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> None:
-        self._builder = builder
-        self._domain = domain
-        self._shown = shown_entries(builder, domain)
-        self._departed = Departed(domain)
-        self._retired = {
-            code: [show_retired(builder, domain, each) for each in retired]
-            for code, retired in self._departed.retired.items()
-        }
-        living = domain.shown_codes()
-        codes = {*living, *self._departed.codes}
-        self._codes = {
-            code: [self._shown[entry.key] for entry in living.get(code, ())]
-            for code in sorted(codes, key=lambda code: (int(code), code))
-        }
+    def __init__(self, rows: NotedRows) -> None:
+        self._rows = rows
+        self._frame: Frame | None = None
+        self._made: MadePages | None = None
+        self.names: frozenset[str] = frozenset()
+        """The names of all of them, written in this build or before."""
 
-    def collect(self) -> Iterator[Page]:
-        """Yield each page, for ``html-collect-pages``."""
-        yield from self._lists()
-        overview = relations_overview(self._domain.catalogue, self._shown)
-        about = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
-        yield self._page(RELATIONS, "返回码之间的关系", "relations", about, **overview)
-        index = CodePageIndex(self._builder, map(page_of, self._codes))
-        progress = status_iterator(
-            self._codes,
-            "writing code pages... ",
-            "darkgreen",
-            len(self._codes),
-            self._builder.config.verbosity,
-        )
-        pages = (self._code_page(code, self._codes[code], index) for code in progress)
-        yield from with_neighbours(self._builder, pages)
+    def on_html_collect_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Write the pages that changed."""
+        domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
+        builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
+        if not domain.has_code_pages:
+            return
+        shown = shown_entries(domain, self._rows.of(builder, domain))
+        codes = CodePages(builder, domain, shown)
+        code_pages = list(codes.pages())
+        pages = [*_overviews(builder, domain, codes, shown), *_with_neighbours(code_pages)]
+        self.names = frozenset(page.name for page in pages)
+        self._frame = Frame(builder)
+        self._made = MadePages(builder, self._frame.digest())
+        written = [page for page in pages if self._made.is_changed(page.name, page)]
+        if self._rows.are_new(domain):
+            written = pages
+        if builder.parallel_ok:
+            tasks = self._write(builder, written)
+            index_pages(builder, code_pages)
+            tasks.join()
+        else:
+            yield from (self._rendered(builder, page) for page in _progress(builder, written))
+            index_pages(builder, code_pages)
 
-    def _lists(self) -> Iterator[Page]:
-        """Yield the pages that list all codes."""
-        lists = lists_of(self._codes, self._retired)
-        remove_stale(self._builder.outdir, lists)
-        context = {
-            "count": sum(len(each.codes) for each in lists),
-            "lists": lists,
-            "choices": choices_of(self._builder, self._domain),
-            "kinds": LABELS,
-            "retired": self._retired,
-        }
-        for each in lists:
-            shown = {**context, "codes": each.codes}
-            yield self._page(each.pagename, each.title, "index", each.about, **shown)
+    def on_html_page_context(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Have what all pages of codes share made once."""
+        del app, pagename, templatename, doctree
+        if self._frame is not None and context.get("toctree") == self._frame.toctree:
+            self._frame.share(context)
 
-    def _code_page(self, code: str, entries: list[ShownEntry], index: CodePageIndex) -> Page:
-        """Return the page of a code, and put it into the search index."""
-        catalogue = self._domain.catalogue
-        meanings = catalogue.meanings.get(code)
-        known = meanings.groups if meanings else ()
-        found = ([self._shown.get(entry.key) for entry in group] for group in known)
-        groups = [shown for group in found if (shown := [entry for entry in group if entry])]
-        retired = self._retired.get(code, [])
-        moved = [show_moved(self._domain, each) for each in self._departed.moved.get(code, ())]
-        title = f"{code} {title_of(groups) if groups else title_of_departed(retired)}"
-        fields = [field for shown in entries for field in shown.fields]
-        fields += [field for shown in retired for field in shown.fields]
-        texts = [field.text for field in fields]
-        wordings = dict.fromkeys(shown.meaning for shown in entries if shown.meaning)
-        sought = f"{code} {' / '.join(wordings)}" if wordings else title
-        index.add(page_of(code), sought, [*texts, *(["不再收录"] * bool(retired))])
-        return self._page(
-            page_of(code),
-            title,
-            "code",
-            describe(code, groups) if groups else describe_departed(code, retired, moved),
-            code=code,
-            entries=entries,
-            groups=groups,
-            why=meanings.why if meanings else None,
-            comparisons=[c for group in groups for c in compare_wordings(group)],
-            reasons=catalogue.reasons,
-            retired=retired,
-            moved=moved,
-            anchors=self._departed.anchors,
-        )
+    def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Keep what the pages were made of, for the next build."""
+        del app
+        if exception is None and self._made is not None:
+            self._made.save()
 
-    def _page(
-        self, pagename: str, title: str, template: str, description: str, **context: Any
-    ) -> Page:
-        """Render the body of a page; the theme's own template goes around it."""
+    def _rendered(
+        self, builder: StandaloneHTMLBuilder, page: CollectedPage
+    ) -> tuple[str, dict[str, Any], str]:
+        """Return name, context and template of a page: the theme's goes around its body."""
 
         def address(docname: str, anchor: str = "") -> str:
-            uri = self._builder.get_relative_uri(pagename, docname)
+            uri = builder.get_relative_uri(page.name, docname)
             return f"{uri}#{anchor}" if anchor else uri or "#"
 
-        body = self._builder.templates.render(
-            f"zegocodes/{template}.html",
-            {"title": title, "address": address, "page_of": page_of, **context},
-        )
-        described = {"title": title, "description": description, "metatags": ""}
-        return pagename, {**described, "body": body}, "page.html"
+        def link(to: tuple[str, str] | None) -> dict[str, str] | None:
+            return {"link": address(to[0]), "title": escape(to[1])} if to else None
+
+        shown = {"title": page.title, "address": address, "page_of": page_of, "name": page.name}
+        body = builder.templates.render(f"zegocodes/{page.template}.html", shown | page.content)
+        context = {
+            "title": page.title,
+            "description": page.description,
+            "metatags": "",
+            "body": body,
+            "prev": link(page.previous),
+            "next": link(page.next),
+        }
+        if page.template == "code" and self._frame is not None:
+            context["toctree"] = self._frame.toctree
+        return page.name, context, "page.html"
+
+    def _write(
+        self, builder: StandaloneHTMLBuilder, pages: Sequence[CollectedPage]
+    ) -> ParallelTasks:
+        """Start writing pages in as many processes as the build may use."""
+        processes = builder.app.parallel
+        by_name = {page.name: page for page in pages}
+        chunks = make_chunks(list(by_name), processes)
+        progress = _progress(builder, chunks)
+
+        def write(names: Sequence[str]) -> None:
+            for name in names:
+                builder.handle_page(*self._rendered(builder, by_name[name]))
+
+        tasks = ParallelTasks(processes)
+        for chunk in chunks:
+            tasks.add_task(write, chunk, lambda *_: next(progress, None))
+        return tasks
 
 
-def title_of(groups: list[list[ShownEntry]]) -> str:
-    """Return what a code means, in the few words that fit a title: one meaning of each group."""
-    return name_meanings(group[0].meaning for group in groups)
+def _overviews(
+    builder: StandaloneHTMLBuilder,
+    domain: ZegoDomain,
+    codes: CodePages,
+    shown: dict[str, ShownEntry],
+) -> Iterator[CollectedPage]:
+    """Yield the pages that list all codes, and the page of their relations."""
+    lists = lists_of(codes.codes, codes.retired)
+    remove_stale(builder.outdir, lists)
+    context = {
+        "count": sum(len(each.codes) for each in lists),
+        "lists": [(each.pagename, each.title) for each in lists],
+        "choices": choices_of(builder, domain),
+        "kinds": LABELS,
+        "retired": bool(codes.retired),
+    }
+    for each in lists:
+        content = {**context, "codes": each.codes}
+        yield CollectedPage(each.pagename, "index", each.title, each.about, content)
+    content = relations_overview(domain.catalogue, shown)
+    about = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
+    yield CollectedPage(RELATIONS, "relations", "返回码之间的关系", about, content)
 
 
-def with_neighbours(builder: StandaloneHTMLBuilder, pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield pages with what the theme needs to link each to the one before and the one behind."""
-
-    def link(pagename: str, other: Page | None) -> dict[str, str] | None:
-        if other is None:
-            return None
-        address = builder.get_relative_uri(pagename, other[0])
-        return {"link": address, "title": escape(other[1]["title"])}
-
-    before, page = None, None
-    for behind in chain(pages, [None]):
-        if page is not None:
-            name, context, template = page
-            around = {"prev": link(name, before), "next": link(name, behind)}
-            yield name, {**context, **around}, template
-        before, page = page, behind
+def _with_neighbours(pages: Sequence[CodePage]) -> Iterator[CollectedPage]:
+    """Yield the pages of codes, each with what the theme links to before and behind it."""
+    links = [None, *((page_of(page.code), page.title) for page in pages), None]
+    for at, page in enumerate(pages):
+        name, content = page_of(page.code), {"page": page}
+        around = (links[at], links[at + 2])
+        yield CollectedPage(name, "code", page.title, page.description, content, *around)
 
 
-def on_html_collect_pages(app: Sphinx) -> Iterator[Page]:
-    """Write the page of each code, of all codes, and of their relations."""
-    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
-    if domain.has_code_pages:
-        yield from CodePages(app.builder, domain).collect()  # type: ignore[arg-type]
+def _progress(builder: StandaloneHTMLBuilder, steps: Sequence[Any]) -> Iterator[Any]:
+    """Show how far writing is, as Sphinx does for the other pages."""
+    message, verbosity = "writing code pages... ", builder.config.verbosity
+    return iter(status_iterator(steps, message, "darkgreen", len(steps), verbosity))

@@ -68,7 +68,7 @@ def _last_page(app: Sphinx, domain: ZegoDomain, document: Document) -> Page:
         if tombstone.at in departures.retired
     ]
     moved = [departures.moved[m.source] for m in document.moves if m.source in departures.moved]
-    keys = [shown.entry.table_key for shown in retired]
+    keys = [shown.entry.table for shown in retired]
     keys += [each.move.source.rpartition("/")[0] for each in moved]
     context = {
         "title": f"{document.title}（不再收录）",

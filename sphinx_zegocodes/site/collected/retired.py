@@ -8,9 +8,8 @@ import msgspec
 from docutils import nodes
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of, name_meanings
-from sphinx_zegocodes.catalogue.records import Entry
 from sphinx_zegocodes.site.addresses import page_of
-from sphinx_zegocodes.site.collected.shown import ANSWER, ShownField
+from sphinx_zegocodes.site.collected.shown import ANSWER, EntryFacts, ShownField, facts_of
 from sphinx_zegocodes.site.collected.social import shorten
 from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.tables.commonmark import to_nodes
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_zegocodes.catalogue.departures import MovedEntry, RetiredEntry
+    from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 
@@ -39,13 +39,13 @@ class ShownLink(msgspec.Struct, frozen=True):
 class ShownRetired(msgspec.Struct, frozen=True):
     """A retired entry."""
 
-    entry: Entry
-    """The entry as it was."""
+    entry: EntryFacts
+    """Which one it was."""
     meaning: str
     """What it meant, in one sentence without its full stop."""
     page: str
     """The page that had its table."""
-    fields: list[ShownField]
+    fields: tuple[ShownField, ...]
     """Its last text."""
     when: str
     """The day it was found gone."""
@@ -73,10 +73,10 @@ def show_retired(
 ) -> ShownRetired:
     """Return a retired entry as its code's page shows it."""
     entry, tombstone = retired.entry, retired.tombstone
-    fields = list(_fields(builder, entry))
+    fields = tuple(_fields(builder, entry))
     texts = {shown.field: shown.text for shown in fields}
     return ShownRetired(
-        entry,
+        facts_of(entry),
         meaning_of(texts.get("description", ""), texts.get("name", "")),
         page_of_departed(domain, entry.key) or "",
         fields,

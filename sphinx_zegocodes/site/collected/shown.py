@@ -1,28 +1,57 @@
-"""Entries as the collected pages show them, taken from the resolved nodes of the table rows."""
+"""Entries as the collected pages show them.
+
+All that such a page says of an entry is in these records and nowhere else, so that a digest over
+them tells whether the page changed.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import msgspec
-from sphinx.util.logging import suppress_logging
 
+from sphinx_zegocodes.catalogue.advice import AdviceKind, kinds_of
 from sphinx_zegocodes.catalogue.meanings import meaning_of
-from sphinx_zegocodes.catalogue.records import Entry, Field
-from sphinx_zegocodes.catalogue.related import RelatedEntries, related_to
-from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, FieldCell, cells_of
+from sphinx_zegocodes.catalogue.ranges import place_of
+from sphinx_zegocodes.catalogue.records import Field
+from sphinx_zegocodes.catalogue.related import related_to
 from sphinx_zegocodes.site.tables.tickets import Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sphinx.builders.html import StandaloneHTMLBuilder
-
+    from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.site.collected.noted import NotedEntry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 
 ANSWER: tuple[Field, ...] = ("name", "description", "action", "causes", "notes")
 """All fields in the order of a code's page: what it means and what to do come first."""
+
+
+class EntryFacts(msgspec.Struct, frozen=True):
+    """What pages say of an entry beside its texts."""
+
+    code: str
+    """The bare code."""
+    key: str
+    """``document/table/code``."""
+    anchor: str
+    """Its id on every page that shows it."""
+    table: str
+    """The key of its table."""
+    place: str
+    """Where it stands: ``RTC 服务端 API › 房间信令接口``."""
+    short_place: str
+    """The same with no more of the heading than a list has room for."""
+    product: str
+    """The product of its document."""
+    title: str
+    """The title of its document."""
+    url: str
+    """The address of its document at the vendor's."""
+    heading: str | None
+    """The heading of its table."""
+    kinds: tuple[AdviceKind, ...]
+    """What its advice asks for."""
 
 
 class ShownField(msgspec.Struct, frozen=True):
@@ -38,18 +67,29 @@ class ShownField(msgspec.Struct, frozen=True):
     """The same without mark-up."""
 
 
+class ShownRelated(msgspec.Struct, frozen=True):
+    """The entries that stand in one kind of relation to an entry."""
+
+    kind: str
+    """The kind."""
+    label: str
+    """What readers see of it."""
+    entries: tuple[tuple[str, str], ...]
+    """Code and anchor of each."""
+
+
 class ShownEntry(msgspec.Struct, frozen=True):
     """An entry."""
 
-    entry: Entry
-    """The entry."""
+    entry: EntryFacts
+    """Which one it is."""
     meaning: str
     """What it means, in one sentence without its full stop."""
     page: str
     """The page of its table."""
-    fields: list[ShownField]
+    fields: tuple[ShownField, ...]
     """What is known about it."""
-    related: list[RelatedEntries]
+    related: tuple[ShownRelated, ...]
     """What is related to it, by kind."""
     previous: str | None
     """The code before it in its table."""
@@ -63,51 +103,50 @@ class ShownEntry(msgspec.Struct, frozen=True):
         return next((shown.text for shown in self.fields if shown.field == field), "")
 
 
-def shown_entries(builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> dict[str, ShownEntry]:
-    """Return all entries whose tables stand on a page, by key."""
-    return dict(_shown_entries(builder, domain))
+def facts_of(entry: Entry) -> EntryFacts:
+    """Return what pages say of an entry beside its texts."""
+    document, table = entry.document, entry.table
+    return EntryFacts(
+        entry.code,
+        entry.key,
+        entry.anchor,
+        entry.table_key,
+        entry.place,
+        place_of(document, table),
+        document.product,
+        document.title,
+        document.url,
+        table.heading,
+        kinds_of(entry.row.action),
+    )
 
 
-def _shown_entries(
-    builder: StandaloneHTMLBuilder, domain: ZegoDomain
-) -> Iterator[tuple[str, ShownEntry]]:
-    entries = domain.catalogue.entries
-    for docname in sorted(domain.tables):
-        with suppress_logging():  # what is wrong with the page was said when it was written
-            doctree = domain.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
-        for row in doctree.findall(EntryRow):
-            cells = {cell["field"]: cell for cell in cells_of(row)}
-            tickets = {a["entry"]: a.get("ticket") for a in row.findall(EntryAnchor)}
-            for key in row["entries"]:
-                if key in entries:
-                    related = related_to(domain.catalogue, key)
-                    fields = list(_fields(builder, entries[key], cells))
-                    yield key, _shown(entries[key], docname, fields, related, tickets.get(key))
-
-
-def _fields(
-    builder: StandaloneHTMLBuilder, entry: Entry, cells: dict[str, FieldCell]
-) -> Iterator[ShownField]:
-    """Yield the fields of an entry that have a text."""
-    labels = {column.field: column.label for column in entry.table.columns}
-    for field in ANSWER:
-        if field in cells and cells[field].children:
-            text = cells[field].astext()
-            parts = (builder.render_partial(node)["fragment"] for node in list(cells[field]))
-            yield ShownField(field, labels[field], "".join(parts), text)
+def shown_entries(domain: ZegoDomain, noted: dict[str, NotedEntry]) -> dict[str, ShownEntry]:
+    """Return all entries whose tables stand on a page, by key; ``noted`` is what they say there."""
+    shown = {}
+    for table in domain.pages:
+        keys = [key for key in domain.entries_of(table) if key in noted]
+        around = [None, *(key.rpartition("/")[2] for key in keys), None]
+        for at, key in enumerate(keys):
+            shown[key] = _shown(domain, key, noted[key], (around[at], around[at + 2]))
+    return shown
 
 
 def _shown(
-    entry: Entry,
-    docname: str,
-    fields: list[ShownField],
-    related: list[RelatedEntries],
-    ticket: Ticket | None,
+    domain: ZegoDomain, key: str, noted: NotedEntry, around: tuple[str | None, str | None]
 ) -> ShownEntry:
-    codes = [code for row in entry.table.rows for code in row.codes]
-    at = codes.index(entry.code)
-    previous = codes[at - 1] if at else None
-    following = codes[at + 1] if at + 1 < len(codes) else None
-    texts = {shown.field: shown.text for shown in fields}
-    meaning = meaning_of(texts.get("description", ""), texts.get("name", ""))
-    return ShownEntry(entry, meaning, docname, fields, related, previous, following, ticket)
+    entry = domain.catalogue.entries[key]
+    texts = {shown.field: shown.text for shown in noted.fields}
+    related = (
+        ShownRelated(each.kind, each.label, tuple((e.code, e.anchor) for e in each.entries))
+        for each in related_to(domain.catalogue, key)
+    )
+    return ShownEntry(
+        facts_of(entry),
+        meaning_of(texts.get("description", ""), texts.get("name", "")),
+        domain.pages[entry.table_key],
+        noted.fields,
+        tuple(related),
+        *around,
+        noted.ticket,
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sphinx_zegocodes.catalogue.storage import write_if_changed
-from sphinx_zegocodes.site.addresses import INDEX
+from sphinx_zegocodes.site.collected.frame import FRAME
 from sphinx_zegocodes.site.collected.not_found import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_zegocodes.site.collected.pages import CollectedPages
+
 _CONTENT = "page.html"
 """The template of every page that has a content of its own."""
+_NO_PAGES = frozenset({NOT_FOUND, FRAME})
+"""What is written by this template, and is no page of the site."""
 
 
 class Sitemap:
     """Notes the pages that are collected, which no other place lists, and writes the files."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: CollectedPages) -> None:
+        self._pages = pages
         self._collected: set[str] = set()
 
     def on_html_page_context(
@@ -40,19 +45,19 @@ class Sitemap:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        """Note a collected page. They are written in the main process, parallel or not."""
+        """Note a page that an extension collects. It is written in the main process."""
         del app, context
-        if doctree is None and templatename == _CONTENT and pagename != NOT_FOUND:
+        if doctree is None and templatename == _CONTENT and pagename not in _NO_PAGES:
             self._collected.add(pagename)
 
     def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the files, where pages were written."""
-        if exception is not None or INDEX not in self._collected:
+        if exception is not None or not self._pages.names:
             return
         base = app.config.html_baseurl.rstrip("/")
         sitemap = Path(app.outdir, "sitemap.xml")
         if base:
-            pages = app.env.found_docs | self._collected
+            pages = app.env.found_docs | self._collected | self._pages.names
             addresses = (f"{base}/{app.builder.get_target_uri(page)}" for page in pages)
             write_if_changed(sitemap, "".join(_sitemap(addresses)).encode())
         else:

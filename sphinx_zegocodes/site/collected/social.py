@@ -106,13 +106,13 @@ def _sentence(text: str) -> str:
 
 def _place(shown: ShownEntry) -> str:
     """Return product and table of an entry."""
-    heading = shown.entry.table.heading
-    return shown.entry.document.product + (f"（{heading}）" if heading else "")
+    heading = shown.entry.heading
+    return shown.entry.product + (f"（{heading}）" if heading else "")
 
 
 def _products(group: list[ShownEntry]) -> str:
     """Return the products of entries, ready for a Chinese word to follow."""
-    products = list(dict.fromkeys(shown.entry.document.product for shown in group))
+    products = list(dict.fromkeys(shown.entry.product for shown in group))
     named = _spaced("、".join(products[:_MOST_PRODUCTS]))
     more = f"等 {len(products)} 个产品的" if len(products) > _MOST_PRODUCTS else ""
     return named + more

@@ -7,26 +7,41 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils import new_document
 
+from sphinx_zegocodes.site.addresses import page_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_zegocodes.site.collected.code_page import CodePage
 
-class CodePageIndex:
-    """Puts pages that are collected, not read, into Sphinx's search index."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, pagenames: Iterable[str]) -> None:
-        self._builder = builder
-        if builder.indexer is not None:
-            # Before it is written, the index drops every page that was not read.
-            prune, kept = builder.indexer.prune, list(pagenames)
-            builder.indexer.prune = lambda docnames: prune([*docnames, *kept])  # type: ignore[method-assign]
+def index_pages(builder: StandaloneHTMLBuilder, pages: Sequence[CodePage]) -> None:
+    """Put the pages of codes into Sphinx's search index.
 
-    def add(self, pagename: str, title: str, texts: Iterable[str]) -> None:
-        """Index one page."""
-        document = new_document(pagename)
-        section = nodes.section("", nodes.title("", title))
-        section += [nodes.paragraph("", text) for text in texts]
-        document += section
-        self._builder.index_page(pagename, document, title)
+    It keeps nothing of them from one build to the next, as they were not read.
+    """
+    indexer = builder.indexer
+    if indexer is None:
+        return
+    for page in pages:
+        wordings = " / ".join(page.wordings)
+        title = f"{page.code} {wordings}" if wordings else page.title
+        texts = [*page.texts, *(["不再收录"] * bool(page.retired))]
+        document = new_document(page.code, builder.docsettings)
+        paragraphs = (nodes.paragraph("", text) for text in texts)
+        document += nodes.section("", nodes.title("", title), *paragraphs)
+        builder.index_page(page_of(page.code), document, title)
+    prune = indexer.prune
+    known = {*builder.env.all_docs, *(page_of(page.code) for page in pages)}
+
+    def prune_unknown(docnames: object) -> None:
+        """Before it is written, the index drops every page that was not read: not these."""
+        del docnames
+        prune(known)
+        for words in (indexer._mapping, indexer._title_mapping):  # noqa: SLF001
+            for word in [word for word, names in words.items() if not names]:
+                del words[word]  # which the last page lost that had it
+
+    indexer.prune = prune_unknown  # type: ignore[method-assign]
