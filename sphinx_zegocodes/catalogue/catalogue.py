@@ -9,15 +9,16 @@ from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
-from sphinx_zegocodes.catalogue.relations import Relations, relate
+from sphinx_zegocodes.catalogue.relations import RelationMap, equivalences
 from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sphinx_zegocodes.catalogue.records import Meanings
+    from sphinx_zegocodes.catalogue.relations import Relations
 
 
 class Catalogue:
@@ -42,10 +43,15 @@ class Catalogue:
         return {entry.key: entry for document in self.documents for entry in entries_of(document)}
 
     @cached_property
-    def relations(self) -> dict[str, Relations]:
-        """The relations of each entry by its key."""
+    def equivalent(self) -> dict[str, frozenset[str]]:
+        """The keys of the entries that mean the same, by that of each of them."""
         named = (group.entries for document in self.documents for group in document.equivalents)
-        return relate(self.entries, named)
+        return equivalences(self.entries, named)
+
+    @cached_property
+    def relations(self) -> Mapping[str, Relations]:
+        """The relations of each entry by its key."""
+        return RelationMap(self.entries, self.equivalent)
 
     @cached_property
     def departures(self) -> Departures:
@@ -71,7 +77,7 @@ class Catalogue:
                 for key in decision.groups[0][:1]:
                     decisions.setdefault(key.rpartition("/")[2], []).append(decision)
         return {
-            code: meanings_of(entries, decisions.get(code, ()), self.relations)
+            code: meanings_of(entries, decisions.get(code, ()), self.equivalent)
             for code, entries in self.codes.items()
         }
 

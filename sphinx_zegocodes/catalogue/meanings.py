@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,11 +12,9 @@ from sphinx_zegocodes.catalogue.records import FIELDS, Entry
 from sphinx_zegocodes.catalogue.relations import plain_text, without_same_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from sphinx_zegocodes.catalogue.records import Meanings
-    from sphinx_zegocodes.catalogue.relations import Relations
-
 
 _SENTENCE_END = re.compile(r"[。\n]")
 _MOST_MEANINGS = 3
@@ -37,9 +36,10 @@ class CodeMeanings(msgspec.Struct, frozen=True):
         """The groups whose entries mean the same and say it in different words."""
         return tuple(group for group in self.groups if len({wording(e) for e in group}) > 1)
 
-    def differs(self, one: Entry, other: Entry) -> bool:
-        """Tell whether two of the entries mean something else."""
-        return not any(one in group and other in group for group in self.groups)
+    def alike(self, key: str) -> set[str]:
+        """Return the keys of the entries that mean what one of them does, its own included."""
+        groups = [[entry.key for entry in group] for group in self.groups]
+        return {other for keys in groups if key in keys for other in keys}
 
 
 def wording(entry: Entry) -> tuple[str, ...]:
@@ -64,7 +64,9 @@ def name_meanings(meanings: Iterable[str]) -> str:
 
 
 def meanings_of(
-    entries: list[Entry], decisions: Iterable[Meanings], relations: dict[str, Relations]
+    entries: list[Entry],
+    decisions: Iterable[Meanings],
+    equivalent: Mapping[str, frozenset[str]],
 ) -> CodeMeanings:
     """Return the meanings of the entries of one code.
 
@@ -76,22 +78,31 @@ def meanings_of(
         groups = [[keys[k] for k in group if k in keys] for group in decision.groups]
         if {entry.key for group in groups for entry in group} == keys.keys():
             return CodeMeanings(_frozen(groups), decided=True, why=decision.why)
-    groups = []
-    for entry in entries:
-        alike = [group for group in groups if _alike(entry, group, relations)]
-        groups = [group for group in groups if group not in alike]
-        groups.append([*(member for group in alike for member in group), entry])
+    groups = _by_meaning(entries, equivalent) if len(entries) > 1 else [entries]
     return CodeMeanings(_frozen(groups), decided=len(groups) == 1)
 
 
-def _alike(entry: Entry, group: list[Entry], relations: dict[str, Relations]) -> bool:
-    """Tell whether an entry means, by its text or an equivalence, what a group does."""
-    text = plain_text(entry.row.description or "")
-    equivalent = relations[entry.key].equivalent
-    return any(
-        plain_text(member.row.description or "") == text or member.key in equivalent
-        for member in group
-    )
+def _by_meaning(
+    entries: list[Entry], equivalent: Mapping[str, frozenset[str]]
+) -> list[list[Entry]]:
+    """Group entries that mean the same by their texts or an equivalence, by their last."""
+    order = {entry.key: index for index, entry in enumerate(entries)}
+    groups: dict[Hashable, list[Entry]] = {}
+
+    def marks(entry: Entry) -> list[Hashable]:
+        text = plain_text(entry.row.description or "")
+        return [text, *([equivalent[entry.key]] if entry.key in equivalent else [])]
+
+    def last(group: list[Entry]) -> int:
+        return order[group[-1].key]
+
+    for entry in entries:
+        alike = {id(group): group for mark in marks(entry) if (group := groups.get(mark))}
+        first, *others = [*sorted(alike.values(), key=last), list[Entry]()]
+        joined = [*chain.from_iterable(others), entry]
+        first += joined
+        groups.update((mark, first) for member in joined for mark in marks(member))
+    return sorted({id(group): group for group in groups.values()}.values(), key=last)
 
 
 def _frozen(groups: list[list[Entry]]) -> tuple[tuple[Entry, ...], ...]:

@@ -37,10 +37,10 @@ class RelatedEntries(msgspec.Struct, frozen=True):
 
 def related_to(catalogue: Catalogue, key: str) -> list[RelatedEntries]:
     """Return what is related to an entry, by kind; each entry under the first kind that fits."""
-    relations, meanings = catalogue.relations[key], catalogue.meanings
-    entry = catalogue.entries[key]
+    relations = catalogue.relations[key]
+    alike = catalogue.meanings[catalogue.entries[key].code].alike(key)
     same_code = [catalogue.entries[other] for other in relations.same_code]
-    differing = [other for other in same_code if meanings[entry.code].differs(entry, other)]
+    differing = [other for other in same_code if other.key not in alike]
     by_kind = {
         "equivalent": [catalogue.entries[other] for other in relations.equivalent],
         "other_meaning": differing,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,43 +43,96 @@ class Relations(msgspec.Struct, frozen=True):
     """The same description inside one document."""
 
 
-def relate(
-    entries: dict[str, Entry], equivalents: Iterable[tuple[str, ...]]
-) -> dict[str, Relations]:
-    """Return the relations of every entry; ``equivalents`` are the groups that curators name."""
-    curated = [tuple(key for key in group if key in entries) for group in equivalents]
-    order = {key: index for index, key in enumerate(entries)}
-    groups = {
-        "equivalent": _closed([*curated, *_named_by_texts(entries)]),
-        "same_code": _grouped(entries, lambda e: e.code),
-        "same_row": _grouped(entries, lambda e: (e.table_key, e.row.codes)),
-        "same_text": _grouped(entries, _text),
-    }
-    return {
-        key: Relations(
-            **{
-                kind: tuple(sorted(members.get(key, frozenset()) - {key}, key=order.__getitem__))
-                for kind, members in groups.items()
-            }
-        )
-        for key in entries
-    }
+class RelationMap(Mapping[str, Relations]):
+    """The relations of every entry by its key, each worked out when it is first asked for.
+
+    Hundreds of entries may have the same text, and each of them is related to all others.
+    """
+
+    def __init__(self, entries: dict[str, Entry], equivalent: dict[str, frozenset[str]]) -> None:
+        self._entries = entries
+        self._equivalent = equivalent
+        self._known: dict[str, Relations] = {}
+
+    def __getitem__(self, key: str) -> Relations:
+        if key not in self._known:
+            entry = self._entries[key]
+            equivalent = self._equivalent.get(key, frozenset())
+            self._known[key] = Relations(
+                tuple(k for k in sorted(equivalent, key=self._order.__getitem__) if k != key),
+                self._others(entry, _code),
+                self._others(entry, _row),
+                self._others(entry, _text),
+            )
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {key: index for index, key in enumerate(self._entries)}
+
+    @cached_property
+    def _groups(self) -> dict[Callable[[Entry], Hashable], dict[Hashable, list[str]]]:
+        """The keys of the entries that have a mark in common, by kind and by mark."""
+        groups: dict[Callable[[Entry], Hashable], dict[Hashable, list[str]]] = {}
+        for mark in (_code, _row, _text):
+            own = groups.setdefault(mark, {})
+            for key, entry in self._entries.items():
+                own.setdefault(mark(entry), []).append(key)
+        return groups
+
+    def _others(self, entry: Entry, mark: Callable[[Entry], Hashable]) -> tuple[str, ...]:
+        """Return the keys of the other entries with the mark that an entry has, if any."""
+        value = mark(entry)
+        group = self._groups[mark][value] if value is not None else ()
+        return tuple(key for key in group if key != entry.key)
+
+
+def text_groups(entries: dict[str, Entry]) -> dict[str, frozenset[str]]:
+    """Return, for each entry, the group that means the same by what the texts say."""
+    return _closed(_named_by_texts(entries))
+
+
+def equivalences(
+    entries: dict[str, Entry], named: Iterable[tuple[str, ...]]
+) -> dict[str, frozenset[str]]:
+    """Return, for each entry, the group that means the same: by the texts, and as curators name."""
+    curated = (tuple(key for key in group if key in entries) for group in named)
+    return _closed([*curated, *_named_by_texts(entries)])
 
 
 def same_as(description: str) -> tuple[str, ...]:
     """Return the codes that a description says mean the same: ``与 5024、50001 …相同``."""
-    match = _SAME_AS.search(description)
+    match = _SAME_AS.search(description) if _may_name_codes(description) else None
     return tuple(_NUMBER.findall(match["like"] or match["as"])) if match else ()
 
 
 def without_same_as(description: str) -> str:
     """Return a description without the words that name codes of the same meaning."""
-    return _SAME_AS.sub("", description)
+    return _SAME_AS.sub("", description) if _may_name_codes(description) else description
 
 
 def plain_text(text: str) -> str:
     """Return a text without the addresses of its links and without white space."""
-    return "".join(_LINK.sub(r"\1", text).split())
+    return "".join((_LINK.sub(r"\1", text) if "](" in text else text).split())
+
+
+def _may_name_codes(description: str) -> bool:
+    """Tell whether a text has any of the words without which none means the same."""
+    return any(word in description for word in ("同", "一致", "等价"))
+
+
+def _code(entry: Entry) -> str:
+    return entry.code
+
+
+def _row(entry: Entry) -> Hashable:
+    return entry.table_key, entry.row.codes
 
 
 def _text(entry: Entry) -> Hashable | None:
@@ -88,35 +142,22 @@ def _text(entry: Entry) -> Hashable | None:
     return entry.document.id, plain_text(entry.row.description)
 
 
-def _grouped(
-    entries: dict[str, Entry], mark: Callable[[Entry], Hashable | None]
-) -> dict[str, frozenset[str]]:
-    """Return, for each entry, the group of those with the same mark."""
-    groups: defaultdict[Hashable, list[str]] = defaultdict(list)
-    for key, entry in entries.items():
-        value = mark(entry)
-        if value is not None:
-            groups[value].append(key)
-    return {key: frozenset(keys) for keys in groups.values() if len(keys) > 1 for key in keys}
-
-
-def text_groups(entries: dict[str, Entry]) -> dict[str, frozenset[str]]:
-    """Return, for each entry, the group that means the same by what the texts say."""
-    return _closed(_named_by_texts(entries))
-
-
 def _named_by_texts(entries: dict[str, Entry]) -> Iterator[tuple[str, ...]]:
-    """Yield each entry with the entries that its text says mean the same."""
+    """Yield each entry whose text says which entries mean the same, with them."""
     for key, entry in entries.items():
         named = (f"{entry.table_key}/{code}" for code in same_as(entry.row.description or ""))
-        yield key, *(other for other in named if other in entries)
+        if known := [other for other in named if other in entries]:
+            yield key, *known
 
 
 def _closed(words: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
     """Return, for each entry, its group under the closure of every word of equivalence."""
-    groups: dict[str, frozenset[str]] = {}
+    groups: dict[str, set[str]] = {}
     for keys in words:
-        merged = frozenset(keys).union(*(groups.get(key, frozenset()) for key in keys))
-        if len(merged) > 1:
-            groups.update(dict.fromkeys(merged, merged))
-    return groups
+        named = {id(group): group for key in keys if (group := groups.setdefault(key, {key}))}
+        largest, *others = sorted(named.values(), key=len, reverse=True) or [set[str]()]
+        for other in others:
+            largest |= other
+            groups.update(dict.fromkeys(other, largest))
+    frozen = {id(group): frozenset(group) for group in groups.values() if len(group) > 1}
+    return {key: frozen[id(group)] for key, group in groups.items() if len(group) > 1}

@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
 from sphinx_zegocodes.catalogue.meanings import wording
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.sources.reader import Reading, SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
+    from sphinx_zegocodes.catalogue.diagnostics import Rule
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.sources.project import Project
-    from sphinx_zegocodes.sources.reader import Reading
 
 
 class _Place(msgspec.Struct, frozen=True):
     """Where an entry stands in its source."""
 
-    path: str
-    span: Span
+    reading: Reading
+    row: SourceRow
+
+    def finding(self, rule: Rule, message: str, key: str) -> Diagnostic:
+        """Make a finding about the text that says what the entry means."""
+        span = self.reading.place_of(self.row, "description")
+        return Diagnostic(self.reading.source.path, span, rule, message, key)
 
 
 def check_relations(
@@ -38,10 +44,8 @@ def check_relations(
     """
     catalogue = Catalogue(reading.document for reading in readings.values())
     places = {
-        f"{row.key}/{code}": _Place(
-            str(project.source(document)), reading.place_of(row, "description")
-        )
-        for document, reading in readings.items()
+        f"{row.key}/{code}": _Place(reading, row)
+        for reading in readings.values()
         for row in reading.rows
         for code in row.row.codes
     }
@@ -65,14 +69,14 @@ def _check_equivalences(
                 f"{entry.code} means the same as {'、'.join(unknown)}, says its text; "
                 f"{entry.table_key} has no such code"
             )
-            yield _finding(LinkRule.UNKNOWN_EQUIVALENT, places[key], message, key)
-        others = (entries[other].code for other in groups.get(key, frozenset({key})) - {key})
+            yield places[key].finding(LinkRule.UNKNOWN_EQUIVALENT, message, key)
+        others = (entries[other].code for other in groups.get(key, ()) if other != key)
         missing = sorted(set(others) - set(named), key=int)
         if missing:
             message = (
                 f"{entry.code} means the same as {'、'.join(missing)}, which its text does not name"
             )
-            yield _finding(LinkRule.ONE_SIDED_EQUIVALENCE, places[key], message, key)
+            yield places[key].finding(LinkRule.ONE_SIDED_EQUIVALENCE, message, key)
 
 
 def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator[Diagnostic]:
@@ -87,7 +91,7 @@ def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator
                 f"「{first.row.description}」 in {first.table_key}; say under meanings in "
                 "data/curation whether that is the same"
             )
-            yield _finding(LinkRule.UNDECIDED_MEANING, places[other.key], message, other.key)
+            yield places[other.key].finding(LinkRule.UNDECIDED_MEANING, message, other.key)
 
 
 def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -108,7 +112,3 @@ def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagn
             message = "the texts are the same by now; the decision can go"
         if message:
             yield file.finding(LinkRule.BAD_MEANINGS, message, "meanings", index, at=file.document)
-
-
-def _finding(rule: Rule, place: _Place, message: str, key: str) -> Diagnostic:
-    return Diagnostic(place.path, place.span, rule, message, key)
