@@ -81,7 +81,7 @@ class CollectedPages:
         if self._rows.are_new(domain):
             written = pages
         if builder.parallel_ok:
-            tasks = self._write(builder, written)
+            tasks = self._write(builder, written, app.parallel)
             index_pages(builder, code_pages)
             tasks.join()
         else:
@@ -134,10 +134,9 @@ class CollectedPages:
         return page.name, context, "page.html"
 
     def _write(
-        self, builder: StandaloneHTMLBuilder, pages: Sequence[CollectedPage]
+        self, builder: StandaloneHTMLBuilder, pages: Sequence[CollectedPage], processes: int
     ) -> ParallelTasks:
-        """Start writing pages in as many processes as the build may use."""
-        processes = builder.app.parallel
+        """Start writing pages in several processes."""
         by_name = {page.name: page for page in pages}
         chunks = make_chunks(list(by_name), processes)
         progress = _progress(builder, chunks)
