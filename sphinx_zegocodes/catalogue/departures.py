@@ -18,7 +18,7 @@ from sphinx_zegocodes.catalogue.records import (
     Table,
     Tombstone,
     anchor_of,
-    entries_of,
+    keys_of,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Departures:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
-        self._living = {entry.key for each in documents for entry in entries_of(each)}
+        self._living = {key for each in documents for key in keys_of(each)}
         self._tables = {
             f"{document.id}/{table.id}": document.id
             for document in documents

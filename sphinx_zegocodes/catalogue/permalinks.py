@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
-from sphinx_zegocodes.catalogue.records import anchor_of, entries_of
+from sphinx_zegocodes.catalogue.records import anchor_of, keys_of
 from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 
@@ -55,16 +55,13 @@ class Permalinks(msgspec.Struct, frozen=True):
     """The file, as messages name it."""
     lines: dict[str, int]
     """Each address with the line it stands on."""
+    entries: dict[str, int]
+    """The key of every entry that was published, with the line of its row's address."""
 
-    @property
-    def entries(self) -> dict[str, int]:
-        """The key of every entry that was published, with the line of its row's address."""
-        found = {address: key_of(address) for address in self.lines}
-        return {key: self.lines[address] for address, key in found.items() if key}
-
-    def content(self, current: Iterable[str]) -> bytes:
+    def content(self, current: set[str]) -> bytes:
         """Return the file's content with the current addresses added."""
-        return "".join(f"{line}\n" for line in sorted({*self.lines, *current})).encode()
+        addresses = sorted([*self.lines, *current.difference(self.lines)])  # most are sorted
+        return "".join(f"{address}\n" for address in addresses).encode()
 
 
 def addresses_of(documents: Iterable[Document]) -> set[str]:
@@ -121,11 +118,12 @@ def load_permalinks(path: Path) -> tuple[Permalinks | None, list[Diagnostic]]:
             message = f"this is no address of the site: 「{address}」; mend the line"
             span = Span(number, 1, number, len(address) + 1)
             diagnostics.append(Diagnostic(str(path), span, LinkRule.BAD_PERMALINK, message))
-    return Permalinks(str(path), lines), diagnostics
+    entries = {key: line for address, line in lines.items() if (key := key_of(address))}
+    return Permalinks(str(path), lines, entries), diagnostics
 
 
 def _keys_of(document: Document) -> Iterator[str]:
-    yield from (entry.key for entry in entries_of(document))
+    yield from keys_of(document)
     yield from (tombstone.at for tombstone in document.tombstones)
     yield from (move.source for move in document.moves)
 

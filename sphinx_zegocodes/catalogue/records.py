@@ -203,6 +203,14 @@ def anchor_of(key: str) -> str:
     return key.replace("/", "-")
 
 
+def keys_of(document: Document) -> Iterator[str]:
+    """Yield the keys of the entries of a document in the order of the source."""
+    for table in document.tables:
+        for row in table.rows:
+            for code in row.codes:
+                yield f"{document.id}/{table.id}/{code}"
+
+
 def entries_of(document: Document) -> Iterator[Entry]:
     """Yield the entries of a document in the order of the source."""
     for table in document.tables:

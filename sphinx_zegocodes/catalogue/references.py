@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.records import entries_of
+from sphinx_zegocodes.catalogue.records import keys_of
 from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def check_references(
 
     What documents that could not be read (``unread``) have is not known, so nothing is said of it.
     """
-    entries = {entry.key for document in documents for entry in entries_of(document)}
+    entries = {key for document in documents for key in keys_of(document)}
     for file in files:
         for way, key in _named(file):
             if key not in entries and key.partition("/")[0] not in unread:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key
+from sphinx_zegocodes.catalogue.permalinks import addresses_of_key
 from sphinx_zegocodes.catalogue.records import FIELDS, entries_of
 from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
@@ -42,10 +43,15 @@ class _Check:
     def __init__(
         self, documents: Sequence[Document], published: Permalinks, unread: Collection[str]
     ) -> None:
-        self._rows = {entry.key: entry.row for each in documents for entry in entries_of(each)}
+        self._documents = documents
         self._departures = Departures(documents)
         self._published = published.entries
         self._unread = unread
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        """The rows of the entries in force, by key."""
+        return {entry.key: entry.row for each in self._documents for entry in entries_of(each)}
 
     def tombstones(self, file: CurationFile) -> Iterator[Diagnostic]:
         """Find tombstones of entries that are in the source, and replacements that are none."""
@@ -106,10 +112,10 @@ class _Check:
 
 
 def check_permalinks(
-    published: Permalinks, documents: Iterable[Document], unsure: Iterable[str]
+    published: Permalinks, current: Iterable[str], unsure: Iterable[str]
 ) -> Iterator[Diagnostic]:
-    """Find published addresses that nothing serves, those of some entries (``unsure``) apart."""
-    served = addresses_of(documents)
+    """Find published addresses that are not ``current``, those of ``unsure`` entries apart."""
+    served = set(current)
     for key in unsure:
         served.update(addresses_of_key(key))
     for address, line in published.lines.items():

@@ -47,8 +47,9 @@ def compare(
             comparison = _TableComparison(source, path, key, reading, gone)
             yield from comparison.head(table, in_data[table.id])
             yield from comparison.rows(in_source[key], in_data[table.id].rows)
+    gone_from = {key.rpartition("/")[0] for key in gone}
     for id_ in sorted(in_data.keys() - {table.id for table in reading.document.tables}):
-        if any(key.startswith(f"{data.id}/{id_}/") for key in gone):
+        if f"{data.id}/{id_}" in gone_from:
             continue
         message = f"the table {id_} is not in {source}; {_MEND}"
         yield Diagnostic(path, Span(), SyncRule.STALE_DATA, message, data.id)

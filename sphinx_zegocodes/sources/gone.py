@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.records import FIELDS, LastText, entries_of
+from sphinx_zegocodes.catalogue.records import FIELDS, LastText, entries_of, keys_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
@@ -57,7 +57,7 @@ def find_gone(
 
     Of documents that could not be read (``unread``) nothing is gone.
     """
-    known = {entry.key for document in documents for entry in entries_of(document)}
+    known = {key for document in documents for key in keys_of(document)}
     known.update(tombstone.at for document in documents for tombstone in document.tombstones)
     known.update(move.source for document in documents for move in document.moves)
     gone: dict[str, list[str]] = {}
@@ -101,15 +101,21 @@ def _gone_from(
 
 def _places(data: Document, reading: Reading) -> Iterator[tuple[str, Span]]:
     """Yield where each entry of the data that the source lacks stood, by key."""
+    rows: dict[str, list[SourceRow]] = {}
+    first: dict[str, int] = {}
+    for number, row in enumerate(reading.rows):
+        rows.setdefault(row.key, []).append(row)
+        for code in row.row.codes:
+            first.setdefault(f"{row.key}/{code}", number)
     for table in data.tables:
         key = f"{data.id}/{table.id}"
         if key not in reading.headers:
             continue
-        rows = [row for row in reading.rows if row.key == key]
-        for row, span in lost_rows(rows, table.rows, reading, key):
-            shared = next((r for r in rows if set(r.row.codes) & set(row.codes)), None)
-            for code in row.codes:
-                yield f"{key}/{code}", shared.span if shared else span
+        for lost, span in lost_rows(rows.get(key, ()), table.rows, reading, key):
+            keys = [f"{key}/{code}" for code in lost.codes]
+            shared = min((first[k] for k in keys if k in first), default=None)
+            place = span if shared is None else reading.rows[shared].span
+            yield from ((k, place) for k in keys)
 
 
 def lost_rows(

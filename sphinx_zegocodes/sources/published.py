@@ -51,8 +51,9 @@ def check_published(
     unsure += [key for key in permalinks.entries if key.partition("/")[0] in unread]
     diagnostics += [entry.finding() for entry in gone]
     diagnostics += check_retirement(files, documents, permalinks, unread)
-    diagnostics += check_permalinks(permalinks, documents, unsure)
-    return Published(gone, permalinks.content(addresses_of(documents)), diagnostics)
+    current = addresses_of(documents)
+    diagnostics += check_permalinks(permalinks, current, unsure)
+    return Published(gone, permalinks.content(current), diagnostics)
 
 
 def _misses_rows(reading: Reading) -> bool:

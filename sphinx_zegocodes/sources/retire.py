@@ -64,9 +64,11 @@ def retire(
     """
     retirements: list[Retirement] = []
     diagnostics: list[Diagnostic] = []
-    for document in sorted({entry.document for entry in gone}):
+    by_document: dict[str, list[GoneEntry]] = {}
+    for entry in gone:
+        by_document.setdefault(entry.document, []).append(entry)
+    for document, entries in sorted(by_document.items()):
         path = project.curation(document)
-        entries = [entry for entry in gone if entry.document == document]
         tombstones = [_skeleton(entry, when) for entry in entries]
         try:
             written = with_tombstones(path.read_bytes().decode("utf-8"), tombstones)

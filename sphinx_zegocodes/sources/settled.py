@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
-    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
     from sphinx_zegocodes.sources.errata import Corrected
     from sphinx_zegocodes.sources.text import SourceText
 
@@ -21,17 +23,16 @@ def outside_corrections(
     diagnostics: Iterable[Diagnostic], source: SourceText, corrected: Sequence[Corrected]
 ) -> list[Diagnostic]:
     """Drop the findings inside text of the source that an erratum replaces."""
-    spans = [source.span(stretch.start, stretch.end) for stretch in corrected]
-    return [
-        d
-        for d in diagnostics
-        if d.path != source.path
-        or not any(
-            (s.line, s.column) <= (d.span.line, d.span.column)
-            and (d.span.end_line, d.span.end_column) <= (s.end_line, s.end_column)
-            for s in spans
-        )
-    ]
+    spans = sorted(source.span(stretch.start, stretch.end) for stretch in corrected)
+    starts = [(span.line, span.column) for span in spans]
+    # The furthest that any correction reaches which begins no later.
+    ends = list(accumulate(((span.end_line, span.end_column) for span in spans), max))
+
+    def is_corrected(span: Span) -> bool:
+        begun = bisect_right(starts, (span.line, span.column))
+        return begun > 0 and (span.end_line, span.end_column) <= ends[begun - 1]
+
+    return [d for d in diagnostics if d.path != source.path or not is_corrected(d.span)]
 
 
 def without_waived(

@@ -51,6 +51,7 @@ def load_sourceless(project: Project) -> Sourceless:
         *sorted((project.data / "codes").glob("*.json")),
         *sorted((project.data / "curation").glob("*.yaml")),
     ]
+    told = sources | result.retired.keys() | result.unread
     result.diagnostics.extend(
         Diagnostic(
             str(path),
@@ -60,7 +61,7 @@ def load_sourceless(project: Project) -> Sourceless:
             path.stem,
         )
         for path in paths
-        if path.stem not in sources | result.retired.keys() | result.unread
+        if path.stem not in told
     )
     return result
 
