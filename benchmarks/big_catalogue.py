@@ -9,16 +9,14 @@ texts are alike but those that are alike in the five.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-import msgspec
+from made_documents import MadeDocument, MadeRow, MadeTable
 from real_rows import RealRow, real_plan, real_rows
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
-from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, Waiver
 from sphinx_zegocodes.catalogue.records import Equivalence, Meanings
 from sphinx_zegocodes.catalogue.relations import text_groups, without_same_as
 
@@ -36,65 +34,6 @@ _OTHER_FIRST_CODE = 110_000_000
 _CODES = 1_000
 """How many numbers are for one table."""
 _BREAK = "<br />"
-
-
-class MadeRow(msgspec.Struct, frozen=True):
-    """A row to write."""
-
-    codes: list[int]
-    """Its codes."""
-    cells: list[str]
-    """Its other cells."""
-
-
-class MadeTable(msgspec.Struct, frozen=True):
-    """A table to write."""
-
-    id: str
-    """Its id."""
-    heading: str
-    """Its heading."""
-    header: tuple[str, ...]
-    """The cells of its header."""
-    rows: list[MadeRow]
-    """Its rows."""
-
-
-class MadeDocument(msgspec.Struct, frozen=True):
-    """A document to write."""
-
-    like: str
-    """The id of the real document whose rows it has."""
-    number: int
-    """Which one of those it is, from 1."""
-    tables: list[MadeTable] = msgspec.field(default_factory=list)
-    """Its tables."""
-    waived: defaultdict[str, list[str]] = msgspec.field(default_factory=lambda: defaultdict(list))
-    """The entries with an accepted finding, by rule."""
-    equivalents: list[Equivalence] = msgspec.field(default_factory=list)
-    """Entries that mean the same."""
-    meanings: list[Meanings] = msgspec.field(default_factory=list)
-    """What its codes mean that stand in several tables."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-        return f"{self.like}-{self.number}"
-
-    @property
-    def curation(self) -> Curation:
-        """What is known about it."""
-        like = real_plan().curated[self.like].curation
-        why = "As published."
-        return Curation(
-            f"{like.title} {self.number}",
-            f"{like.product} {self.number}",
-            like.url,
-            tuple(CuratedTable(table.id, table.heading) for table in self.tables),
-            waivers=tuple(Waiver(rule, tuple(at), why) for rule, at in self.waived.items()),
-            equivalents=tuple(self.equivalents),
-            meanings=tuple(self.meanings),
-        )
 
 
 def big_catalogue(codes: int) -> list[MadeDocument]:
@@ -117,7 +56,7 @@ class _Stream:
 
     @property
     def passes(self) -> float:
-        """How often the rows were gone through, half of the table apart that is made next."""
+        """How often the rows will be gone through amid the table that is made next."""
         return (self._taken + sum(_ROWS) / 4) / len(self._rows)
 
     @property

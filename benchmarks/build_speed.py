@@ -1,14 +1,10 @@
-"""A full build of the site against one without code pages."""
+"""A full build of the real site against one without code pages."""
 
 from __future__ import annotations
 
-import statistics
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
-
-from figures import ROOT, Figure, in_turns, spread
+from figures import ROOT, Figure, in_turns
+from made_projects import folder
+from processes import Run, run
 
 _PER_CODE_PAGE = 0.005
 """Seconds that a code page may cost."""
@@ -19,28 +15,28 @@ _WITHOUT_CODE_PAGES = (
 )
 
 
-def measure() -> Figure:
+def measure() -> list[Figure]:
     """Build the site from nothing, in turns with its table pages alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        full, bare = in_turns(
-            lambda: _build(Path(folder, "full")),
-            lambda: _build(Path(folder, "bare"), _WITHOUT_CODE_PAGES),
-        )
-        code_pages = len(list(Path(folder, "full/codes").glob("*/index.html")))
-    allowed = 1.5 * statistics.median(bare) + code_pages * _PER_CODE_PAGE
-    part = statistics.median(full) / allowed
-    return Figure(
-        "full build, of 1.5 times the bare table pages and 5 ms per code page",
-        f"{part:.2f} of it",
-        "at most 1",
-        part <= 1,
-        f"{spread(full)}; bare {spread(bare)}; allowed {allowed:.3f} s",
+    full, bare = in_turns(
+        {"full": lambda: _build("full"), "bare": lambda: _build("bare", _WITHOUT_CODE_PAGES)}
     )
+    code_pages = len(list(folder("full").glob("codes/*/index.html")))
+    allowed = 1.5 * bare.median + code_pages * _PER_CODE_PAGE
+    part = full.median / allowed
+    return [
+        Figure(
+            "full build of the real site, of 1.5 times the bare table pages and 5 ms per code page",
+            f"{part:.2f}",
+            "at most 1",
+            part <= 1,
+            f"allowed {allowed:.3f} s",
+            (full, bare),
+        )
+    ]
 
 
-def _build(folder: Path, before: str = "") -> None:
+def _build(name: str, before: str = "") -> Run:
     """Build the real site from nothing, in a process of its own."""
     options = ["-b", "dirhtml", "-c", str(ROOT), "-E", "-a", "-q"]
-    arguments = [*options, str(ROOT / "docs"), str(folder)]
-    code = before + _BUILD.format(arguments=arguments)
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    arguments = [*options, str(ROOT / "docs"), str(folder(name))]
+    return run("-c", before + _BUILD.format(arguments=arguments), folder=ROOT)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from big_catalogue import MadeDocument, MadeTable, big_catalogue
+from big_catalogue import big_catalogue
 from figures import ROOT
 
 from sphinx_zegocodes.sources.project import load_project
@@ -21,6 +21,8 @@ from sphinx_zegocodes.sources.sync import plan_sync, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from made_documents import MadeDocument, MadeTable
 
 _TOCTREE = re.compile(r"(?<=:hidden:\n\n)(?:[a-z-]+\n)+")
 _LOCALES = "sphinx_zegocodes/site/locale"

@@ -37,20 +37,22 @@ class Outcome(msgspec.Struct, frozen=True):
         return not self.at_line and not no_fault(self.mutation)
 
 
-def measure() -> Figure:
+def measure() -> list[Figure]:
     """Plant every fault."""
     outcomes = plant(every_mutation())
     rows = sum(outcome.mutation.kind is Kind.ROW_DELETED for outcome in outcomes)
     faults = sum(outcome.at_line or outcome.survived for outcome in outcomes)
     survivors = sum(outcome.survived for outcome in outcomes)
-    return Figure(
-        f"faults planted in the {rows} rows of the five documents, found at file and line",
-        f"{faults - survivors:,} of {faults:,}",
-        "all",
-        not survivors,
-        f"{len(outcomes) - faults} changes that are no faults apart",
-        "\n".join(report(outcomes)),
-    )
+    return [
+        Figure(
+            f"faults planted in the {rows} rows of the five documents, found at file and line",
+            f"{faults - survivors:,} of {faults:,}",
+            "all",
+            not survivors,
+            f"{len(outcomes) - faults} changes that are no faults apart",
+            report="\n".join(report(outcomes)),
+        )
+    ]
 
 
 def every_mutation() -> list[Mutation]:

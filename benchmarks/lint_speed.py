@@ -1,20 +1,22 @@
-"""``zegocodes lint``: the five documents against the clock, many rows against markdown-it-py."""
+"""``zegocodes lint`` and ``sync``: against the clock, and on many rows against markdown-it-py."""
 
 from __future__ import annotations
 
-import statistics
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
+import shutil
+from typing import TYPE_CHECKING
 
-from figures import ROOT, Figure, in_turns, spread
-from generate import write_project
+from figures import ROOT, Figure, in_turns, ratio
+from made_projects import folder, project
+from processes import Run, run, zegocodes
 
+from sphinx_zegocodes.catalogue.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODES = 42_000
+"""How many codes have 50,000 rows."""
 _SECONDS = 0.5
-_CODES = 42_000
-_ROWS = 50_000
-_RATIO = 2
 
 _PARSE = """
 from pathlib import Path
@@ -25,42 +27,60 @@ for path in sorted(Path("docs/sources").glob("*.md")):
 """
 
 
-def measure_documents() -> Figure:
+def measure_documents() -> list[Figure]:
     """Lint the five documents, each time in a process of its own."""
-    _lint(ROOT)
-    (taken,) = in_turns(lambda: _lint(ROOT), rounds=10)
-    return Figure(
-        "`zegocodes lint` on the five documents, with the interpreter's start",
-        f"{statistics.median(taken):.2f} s",
-        f"under {_SECONDS} s",
-        statistics.median(taken) < _SECONDS,
-        spread(taken),
+    zegocodes("lint", ROOT)
+    (taken,) = in_turns({"lint": lambda: zegocodes("lint", ROOT)}, rounds=10)
+    return [
+        Figure(
+            "`zegocodes lint` on the five documents, with the interpreter's start",
+            f"{taken.median:.2f} s",
+            f"under {_SECONDS} s",
+            taken.median < _SECONDS,
+            samples=(taken,),
+        )
+    ]
+
+
+def measure_lint(codes: int = CODES) -> list[Figure]:
+    """Lint a big project, in turns with markdown-it-py."""
+    here = project(codes)
+    lint, parse = in_turns({"lint": lambda: zegocodes("lint", here), "parse": lambda: _parse(here)})
+    return [ratio(f"`zegocodes lint` on {_rows(here)}, of {_PARSED}", lint, parse, 2)]
+
+
+def measure_sync(codes: int = CODES) -> list[Figure]:
+    """Sync a big project that has no data yet, and one that has nothing to write, likewise."""
+    here = folder("synced")
+    shutil.rmtree(here, ignore_errors=True)
+    shutil.copytree(project(codes), here)
+    fresh, nothing, parse = in_turns(
+        {
+            "fresh": lambda: _sync_fresh(here),
+            "nothing to write": lambda: zegocodes("sync", here),
+            "parse": lambda: _parse(here),
+        }
     )
+    rows = _rows(here)
+    return [
+        ratio(f"`zegocodes sync` of {rows}, no data yet, of {_PARSED}", fresh, parse, 3),
+        ratio(f"`zegocodes sync` of {rows}, nothing to write, of {_PARSED}", nothing, parse, 3),
+    ]
 
 
-def measure_many_rows() -> Figure:
-    """Lint a big project, in turns with markdown-it-py, each in processes of its own."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_project(folder, _CODES)
-        ours, theirs = in_turns(lambda: _lint(folder), lambda: _run("-c", _PARSE, folder=folder))
-    ratio = statistics.median(ours) / statistics.median(theirs)
-    return Figure(
-        f"`zegocodes lint` on {_ROWS:,} rows, of the time in which markdown-it-py parses them",
-        f"{ratio:.2f} times it",
-        f"at most {_RATIO}",
-        ratio <= _RATIO,
-        f"{spread(ours)} against {spread(theirs)}",
-    )
+_PARSED = "the time in which markdown-it-py parses them"
 
 
-def _lint(folder: Path) -> None:
-    _run("-m", "sphinx_zegocodes.cli", "lint", folder=folder)
+def _rows(here: Path) -> str:
+    catalogue, _ = load_catalogue(here / "data")
+    return f"{sum(len(table.rows) for _, table in catalogue.tables.values()):,} rows"
 
 
-def _run(*arguments: str, folder: Path) -> None:
-    """Run Python in a folder; it may have findings, and must have no other trouble."""
-    command = [sys.executable, *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
-        raise RuntimeError(done.stderr)
+def _parse(here: Path) -> Run:
+    return run("-c", _PARSE, folder=here)
+
+
+def _sync_fresh(here: Path) -> Run:
+    shutil.rmtree(here / "data/codes")
+    (here / "data/permalinks.txt").unlink()
+    return zegocodes("sync", here)

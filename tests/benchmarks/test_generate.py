@@ -65,9 +65,9 @@ def test_rows_are_of_all_documents_in_their_proportions() -> None:
     made = dict.fromkeys(real, 0)
     for document in big_catalogue(CODES):
         made[document.like] += sum(len(table.rows) for table in document.tables)
-    for document, rows in real.items():
+    for like, rows in real.items():
         share = rows / sum(real.values())
-        assert made[document] / sum(made.values()) == pytest.approx(share, abs=TOLERANCE)
+        assert made[like] / sum(made.values()) == pytest.approx(share, abs=TOLERANCE)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,126 @@
+"""The look-up box in Chromium: what a look-up loads, and how long suggestions take after that."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import shutil
+import statistics
+import threading
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from figures import Figure
+from lookup_queries import queries
+from made_projects import project, site
+from playwright.sync_api import sync_playwright
+
+from sphinx_zegocodes.catalogue.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+_BROWSERS = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
+_MOST_BYTES = 150_000
+_MOST_MILLISECONDS = 50
+_EACH = 50
+"""How many queries of each kind there are."""
+
+_LOOK_UP = """async (query) => {
+  const [box] = zegocodes.lookup.boxes;
+  const type = async (text) => {
+    const start = performance.now();
+    box.field.value = text;
+    box.field.dispatchEvent(new InputEvent("input"));
+    await box.looking;
+    return performance.now() - start;
+  };
+  const resources = () => performance.getEntriesByType("resource").map(({ name }) => name);
+  const before = new Set(resources());
+  box.field.focus();
+  const loading = await type(query);
+  const loaded = resources().filter((name) => !before.has(name));
+  const again = [];
+  for (let round = 0; round < 3; round++) {
+    await type("zzz"); // so that it does not go on from what it found
+    again.push(await type(query));
+  }
+  return { loading, again, paths: loaded.map((name) => new URL(name).pathname.slice(1)) };
+}"""
+"""Looks a query up in a page that has loaded nothing for it yet, and then again."""
+
+
+class LookUp(msgspec.Struct, frozen=True):
+    """A look-up."""
+
+    loading: float
+    """Milliseconds from the key to the suggestions, loading included."""
+    again: list[float]
+    """The same once that is loaded, some times."""
+    paths: list[str]
+    """The files that it loaded."""
+
+
+def measure(codes: int) -> list[Figure]:
+    """Look hundreds of queries up in the site of so many codes, each in a page of its own."""
+    what = f"look-up, {codes:,} codes" if codes else "look-up, the real codes"
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        return [Figure(what, "not measured", "", met=True, detail="no Chromium is installed")]
+    catalogue, _ = load_catalogue(project(codes) / "data")
+    asked = queries(catalogue, _EACH)
+    out, _ = site(codes)
+    with _opened(out, path) as (page, address):
+        done = {query: _look_up(page, address, query) for query in asked}
+    return list(_figures(what, out, done))
+
+
+def _figures(what: str, out: Path, done: dict[str, LookUp]) -> Iterator[Figure]:
+    compressed = cache(lambda path: len(gzip.compress((out / path).read_bytes(), mtime=0)))
+    loads = {query: sum(map(compressed, one.paths)) for query, one in done.items()}
+    times = {query: statistics.median(one.again) for query, one in done.items()}
+    first = statistics.median(one.loading for one in done.values())
+    worst, slowest = (max(of, key=of.__getitem__) for of in (loads, times))
+    yield Figure(
+        f"{what}: bytes that one loads, compressed, the worst of {len(done)} queries",
+        f"{loads[worst]:,}",
+        f"at most {_MOST_BYTES:,}",
+        loads[worst] <= _MOST_BYTES,
+        f"for “{worst}”; median {statistics.median(loads.values()):,.0f}",
+    )
+    yield Figure(
+        f"{what}: from a key to suggestions once loaded, the worst of {len(done)} queries",
+        f"{times[slowest]:.1f} ms",
+        f"at most {_MOST_MILLISECONDS} ms",
+        times[slowest] <= _MOST_MILLISECONDS,
+        f"for “{slowest}”; median {statistics.median(times.values()):.1f} ms; "
+        f"median with loading from this machine {first:.1f} ms",
+    )
+
+
+def _look_up(page: Page, address: str, query: str) -> LookUp:
+    page.goto(address)
+    return msgspec.convert(page.evaluate(_LOOK_UP, query), LookUp)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name it has there
+        """Keep quiet."""
+
+
+@contextmanager
+def _opened(out: Path, browser: str) -> Iterator[tuple[Page, str]]:
+    """Serve a site, and open a window; the address is that of a page as small as they get."""
+    handler = partial(_Handler, directory=str(out))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with sync_playwright() as playwright:
+            launched = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+            yield launched.new_page(), f"http://127.0.0.1:{server.server_port}/search/"
+            launched.close()
+        server.shutdown()
