@@ -16,14 +16,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_zegocodes.site import addresses, config, domain, furo, translations
     from sphinx_zegocodes.site.collected.handlers import add_collected_pages
     from sphinx_zegocodes.site.lookup import box
-    from sphinx_zegocodes.site.lookup.files import LookupIndex
+    from sphinx_zegocodes.site.lookup import files as lookup_files
     from sphinx_zegocodes.site.overviews.handlers import add_overviews
     from sphinx_zegocodes.site.search import page as search_page
     from sphinx_zegocodes.site.search.language import ChineseSearch
     from sphinx_zegocodes.site.tables import departed_nodes, nodes, relations, tickets
     from sphinx_zegocodes.site.tables.table import TableAnchors
 
-    index = LookupIndex()
     config.add_config_values(app)
     nodes.add_nodes(app)
     tickets.add_tickets(app)
@@ -39,15 +38,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
-    app.connect("env-updated", index.on_env_updated)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", nodes.on_html_page_context)
-    app.connect("html-page-context", index.on_html_page_context)
+    app.connect("html-page-context", lookup_files.on_html_page_context)
     app.connect("html-page-context", translations.on_html_page_context)
-    app.connect("build-finished", index.on_build_finished)
+    app.connect("build-finished", lookup_files.on_build_finished)
     return {
         "version": __version__,
         "env_version": 4,

@@ -133,12 +133,6 @@ class ZegoDomain(Domain):
         known.update(dict.fromkeys(changed, digest))
         return changed
 
-    def note_lookup(self, digest: str) -> bool:
-        """Keep the digest of what the look-up knows; tell whether it is another one."""
-        known = self.data.get("lookup")
-        self.data["lookup"] = digest
-        return known != digest
-
     def entries_of(self, table: str) -> list[str]:
         """Return the keys of a table's entries."""
         _, record = self.catalogue.tables.get(table, (None, None))

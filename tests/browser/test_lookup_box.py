@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.catalogue.mentions import find_mentions
@@ -23,7 +23,7 @@ from sphinx_zegocodes.site.lookup.rows import living_rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
     from sphinx_builds import Build
 
     Open = Callable[..., Page]
@@ -169,16 +169,13 @@ def real_site() -> LookupSite:
 def write_page(folder: Path, **sizes: int) -> None:
     """Write a page that has the scripts of the look-up and little else, and an index."""
     index = build_index(real_site(), **sizes)
-    target = folder / "_static/zegocodes-lookup" / index.digest
-    target.mkdir(parents=True)
     for name, content in index.files.items():
-        (target / name).write_bytes(content)
+        path = folder / "_static/zegocodes-lookup" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     for name in SCRIPTS:
         shutil.copy(STATIC / f"zegocodes-lookup-{name}.js", folder / "_static")
-    scripts = [
-        f'<script defer src="_static/zegocodes-lookup-{name}.js" data-index="{index.digest}">'
-        for name in SCRIPTS
-    ]
+    scripts = [f'<script defer src="_static/zegocodes-lookup-{name}.js">' for name in SCRIPTS]
     text = '<!doctype html><html data-content_root="./"><link rel="icon" href="data:,">'
     (folder / "index.html").write_text(text + "</script>".join([*scripts, ""]), "utf-8")
 
@@ -194,6 +191,24 @@ def test_an_index_in_parts_finds_the_same(tmp_path: Path, serve: Serve, open_pag
     assert page.evaluate("performance.getEntriesByType('resource').length") > 20
     for query, one, other in zip(queries, whole, parts, strict=True):
         assert one == other, query
+
+
+def test_an_index_older_than_its_parts_is_loaded_anew(
+    tmp_path: Path, serve: Serve, browser: Browser
+) -> None:
+    write_page(tmp_path, whole=0, part=6000)
+    (tmp_path / "404.html").touch()
+    files = tmp_path / "_static/zegocodes-lookup"
+    (folder,) = (path for path in files.iterdir() if path.is_dir())
+    folder.rename(files / "moved")
+    with browser.new_page() as page:  # not one that every failure of a request fails
+        page.goto(serve(tmp_path))
+        with pytest.raises(Error, match="cannot load"):
+            page.evaluate(FIND, ["50001"])
+        index = files / "index.js"
+        index.write_text(index.read_text("utf-8").replace(folder.name, "moved"), "utf-8")
+        (found,) = page.evaluate(FIND, ["50001"])
+    assert "50001" in str(found)
 
 
 def test_with_the_keyboard_alone(home: str, open_page: Open) -> None:

@@ -17,6 +17,7 @@ from sphinx_builds import build, soup
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.ranges import Range
 from sphinx_zegocodes.catalogue.records import Column, Document, Row, Table
+from sphinx_zegocodes.site.lookup.files import SCRIPTS
 from sphinx_zegocodes.site.lookup.grammar import mention_grammar, to_javascript
 from sphinx_zegocodes.site.lookup.grams import fold, grams_of
 from sphinx_zegocodes.site.lookup.index import LookupSite, LookupTable, build_index
@@ -38,18 +39,20 @@ def contents(files: dict[str, bytes]) -> dict[str, Any]:
     for name, content in files.items():
         match = re.fullmatch(r'zegocodes\.lookup\.receive\("(\w+)", (.*)\);\n', content.decode())
         assert match, name
-        assert f"{match[1]}.js" == name
+        assert f"{match[1]}.js" == name.rpartition("/")[2]
         found[match[1]] = json.loads(match[2])
     return found
 
 
-def folders(built: Build) -> list[Path]:
-    return sorted((built.out / "_static/zegocodes-lookup").iterdir())
+FOLDER = "_static/zegocodes-lookup"
+
+
+def files_of(built: Build) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (built.out / FOLDER).iterdir()}
 
 
 def index_of(built: Build) -> Any:
-    (folder,) = folders(built)
-    return contents({path.name: path.read_bytes() for path in folder.iterdir()})["index"]
+    return contents(files_of(built))["index"]
 
 
 def rows_of(*tables: tuple[Row, ...]) -> list[LookupRow]:
@@ -60,8 +63,7 @@ def rows_of(*tables: tuple[Row, ...]) -> list[LookupRow]:
 
 
 def test_real_index_is_small_and_knows_every_code(site: Build) -> None:
-    (folder,) = folders(site)
-    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = files_of(site)
     assert sum(len(gzip.compress(content)) for content in files.values()) <= MOST
     index = contents(files)["index"]
     codes = json.loads((site.out / "codes.json").read_bytes())["entries"]
@@ -76,16 +78,14 @@ def test_real_index_is_small_and_knows_every_code(site: Build) -> None:
     assert ranges["1102xxx"] == "web-sdk/room"
 
 
-def test_every_page_has_one_box_that_leads_to_the_search_and_knows_the_index(site: Build) -> None:
-    (folder,) = folders(site)
+def test_every_page_has_one_box_that_leads_to_the_search(site: Build) -> None:
     for name, action in (("index.html", "search/"), ("codes/104/index.html", "../../search/")):
         page = soup(site.out / name)
         (form,) = page.select(".sidebar-drawer form")
         assert form["action"] == action
         assert form.input["name"] == "q"
         assert page.find("label", attrs={"for": form.input["id"]}).get_text() == "查找返回码"
-        (script,) = page.select("script[data-index]")
-        assert script["data-index"] == folder.name
+        assert len(page.select("script[src*=zegocodes-lookup-]")) == len(SCRIPTS)
         ids = [tag["id"] for tag in page.select("[id]")]
         assert len(ids) == len(set(ids))
 
@@ -193,13 +193,15 @@ def test_a_big_index_comes_in_parts() -> None:
     assert max(len(json.dumps(part, ensure_ascii=False)) for part in parts("n")) < 1000
 
 
-def test_a_digest_is_of_the_content() -> None:
+def test_the_folder_of_the_parts_is_named_by_their_content() -> None:
     site = big_site()
     fewer = LookupSite(site.rows[1:], site.tables, site.ranges, site.page)
-    for whole in (100_000, 100):
-        first = build_index(site, whole=whole)
-        assert first == build_index(big_site(), whole=whole)
-        assert first.digest != build_index(fewer, whole=whole).digest
+    made = build_index(site, whole=100)
+    assert contents(made.files)["index"]["folder"] == made.parts
+    assert {name.partition("/")[0] for name in made.files} == {"index.js", made.parts}
+    assert made == build_index(big_site(), whole=100)
+    assert made.parts != build_index(fewer, whole=100).parts
+    assert build_index(site).parts == ""
 
 
 def test_nothing_at_all() -> None:
@@ -229,20 +231,20 @@ def test_what_left_is_found_as_such(tmp_path: Path) -> None:
         assert (path / "index.html").is_file(), row
 
 
-def test_pages_follow_the_index_and_old_files_go(tmp_path: Path) -> None:
+def test_the_index_follows_the_data_and_old_parts_go(tmp_path: Path) -> None:
     project = write_project(tmp_path / "p")
     first = build(project, tmp_path / "out")
-    (before,) = folders(first)
-    again = build(project, tmp_path / "out", jobs=2)
-    assert folders(again) == [before]
-    changed = document("beta", Row(("200", "201"), description="something else"))
-    write_data(project, changed)
+    before = index_of(first)
+    old = first.out / FOLDER / "0123456789abcdef"
+    old.mkdir()
+    (old / "n0.js").touch()
+    write_data(project, document("beta", Row(("200", "201"), description="something else")))
     second = build(project, tmp_path / "out", jobs=2)
-    (after,) = folders(second)
-    assert after != before
-    for page in ("index.html", "alpha/index.html", "codes/100/index.html", "search/index.html"):
-        (script,) = soup(second.out / page).select("script[data-index]")
-        assert script["data-index"] == after.name, page
+    assert not old.exists()
+    assert [row for row in index_of(second)["rows"] if row not in before["rows"]] == [
+        ["200", "something else", [1]],
+        ["201", "something else", [1]],
+    ]
     assert second.warnings == []
 
 

@@ -1,8 +1,8 @@
 """The files of the look-up's index, and the scripts of pages that lead to them.
 
-They stand in a folder that is named by a digest of them, so that what a browser keeps is never
-mixed with what is new. The digest is known before pages are written: where it changed, all pages
-are written again.
+The first file keeps its name, so that pages stay as they are when the index changes. The parts of a
+bigger index stand in a folder that is named by a digest of them, so that what a browser keeps is
+never mixed with what is new.
 """
 
 from __future__ import annotations
@@ -25,59 +25,42 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_zegocodes.catalogue.records import Document, Table
     from sphinx_zegocodes.site.domain import ZegoDomain
-    from sphinx_zegocodes.site.lookup.index import LookupFiles
 
 _FOLDER = "_static/zegocodes-lookup"
 SCRIPTS = ("index", "text", "mentions", "search", "options", "box", "keys")
 """The scripts in the order in which they build on each other."""
 
 
-class LookupIndex:
-    """Makes the index when the documents are read, and writes it when the pages are written."""
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the scripts to a page."""
+    del pagename, templatename, context, doctree
+    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
+    if domain.has_code_pages:
+        for name in SCRIPTS:
+            app.add_js_file(f"zegocodes-lookup-{name}.js", loading_method="defer")
 
-    def __init__(self) -> None:
-        self._files: LookupFiles | None = None
 
-    def on_env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Make the index; return all pages where it is another one than they know."""
-        domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
-        self._files = None
-        if not domain.has_code_pages:
-            return []
-        self._files = build_index(lookup_site(app.builder, domain))
-        return sorted(env.found_docs) if domain.note_lookup(self._files.digest) else []
-
-    def on_html_page_context(
-        self,
-        app: Sphinx,
-        pagename: str,
-        templatename: str,
-        context: dict[str, Any],
-        doctree: nodes.document | None,
-    ) -> None:
-        """Add the scripts to a page; the first of them knows where the index is."""
-        del pagename, templatename, context, doctree
-        if self._files is not None:
-            for name in SCRIPTS:
-                where: Any = {"data-index": self._files.digest} if name == "index" else {}
-                app.add_js_file(f"zegocodes-lookup-{name}.js", loading_method="defer", **where)
-
-    def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write the files, and remove those of other indexes."""
-        if exception is not None or self._files is None:
-            return
-        folder = Path(app.outdir, _FOLDER)
-        for name, content in self._files.files.items():
-            path = folder / self._files.digest / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_if_changed(path, content)
-        for other in sorted(folder.iterdir()):
-            if other.name != self._files.digest:
-                shutil.rmtree(other)
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files, and remove those of other indexes."""
+    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
+    if exception is not None or not domain.has_code_pages:
+        return
+    folder = Path(app.outdir, _FOLDER)
+    made = build_index(lookup_site(app.builder, domain))
+    for name, content in made.files.items():
+        write_if_changed(folder / name, content)
+    for other in sorted(folder.iterdir()):
+        if other.is_dir() and other.name != made.parts:
+            shutil.rmtree(other)
 
 
 def lookup_site(builder: Builder, domain: ZegoDomain) -> LookupSite:

@@ -7,8 +7,9 @@ bigger one is split, so that a look-up loads a few small files, each a sorted pa
 - the rows by rank, which words find, those of the shortest meaning first: ``r0.js``, …;
 - the words: for each gram, and for each table, the ranks of the rows that have it: ``w0.js``, ….
 
-``index.js`` says what each of the files begins with. Each calls ``zegocodes.lookup.receive`` with
-its name and content, because a page that is opened from a folder may not fetch anything.
+They stand in a folder of their own; ``index.js`` says which, and what each of them begins with.
+Each file calls ``zegocodes.lookup.receive`` with its name and content, because a page that is
+opened from a folder may not fetch anything.
 """
 
 from __future__ import annotations
@@ -64,10 +65,10 @@ class LookupSite(msgspec.Struct, frozen=True):
 class LookupFiles(msgspec.Struct, frozen=True):
     """The files of an index."""
 
-    digest: str
-    """A digest of all of them: another content has another one."""
+    parts: str
+    """The folder of the parts, by a digest of them; empty where there are none."""
     files: dict[str, bytes]
-    """Their contents by name."""
+    """The contents of all files by their paths."""
 
 
 def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> LookupFiles:
@@ -75,33 +76,33 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> Lo
     places = {table.key: number for number, table in enumerate(site.tables)}
     rows = sorted(site.rows, key=lambda row: (int(row.code), row.code, row.gone))
     encoded = [_encode(row, places) for row in rows]
-    contents: dict[str, Any] = {
-        "index": {
-            "page": site.page,
-            "tables": [[t.key, t.product, t.place, t.address] for t in site.tables],
-            "ranges": [
-                [r.label, r.name, str(r.first), str(r.last), places[r.table]] for r in site.ranges
-            ],
-            "mentions": mention_grammar(),
-        }
+    root: dict[str, Any] = {
+        "page": site.page,
+        "tables": [[t.key, t.product, t.place, t.address] for t in site.tables],
+        "ranges": [
+            [r.label, r.name, str(r.first), str(r.last), places[r.table]] for r in site.ranges
+        ],
+        "mentions": mention_grammar(),
     }
     if sum(map(len, encoded)) <= whole:
-        contents["index"]["rows"] = [msgspec.Raw(row) for row in encoded]
-    else:
-        contents["index"]["count"] = len(rows)
-        order = rank(rows)
-        kinds = {
-            "n": parts_by_number(rows, encoded, part),
-            "r": parts_by_rank(order, encoded, part),
-            "w": parts_of_words(rows, order, places, part),
-        }
-        for kind, parts in kinds.items():
-            contents["index"][kind] = firsts = []
-            for number, each in enumerate(parts):
-                firsts.append(each.first)
-                contents[f"{kind}{number}"] = each.content
-    files = {f"{name}.js": _script(name, content) for name, content in contents.items()}
-    return LookupFiles(hashlib.sha256(b"".join(files.values())).hexdigest()[:16], files)
+        root["rows"] = [msgspec.Raw(row) for row in encoded]
+        return LookupFiles("", {"index.js": _script("index", root)})
+    order = rank(rows)
+    kinds = {
+        "n": parts_by_number(rows, encoded, part),
+        "r": parts_by_rank(order, encoded, part),
+        "w": parts_of_words(rows, order, places, part),
+    }
+    files: dict[str, bytes] = {}
+    for kind, parts in kinds.items():
+        root[kind] = firsts = []
+        for number, each in enumerate(parts):
+            firsts.append(each.first)
+            files[f"{kind}{number}.js"] = _script(f"{kind}{number}", each.content)
+    folder = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
+    root |= {"count": len(rows), "folder": folder}
+    files = {f"{folder}/{name}": content for name, content in files.items()}
+    return LookupFiles(folder, {"index.js": _script("index", root), **files})
 
 
 def _script(name: str, content: Any) -> bytes:

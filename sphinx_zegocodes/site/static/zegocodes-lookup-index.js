@@ -12,28 +12,33 @@ zegocodes.lookup = (() => {
   const FILES_AT_ONCE = 3;
 
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
-  const folder = new URL(`_static/zegocodes-lookup/${document.currentScript.dataset.index}/`, root);
+  const folder = new URL("_static/zegocodes-lookup/", root);
 
   const loaded = new Map();
   const received = new Map();
+  let failures = 0;
 
   const receive = (name, content) => received.set(name, content);
 
-  function load(name) {
-    if (!loaded.has(name)) {
+  function load(path) {
+    if (!loaded.has(path)) {
       const made = new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        script.src = `${folder}${name}.js`;
-        script.onload = () => resolve(received.get(name));
+        script.src = `${folder}${path}`;
+        script.onload = () => resolve(received.get(path.match(/(\w+)\.js/)[1]));
         script.onerror = () => {
-          loaded.delete(name); // the next look-up tries again
+          // The next look-up tries again, with an index that no browser has kept: this one may be
+          // older than its parts.
+          loaded.clear();
+          index = undefined;
+          failures++;
           reject(new Error(`cannot load ${script.src}`));
         };
         document.head.append(script);
       });
-      loaded.set(name, made);
+      loaded.set(path, made);
     }
-    return loaded.get(name);
+    return loaded.get(path);
   }
 
   class Row {
@@ -74,6 +79,11 @@ zegocodes.lookup = (() => {
       this.count = content.count;
       this.ranks = content.r;
       this.words = content.w;
+      this.folder = content.folder;
+    }
+
+    load(part) {
+      return load(`${this.folder}/${part}.js`);
     }
 
     read(rows) {
@@ -83,7 +93,7 @@ zegocodes.lookup = (() => {
     /* Returns the rows of a part, made once. */
     rowsIn(part) {
       if (!this.parts.has(part)) {
-        const rows = load(part).then((content) => this.read(content));
+        const rows = this.load(part).then((content) => this.read(content));
         rows.catch(() => this.parts.delete(part));
         this.parts.set(part, rows);
       }
@@ -164,7 +174,7 @@ zegocodes.lookup = (() => {
     }
 
     async ranksUnder(key) {
-      const words = await load(`w${partOf(this.words, key)}`);
+      const words = await this.load(`w${partOf(this.words, key)}`);
       let rank = 0;
       return (words[key] || []).map((step) => (rank += step));
     }
@@ -190,12 +200,8 @@ zegocodes.lookup = (() => {
 
   /* Returns the index, loaded when it is first asked for. */
   function open() {
-    return (index = index || load("index").then((content) => new Index(content)).catch(forget));
-  }
-
-  function forget(error) {
-    index = undefined;
-    throw error;
+    const path = failures ? `index.js?${failures}` : "index.js";
+    return (index = index || load(path).then((content) => new Index(content)));
   }
 
   return { open, receive };
