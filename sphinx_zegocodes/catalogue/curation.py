@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from sphinx_zegocodes.catalogue import schema, yaml_file
+from sphinx_zegocodes.catalogue import yaml_file
 from sphinx_zegocodes.catalogue.contradictions import contradictions
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import (
@@ -139,7 +139,7 @@ def load_curation(
     path: Path, read: Callable[[Path], bytes] = Path.read_bytes
 ) -> tuple[CurationFile | None, list[Diagnostic]]:
     """Read a curation file with all its errors; None where it has any."""
-    loaded = yaml_file.load(path, schema.of(Curation), read)
+    loaded = yaml_file.load(path, Curation, read)
     told = {diagnostic.span for diagnostic in loaded.diagnostics}
     diagnostics = list(loaded.diagnostics)
     for way, rule, message in contradictions(loaded.value, path.stem):

@@ -6,11 +6,10 @@ import pathlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import msgspec
 import yaml
 
-from sphinx_zegocodes.catalogue import yaml_tree
+from sphinx_zegocodes.catalogue import schema, yaml_tree
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 from sphinx_zegocodes.catalogue.rules.files import FileRule
@@ -43,10 +42,10 @@ class Loaded(msgspec.Struct, frozen=True):
 
 def load(
     path: pathlib.Path,
-    schema: dict[str, Any],
+    record: type[msgspec.Struct],
     read: Callable[[pathlib.Path], bytes] = pathlib.Path.read_bytes,
 ) -> Loaded:
-    """Read a YAML file and check it: syntax, equal keys, and the schema."""
+    """Read a YAML file and check it: syntax, equal keys, and the schema of a record."""
     places: dict[Path, Span] = {}
     text = ""
     try:
@@ -60,7 +59,7 @@ def load(
         Diagnostic(str(path), span, CurationRule.BAD_CURATION, f"the key {key} is given twice")
         for key, span in repeated
     ]
-    breaches = list(jsonschema.Draft7Validator(schema).iter_errors(value))
+    breaches = _breaches(value, record)
     keys = _keys(places) if breaches else {}
     for breach in breaches:
         diagnostics += _schema_findings(path, places, keys, breach)
@@ -118,6 +117,17 @@ def _note_places(
 def _span(start: yaml.Mark, end: yaml.Mark) -> Span:
     """Turn YAML's marks, which count from 0, into a span."""
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _breaches(value: Any, record: type[msgspec.Struct]) -> list[ValidationError]:
+    """Return every breach of a record's schema: msgspec is fast, and stops at the first."""
+    try:
+        msgspec.convert(value, record)
+    except msgspec.ValidationError:
+        import jsonschema  # noqa: PLC0415 - slow to import, and of use to findings only
+
+        return list(jsonschema.Draft7Validator(schema.of(record)).iter_errors(value))
+    return []
 
 
 def _keys(places: dict[Path, Span]) -> dict[Path, list[str]]:

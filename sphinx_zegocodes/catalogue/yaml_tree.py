@@ -18,7 +18,8 @@ from yaml.resolver import Resolver
 class _Loader(yaml.SafeLoader):
     """A safe loader that leaves dates as text, as JSON Schema knows none, and merges no mappings.
 
-    A merged key would have no place of its own, and hide one that is given twice.
+    A merged key would have no place of its own, and hide one that is given twice. Nor does it
+    make sets, which have no order, or lists of pairs.
     """
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
@@ -33,6 +34,11 @@ class _Loader(yaml.SafeLoader):
 _Loader.yaml_implicit_resolvers = {
     first: [pair for pair in pairs if pair[0].rpartition(":")[2] not in ("merge", "timestamp")]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.yaml_constructors = {
+    tag: construct
+    for tag, construct in yaml.SafeLoader.yaml_constructors.items()
+    if (tag or "").rpartition(":")[2] not in ("omap", "pairs", "set")
 }
 
 if yaml.__with_libyaml__:

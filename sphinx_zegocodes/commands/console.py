@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,13 +14,27 @@ from sphinx_zegocodes.sources.project import find_project, load_project
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_zegocodes.lint.report.paint import Painter
     from sphinx_zegocodes.sources.project import Project
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Nothing to say; something was found; could not run."""
+
+
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Let Python look for garbage in cycles less often than it does.
+
+    It would look through all rows over and over, and they are in use to the end.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def say(lines: Iterable[object], stream: TextIO) -> None:

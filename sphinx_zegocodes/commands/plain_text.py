@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -13,8 +14,13 @@ if TYPE_CHECKING:
 
 def plain_lines(text: str, *, addresses: bool = True) -> list[str]:
     """Return the lines of a CommonMark text as they read: lists indented, addresses in ``<>``."""
-    tree = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).parse(text))
+    tree = SyntaxTreeNode(_parser().parse(text))
     return list(_Writer(addresses=addresses).blocks(tree.children))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})
 
 
 class _Writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -70,7 +71,12 @@ def lines_of_prose(
 
 def parse(text: str) -> list[MarkdownToken]:
     """Parse Markdown as the prose of sources and pages is read."""
-    return MarkdownIt("commonmark").use(colon_fence_plugin).parse(text)
+    return _parser().parse(text)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").use(colon_fence_plugin)
 
 
 def shown(children: Sequence[MarkdownToken]) -> str:

@@ -18,7 +18,7 @@ from sphinx_zegocodes.sources.errata import Corrected, RowText, correct
 from sphinx_zegocodes.sources.tables.scanner import Row as ScannedRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.cells import Cell
@@ -71,6 +71,11 @@ class TableReader:
         self._headers = headers
         self._errata = errata
         self._code_column = [header.meaning for header in headers].index("code")
+        self._text_columns: list[tuple[int, Field]] = [
+            (column, header.meaning)
+            for column, header in enumerate(headers)
+            if header.meaning is not None and header.meaning != "code"
+        ]
         self._result = ReadTable((), [], [], [], [], [])
         self._labels: dict[Field, str] = {}
 
@@ -81,7 +86,7 @@ class TableReader:
             column: fields.usual_order(
                 (row.segments[column] for row in raw if column in row.segments), meaning
             )
-            for column, meaning in self._text_columns()
+            for column, meaning in self._text_columns
         }
         self._result.rows.extend(self._row(row, orders) for row in raw)
         self._find_repeated(raw)
@@ -95,11 +100,6 @@ class TableReader:
             *(Column(field, self._label(field)) for field in present),
         )
         return msgspec.structs.replace(self._result, columns=columns)
-
-    def _text_columns(self) -> Iterator[tuple[int, Field]]:
-        for index, header in enumerate(self._headers):
-            if header.meaning is not None and header.meaning != "code":
-                yield index, header.meaning
 
     def _label(self, field: Field) -> str:
         """Return what the document calls a field: a label in its cells, or a column's header."""
@@ -118,7 +118,7 @@ class TableReader:
         """Split the cells of a row into segments, by column; empty ones are left out."""
         return {
             column: fields.split_segments(row.text, row.cells[column])
-            for column, _ in self._text_columns()
+            for column, _ in self._text_columns
             if column < len(row.cells) and not fields.is_empty(_text(row, row.cells[column]))
         }
 
@@ -144,7 +144,8 @@ class TableReader:
             self._find(rule, row.source_offset(start), row.source_offset(end), message, at, fix=fix)
 
         read = self._read(row.text, raw.segments, orders, report)
-        self._labels = {**read.labels, **self._labels}
+        for field, label in read.labels.items():
+            self._labels.setdefault(field, label)
         self._result.stretches.append(self._stretches(raw, read.pieces))
         texts = read.finish()
         for erratum in row.errata:
@@ -165,7 +166,7 @@ class TableReader:
     ) -> RowTexts:
         """Read the cells of a row."""
         texts = RowTexts(self._base, text, report)
-        for column, meaning in self._text_columns():
+        for column, meaning in self._text_columns:
             if column in segments:
                 texts.add(fields.place(text, segments[column], meaning, orders[column]))
         return texts

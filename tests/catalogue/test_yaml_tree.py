@@ -10,7 +10,6 @@ import yaml
 
 from sphinx_zegocodes.catalogue import yaml_file, yaml_tree
 from sphinx_zegocodes.catalogue.curation import Curation
-from sphinx_zegocodes.catalogue.schema import of
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.yaml_file import Loaded
@@ -33,6 +32,7 @@ FAULTS = {
     "two values": "a: b: c\n",
     "a character": "a: \x01\n",
     "a tag": "a: !!int x\n",
+    "a set": "a: !!set {b, c}\n",
     "two documents": "---\na\n---\nb\n",
     "too deep": "[" * 200_000,
 }
@@ -56,4 +56,4 @@ def test_libyaml_reads_what_it_can(text: str, monkeypatch: pytest.MonkeyPatch) -
 
 
 def load(text: str) -> Loaded:
-    return yaml_file.load(Path("demo.yaml"), of(Curation), lambda _: text.encode())
+    return yaml_file.load(Path("demo.yaml"), Curation, lambda _: text.encode())

@@ -12,6 +12,8 @@ _BLOCK_START = re.compile(
     | (?:[-*_]\s*){3,}$ | [|:-][-:|\ \t]*$)""",
     re.VERBOSE,
 )
+_BLOCK_MARKS = frozenset("-+*#>~=_|:")
+"""What the above begins with."""
 _NUMBER_START = re.compile(r"\A(\d{1,9})(?=[.)](?:\s|$))")
 _DEFINITION = re.compile(r"\A(?=\[(?:\\.|[^\[\]\\])*\]:)", re.DOTALL)
 _ESCAPE = r"\\[!-/:-@\[-`{-~]"
@@ -81,11 +83,13 @@ class CommonMarkWriter:
 
     def paragraph_break(self) -> None:
         """Go on in a new paragraph."""
+        if self._lines == [[]]:
+            return
         lines = ["".join(line).strip() for line in self._lines]
         self._lines = [[]]
         paragraph = "\\\n".join([_at_line_start(line) for line in lines if line])
         if paragraph:
-            self._write(_DEFINITION.sub(r"\\", paragraph))
+            self._write(_DEFINITION.sub(r"\\", paragraph) if "[" in paragraph[0] else paragraph)
 
     def open_list(self, *, ordered: bool) -> None:
         """Begin a list."""
@@ -143,4 +147,6 @@ class CommonMarkWriter:
 
 def _at_line_start(line: str) -> str:
     """Escape what would make a line begin something else than text."""
-    return _NUMBER_START.sub(r"\1\\", _BLOCK_START.sub(r"\\", line))
+    if line[0] in _BLOCK_MARKS:
+        return _BLOCK_START.sub(r"\\", line)
+    return _NUMBER_START.sub(r"\1\\", line) if line[0].isdecimal() else line

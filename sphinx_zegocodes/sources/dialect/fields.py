@@ -10,7 +10,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.records import Field
 from sphinx_zegocodes.sources.dialect import tags
-from sphinx_zegocodes.sources.dialect.tokens import SPECIAL, Kind, tokenize
+from sphinx_zegocodes.sources.dialect.tokens import LINE_BREAK, MORE_THAN_BREAKS, Kind, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,10 +75,30 @@ def is_empty(text: str) -> bool:
 
 def split_segments(text: str, cell: Cell) -> list[Segment]:
     """Split a cell at the line breaks that stand outside lists, links and notes."""
-    if not SPECIAL.search(text, cell.start, cell.end):
-        return [_segment(text, cell.start, cell.end, paragraph=False)]
     segments = []
-    start, depth, paragraph = cell.start, 0, False
+    start, paragraph = cell.start, False
+    for break_ in _breaks(text, cell):
+        segments.append(_segment(text, start, break_.start, paragraph=paragraph))
+        start, paragraph = break_.end, break_.paragraph
+    segments.append(_segment(text, start, cell.end, paragraph=paragraph))
+    return [s for s in segments if s.label or text[s.start : s.end].strip()]
+
+
+class _Break(msgspec.Struct, frozen=True, gc=False):
+    """What parts one line of a cell from the next, as offsets into the text."""
+
+    start: int
+    end: int
+    paragraph: bool
+
+
+def _breaks(text: str, cell: Cell) -> Iterator[_Break]:
+    """Yield the line breaks of a cell; most cells hold no other mark-up."""
+    if not MORE_THAN_BREAKS.search(text, cell.start, cell.end):
+        for match in LINE_BREAK.finditer(text, cell.start, cell.end):
+            yield _Break(*match.span(), paragraph=False)
+        return
+    depth = 0
     for token in tokenize(text, cell.start, cell.end):
         if token.kind is not Kind.TAG:
             continue
@@ -86,10 +106,8 @@ def split_segments(text: str, cell: Cell) -> list[Segment]:
         if name in tags.NESTING and not tags.is_empty(token):
             depth = max(0, depth + (-1 if tags.is_closing(token) else 1))
         elif name in tags.BREAKS and not depth:
-            segments.append(_segment(text, start, token.start, paragraph=paragraph))
-            start, paragraph = token.start + len(token.text), name != "br"
-    segments.append(_segment(text, start, cell.end, paragraph=paragraph))
-    return [s for s in segments if s.label or text[s.start : s.end].strip()]
+            end = token.start + len(token.text)
+            yield _Break(token.start, end, paragraph=name != "br")
 
 
 def _segment(text: str, start: int, end: int, *, paragraph: bool) -> Segment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Fix
@@ -31,12 +32,18 @@ class MarkupReader:
         self._base = base
         self._writers = writers
         self._report = report
-        self._elements = Elements(report)
         self._plain: dict[str, list[Token]] = {}
+
+    @cached_property
+    def _elements(self) -> Elements:
+        """What is open; most rows hold no mark-up at all."""
+        return Elements(self._report)
 
     def writer(self, field: Field) -> CommonMarkWriter:
         """Return the writer of a field."""
-        return self._writers.setdefault(field, CommonMarkWriter())
+        if field not in self._writers:
+            self._writers[field] = CommonMarkWriter()
+        return self._writers[field]
 
     def read(self, text: str, start: int, end: int, field: Field) -> None:
         """Write the text between two offsets into a field; what a note holds goes into notes."""

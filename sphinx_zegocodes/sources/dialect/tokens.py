@@ -88,8 +88,16 @@ _KINDS = {
 }
 _ADDRESS_END = frozenset(string.ascii_letters + string.digits + "/_=#~-")
 """What a bare address may end with; marks behind it belong to the sentence."""
-SPECIAL = re.compile(r"[\\`<\[\r\n{]|https?://|\]\(")
+LINE_BREAK = re.compile("<br ?/?>")
+"""A line break as nearly all are written."""
+_FIRST = r"[\\`<\[\r\n{h\]]"  # a pattern begins with a set, as the search is fastest then
+_OTHER = r"(?<=h)ttps?://|(?<=\])\("
+SPECIAL = re.compile(rf"{_FIRST}(?:(?<![h\]])|{_OTHER})")
 """What has to stand in a text for it to be more than plain text."""
+MORE_THAN_BREAKS = re.compile(
+    rf"{_FIRST}(?:(?<![<h\]])|(?<=<)(?!{LINE_BREAK.pattern[1:]})|{_OTHER})"
+)
+"""What has to stand in a text for it to be more than plain text and such line breaks."""
 
 
 class _Bracket(msgspec.Struct):
