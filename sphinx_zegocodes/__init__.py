@@ -35,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_search_language(ChineseSearch)
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
+    app.connect("builder-inited", lookup_files.on_builder_inited)
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
@@ -43,7 +44,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", nodes.on_html_page_context)
-    app.connect("html-page-context", lookup_files.on_html_page_context)
     app.connect("html-page-context", translations.on_html_page_context)
     app.connect("build-finished", lookup_files.on_build_finished)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.site.domain import ZegoDomain
 
-_CODE = re.compile(r"-?[0-9]+")
+_CODE = re.compile(r"-?[0-9]+(?=\.json\Z|\.html\Z|\Z)")
+"""The code that a page, a file of data or the folder of a page is named by."""
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -64,8 +66,10 @@ def write_exports(builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> None:
 
 def remove_stale(out: Path, codes: frozenset[str]) -> None:
     """Remove the pages and data of codes that no table has any longer."""
-    for path in sorted((out / CODES).iterdir()):
-        if _CODE.fullmatch(path.stem) and path.stem not in codes:
+    for name in sorted(os.listdir(out / CODES)):  # noqa: PTH208 - there may be many
+        code = _CODE.match(name)
+        if code and code[0] not in codes:
+            path = out / CODES / name
             if path.is_dir():
                 shutil.rmtree(path)
             else:

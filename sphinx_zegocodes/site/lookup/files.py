@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.ranges import place_of, ranges_of
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.addresses import page_of
+from sphinx_zegocodes.site.config import has_code_pages
 from sphinx_zegocodes.site.departed import Departed, page_of_departed
 from sphinx_zegocodes.site.lookup.index import LookupSite, LookupTable, build_index
 from sphinx_zegocodes.site.lookup.rows import LookupRow, living_rows, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
@@ -34,17 +33,9 @@ SCRIPTS = ("index", "text", "mentions", "search", "options", "box", "keys")
 """The scripts in the order in which they build on each other."""
 
 
-def on_html_page_context(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Add the scripts to a page."""
-    del pagename, templatename, context, doctree
-    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
-    if domain.has_code_pages:
+def on_builder_inited(app: Sphinx) -> None:
+    """Add the scripts to all pages."""
+    if has_code_pages(app.builder):
         for name in SCRIPTS:
             app.add_js_file(f"zegocodes-lookup-{name}.js", loading_method="defer")
 

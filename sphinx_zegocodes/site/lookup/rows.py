@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
-from sphinx_zegocodes.site.tables.commonmark import to_nodes
+from sphinx_zegocodes.site.tables.commonmark import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -74,5 +74,4 @@ def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
 
 
 def _plain(text: str | None) -> str:
-    """Return a CommonMark text as it reads without mark-up."""
-    return "\n".join(node.astext() for node in to_nodes(text)) if text else ""
+    return to_text(text) if text else ""

@@ -30,8 +30,8 @@ def index_pages(builder: StandaloneHTMLBuilder, pages: Sequence[CodePage]) -> No
         title = f"{page.code} {wordings}" if wordings else page.title
         texts = [*page.texts, *(["不再收录"] * bool(page.retired))]
         document = new_document(page.code, builder.docsettings)
-        paragraphs = (nodes.paragraph("", text) for text in texts)
-        document += nodes.section("", nodes.title("", title), *paragraphs)
+        text = nodes.paragraph("", "\n".join(texts))
+        document += nodes.section("", nodes.title("", title), text)
         builder.index_page(page_of(page.code), document, title)
     prune = indexer.prune
     known = {*builder.env.all_docs, *(page_of(page.code) for page in pages)}

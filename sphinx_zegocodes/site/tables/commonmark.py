@@ -25,9 +25,19 @@ _INLINE: dict[str, type[nodes.TextElement]] = {
 
 def to_nodes(text: str) -> list[nodes.Element]:
     """Return the block nodes of a CommonMark text. HTML in it is text; links need a safe scheme."""
-    if _PLAIN.fullmatch(text) and not _LIST_START.match(text):
+    if _is_plain(text):
         return [nodes.paragraph("", text.strip())]
     return list(_blocks(SyntaxTreeNode(_parser().parse(text)).children))
+
+
+def to_text(text: str) -> str:
+    """Return a CommonMark text as it reads without mark-up."""
+    return text.strip() if _is_plain(text) else "\n".join(n.astext() for n in to_nodes(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has no mark-up."""
+    return bool(_PLAIN.fullmatch(text)) and not _LIST_START.match(text)
 
 
 @cache

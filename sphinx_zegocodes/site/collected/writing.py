@@ -1,0 +1,97 @@
+"""Writing the pages that are collected, by as many processes as the build may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from markupsafe import escape
+from sphinx.util.display import status_iterator
+from sphinx.util.parallel import ParallelTasks, SerialTasks, make_chunks
+
+from sphinx_zegocodes.site.addresses import page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_zegocodes.site.collected.frame import Frame
+
+CODE = "code"
+"""The template of a code's page."""
+
+
+class CollectedPage(msgspec.Struct, frozen=True):
+    """A page, with all that makes it differ from others of its template."""
+
+    name: str
+    """Its name."""
+    template: str
+    """The template of its body."""
+    title: str
+    """Its title."""
+    description: str
+    """What it is about."""
+    content: dict[str, Any]
+    """What its template shows."""
+    previous: tuple[str, str] | None = None
+    """Name and title of the page before it."""
+    next: tuple[str, str] | None = None
+    """Name and title of the page behind it."""
+
+
+class PageWriter:
+    """Writes pages."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, frame: Frame) -> None:
+        self._builder = builder
+        self._frame = frame
+
+    def write(self, pages: Sequence[CollectedPage], processes: int) -> SerialTasks | ParallelTasks:
+        """Start writing pages; return what waits until all are written."""
+        by_name = {page.name: page for page in pages}
+        chunks = make_chunks(list(by_name), processes)
+        progress = self._progress(chunks)
+
+        def write_chunk(names: Sequence[str]) -> None:
+            for name in names:
+                self._builder.handle_page(*self._rendered(by_name[name]))
+
+        tasks = ParallelTasks(processes) if self._builder.parallel_ok else SerialTasks()
+        if pages:
+            write_chunk(chunks[0][:1])  # which makes what all share, before processes part
+        for chunk in chunks:
+            tasks.add_task(write_chunk, chunk, lambda *_: next(progress, None))
+        return tasks
+
+    def _rendered(self, page: CollectedPage) -> tuple[str, dict[str, Any], str]:
+        """Return name, context and template of a page: the theme's goes around its body."""
+
+        def address(docname: str, anchor: str = "") -> str:
+            uri = self._builder.get_relative_uri(page.name, docname)
+            return f"{uri}#{anchor}" if anchor else uri or "#"
+
+        def link(to: tuple[str, str] | None) -> dict[str, str] | None:
+            return {"link": address(to[0]), "title": escape(to[1])} if to else None
+
+        shown = {"title": page.title, "address": address, "page_of": page_of, "name": page.name}
+        template = f"zegocodes/{page.template}.html"
+        context = {
+            "title": page.title,
+            "description": page.description,
+            "metatags": "",
+            "body": self._builder.templates.render(template, shown | page.content),
+            "prev": link(page.previous),
+            "next": link(page.next),
+        }
+        if page.template == CODE:
+            context["toctree"] = self._frame.toctree
+        return page.name, context, "page.html"
+
+    def _progress(self, chunks: Sequence[Sequence[str]]) -> Iterator[str]:
+        """Show how many pages are written, as Sphinx does for those that are read."""
+        total, done = sum(map(len, chunks)), 0
+        steps = [f"{(done := done + len(chunk))} of {total}" for chunk in chunks]
+        message, verbosity = "writing code pages... ", self._builder.config.verbosity
+        return status_iterator(steps, message, "darkgreen", len(steps), verbosity)
