@@ -73,8 +73,8 @@ def meanings_of(
     A curator's word counts first; without one, equivalent entries and those with the same
     description mean the same.
     """
-    keys = {entry.key: entry for entry in entries}
     for decision in decisions:
+        keys = {entry.key: entry for entry in entries}
         groups = [[keys[k] for k in group if k in keys] for group in decision.groups]
         if {entry.key for group in groups for entry in group} == keys.keys():
             return CodeMeanings(_frozen(groups), decided=True, why=decision.why)

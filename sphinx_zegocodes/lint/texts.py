@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
-from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.rules.fields import FieldRule
 from sphinx_zegocodes.lint.source_table import pieces_of
 from sphinx_zegocodes.sources.cells import Cell, Stretch
@@ -54,7 +53,7 @@ def find_missing_advice(table: SourceTable) -> Iterator[Diagnostic]:
 def find_missing_full_stops(table: SourceTable) -> Iterator[Diagnostic]:
     """Find texts that end without the 。 that most texts of their field end with."""
     text = table.source.text
-    for field in FIELDS:
+    for field in (column.field for column in table.table.columns if column.field != "code"):
         endings = [
             _Ending(row, pieces[-1], _end_of(text, pieces[-1]))
             for row in table.rows

@@ -146,6 +146,8 @@ class _DocumentReader:
 
     def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
         """Name the row or table that each finding of a scanner concerns."""
+        if not diagnostics:
+            return
         rows = sorted(self.rows, key=lambda row: row.span)
         headers = sorted((span, key) for key, span in self.headers.items())
         for found in diagnostics:

@@ -41,6 +41,10 @@ def literal(text: str) -> str:
     return _ACTIVE.sub(r"\\\g<0>", text)
 
 
+_NOTHING: list[list[str]] = [[]]
+"""The lines of a paragraph of which nothing was written yet."""
+
+
 class _List(msgspec.Struct):
     """An open list."""
 
@@ -83,7 +87,7 @@ class CommonMarkWriter:
 
     def paragraph_break(self) -> None:
         """Go on in a new paragraph."""
-        if self._lines == [[]]:
+        if self._lines == _NOTHING:
             return
         lines = ["".join(line).strip() for line in self._lines]
         self._lines = [[]]
@@ -121,7 +125,9 @@ class CommonMarkWriter:
     @property
     def empty(self) -> bool:
         """Whether nothing was written yet."""
-        return not self._blocks and not any("".join(line).strip() for line in self._lines)
+        if self._blocks or self._lines == _NOTHING:
+            return not self._blocks
+        return not any("".join(line).strip() for line in self._lines)
 
     def finish(self) -> str:
         """Return the whole text."""

@@ -37,6 +37,17 @@ def is_row(lines: Lines, number: int) -> bool:
     return "|" in line or not _OTHER_BLOCK.match(line)
 
 
+def is_whole(lines: Lines, number: int, width: int) -> bool:
+    """Tell whether a row is as it should be: pipes around each of so many cells, and no others."""
+    line = lines[number]
+    return (
+        line.startswith("|")
+        and line.endswith("|")
+        and line.count("|") == width + 1
+        and "\\" not in line
+    )
+
+
 def is_framed(lines: Lines, number: int) -> bool:
     """Tell whether a line begins and ends with a pipe, as only rows do."""
     return (

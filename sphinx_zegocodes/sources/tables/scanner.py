@@ -116,11 +116,12 @@ class _TableReader:
         rows: list[Row] = []
         number += 2
         while number < len(lines) and pipe_lines.is_row(lines, number):
-            last = number
-            if piped:
+            last, whole = number, pipe_lines.is_whole(lines, number, self.width)
+            if piped and not whole:
                 last = torn_rows.last_line(self.source, lines, number, self.width)
             row = Row(lines.start(number), lines.end(last), self._cells(number, last))
-            self.diagnostics += faults.find(row, number, last)
+            if not whole:
+                self.diagnostics += faults.find(row, number, last)
             rows.append(row)
             number = last + 1
         tables.append(ScannedTable(header, rows, rows[-1].end if rows else lines.end(number - 1)))
