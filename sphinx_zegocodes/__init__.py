@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import addresses, config, domain, furo, translations
+    from sphinx_zegocodes.site import addresses, config, domain, furo, translations, unchanged
     from sphinx_zegocodes.site.collected.handlers import add_collected_pages
     from sphinx_zegocodes.site.lookup import box
     from sphinx_zegocodes.site.lookup import files as lookup_files
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
     app.connect("builder-inited", lookup_files.on_builder_inited)
+    app.connect("builder-inited", unchanged.on_builder_inited)
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import io
 import re
 from pathlib import Path
@@ -36,6 +37,20 @@ class Build(msgspec.Struct, frozen=True):
 def soup(path: Path) -> Any:
     """Parse an HTML file; its nodes are typed loosely, as a test knows what it asks for."""
     return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+def different_files(one: Path, other: Path) -> list[str]:
+    """Return the files that two folders do not share byte for byte."""
+    files = sorted(
+        {
+            path.relative_to(folder).as_posix()
+            for folder in (one, other)
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+    )
+    _, mismatch, errors = filecmp.cmpfiles(one, other, files, shallow=False)
+    return mismatch + errors
 
 
 def build(  # noqa: PLR0913 - a build has that many sides

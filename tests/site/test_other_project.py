@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import filecmp
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from small_project import DOCUMENTS, document, write_data, write_project
 from sphinx.errors import ConfigError
-from sphinx_builds import build, soup
+from sphinx_builds import build, different_files, soup
 
 from sphinx_zegocodes.catalogue.records import Row
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def different_files(one: Path, other: Path) -> list[str]:
-    """Return the files that two folders do not share byte for byte."""
-    files = sorted(
-        {
-            path.relative_to(folder).as_posix()
-            for folder in (one, other)
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
-    )
-    _, mismatch, errors = filecmp.cmpfiles(one, other, files, shallow=False)
-    return mismatch + errors
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -1,0 +1,158 @@
+"""A build after an edit: it writes the pages that show it, and leaves the same as a fresh one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from left_entries import ALPHA, MOVED_TO_BETA
+from small_project import document, write_data, write_project
+from sphinx.errors import ExtensionError
+from sphinx_builds import build, different_files
+
+from sphinx_zegocodes.catalogue.records import Equivalence, Meanings, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Edit = Callable[[Path], object]
+
+CONF = """
+templates_path = ["own"]
+html_copy_source = False
+"""
+THEME = {"html_theme": "furo", "html_title": "Codes", "language": "zh_CN"}
+BETA = document("beta")
+SEVEN = Row(("7",), description="seven of beta")
+
+
+def beta(*rows: Row, **changes: Any) -> Edit:
+    changed = msgspec.structs.replace(document("beta", *rows), **changes)
+    return lambda project: write_data(project, changed)
+
+
+def text(name: str, old: str, new: str) -> Edit:
+    """Return an edit of a file, which is made if there is none."""
+
+    def edit(project: Path) -> None:
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text() if path.exists() else old
+        assert old in before
+        path.write_text(before.replace(old, new))
+
+    return edit
+
+
+def left(project: Path) -> None:
+    """Have entries retired and moved, and a document gone with its page."""
+    write_data(project, ALPHA, MOVED_TO_BETA)
+    (project / "zeta.rst").unlink()
+    text("index.rst", "   zeta", "")(project)
+
+
+def pages(*codes: int) -> set[str]:
+    return {f"codes/{code}/index.html" for code in codes}
+
+
+LISTS = {"beta/index.html", "codes/index.html"}
+"""What lists codes by what they mean."""
+EVERYTHING: set[str] = set()
+"""Stands for all pages."""
+EDITS: dict[str, tuple[Edit, set[str]]] = {
+    # Code pages name the pages before and behind them.
+    "a cell": (
+        beta(Row(("200", "201"), description="edited"), SEVEN),
+        LISTS | pages(101, 200, 201, 300),
+    ),
+    "a cell that no title shows": (
+        beta(Row(("200", "201"), name="E_BETA", description="beta failed", action="-"), SEVEN),
+        {"beta/index.html"} | pages(200, 201),
+    ),
+    "a code added": (
+        beta(*BETA.tables[0].rows, Row(("250",), description="new")),
+        LISTS | pages(201, 250, 300, 7),
+    ),
+    "a code removed": (
+        beta(Row(("200",), description="beta failed", name="E_BETA"), SEVEN),
+        LISTS | pages(200, 300, 7),
+    ),
+    "rows in another order": (
+        beta(*reversed(BETA.tables[0].rows)),
+        {"beta/index.html"} | pages(7, 200, 201),
+    ),
+    "a relation": (
+        beta(equivalents=(Equivalence(("beta/main/200", "gamma/main/300"), "same"),)),
+        {"beta/index.html", "gamma/index.html", "relations/index.html"} | pages(200, 300),
+    ),
+    "a meaning": (
+        beta(meanings=(Meanings((("alpha/main/7", "beta/main/7"),), "why"),)),
+        EVERYTHING,
+    ),
+    "the title of a document": (beta(title="Other"), EVERYTHING),
+    "prose": (text("gamma.rst", "\n\n", "\n\nProse.\n\n"), {"gamma/index.html"}),
+    "the title of a page": (text("gamma.rst", "gamma", "Gamma"), EVERYTHING),
+    "a template of codes": (text("own/zegocodes/code.html", "", "{{ page.code }}"), EVERYTHING),
+    "a template of the theme": (
+        text("own/page.html", "", '{% extends "!page.html" %}{% block footer %}own{% endblock %}'),
+        EVERYTHING,
+    ),
+    "a configuration value": (
+        text("conf.py", "\nhtml_", "\nhtml_show_sphinx = False\nhtml_"),
+        EVERYTHING,
+    ),
+    "what left": (left, EVERYTHING),
+}
+
+
+def times(out: Path) -> dict[str, int]:
+    return {str(p.relative_to(out)): p.stat().st_mtime_ns for p in sorted(out.rglob("*.html"))}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("edit", "shown_on"), EDITS.values(), ids=EDITS)
+def test_an_edit(edit: Edit, shown_on: set[str], jobs: int, tmp_path: Path) -> None:
+    project = write_project(tmp_path / "p", CONF)
+    (project / "own").mkdir()
+    before = times(build(project, tmp_path / "out", settings=THEME, jobs=jobs).out)
+    edit(project)
+    built = build(project, tmp_path / "out", settings=THEME, jobs=jobs)
+    fresh = build(project, tmp_path / "fresh", settings=THEME)
+    assert set(different_files(built.out, fresh.out)) <= {".buildinfo.bak"}
+    after = times(built.out)
+    if shown_on:
+        written = {path for path, time in after.items() if before.get(path) != time}
+        assert written == shown_on
+
+
+def test_nothing_to_do(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "p", CONF)
+    before = times(build(project, tmp_path / "out", settings=THEME).out)
+    assert times(build(project, tmp_path / "out", settings=THEME).out) == before
+    assert len(before) > len(pages(*range(100, 700, 100), *range(101, 701, 100)))
+
+
+def test_a_page_that_was_deleted_is_written_again(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "p", CONF)
+    page = build(project, tmp_path / "out", settings=THEME).out / "codes/200/index.html"
+    content = page.read_bytes()
+    page.unlink()
+    build(project, tmp_path / "out", settings=THEME)
+    assert page.read_bytes() == content
+
+
+def test_after_a_build_that_failed(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "p", CONF)
+    first = build(project, tmp_path / "out", settings=THEME).out
+    fresh = build(project, tmp_path / "fresh", settings=THEME).out
+    beta(Row(("200", "201"), description="edited"), SEVEN)(project)
+    failing = "def setup(app):\n    app.connect('html-page-context', fail)\n"
+    failing += "def fail(app, name, *_):\n    assert name != 'codes/300'\n"
+    (project / "conf.py").write_text(f"extensions = ['sphinx_zegocodes']\n{CONF}{failing}")
+    with pytest.raises(ExtensionError):
+        build(project, tmp_path / "out", settings=THEME)
+    assert b"edited" in (first / "codes/200/index.html").read_bytes()
+    write_project(project, CONF)
+    assert different_files(build(project, tmp_path / "out", settings=THEME).out, fresh) == []
