@@ -150,9 +150,11 @@ def test_after_a_build_that_failed(tmp_path: Path) -> None:
     beta(Row(("200", "201"), description="edited"), SEVEN)(project)
     failing = "def setup(app):\n    app.connect('html-page-context', fail)\n"
     failing += "def fail(app, name, *_):\n    assert name != 'codes/300'\n"
-    (project / "conf.py").write_text(f"extensions = ['sphinx_zegocodes']\n{CONF}{failing}")
+    conf = (project / "conf.py").read_text()
+    (project / "conf.py").write_text(conf + failing)
     with pytest.raises(ExtensionError):
         build(project, tmp_path / "out", settings=THEME)
     assert b"edited" in (first / "codes/200/index.html").read_bytes()
-    write_project(project, CONF)
+    (project / "conf.py").write_text(conf)
+    write_data(project, BETA)
     assert different_files(build(project, tmp_path / "out", settings=THEME).out, fresh) == []
