@@ -42,6 +42,11 @@ def say(lines: Iterable[object], stream: TextIO) -> None:
     stream.writelines(f"{line}\n" for line in lines)
 
 
+def is_terminal(stream: TextIO) -> bool:
+    """Tell whether a stream goes to a terminal that obeys escape sequences."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def painter(stream: TextIO) -> Painter:
     """Return what colours the text for a stream: only a terminal's, unless people want otherwise.
 
@@ -49,8 +54,7 @@ def painter(stream: TextIO) -> Painter:
     """
     if os.environ.get("NO_COLOR"):
         return plain
-    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
-    return coloured if terminal or os.environ.get("FORCE_COLOR") else plain
+    return coloured if is_terminal(stream) or os.environ.get("FORCE_COLOR") else plain
 
 
 def project_folder(path: str) -> Path:

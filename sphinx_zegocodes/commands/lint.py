@@ -12,6 +12,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.commands import mending
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
+from sphinx_zegocodes.commands.progress import Progress
 from sphinx_zegocodes.lint.naming import name_files, name_text
 from sphinx_zegocodes.lint.report import FORMATS
 from sphinx_zegocodes.lint.report.record import Report
@@ -113,26 +114,32 @@ def _lint(arguments: argparse.Namespace) -> int:
     )
     published, advice = arguments.no_curation, selection.holds_notes()
 
+    progress = Progress(sys.stderr)
+
     def check(project: Project) -> list[Diagnostic]:
-        return selection.of(targets.check(project, as_published=published, advice=advice))
+        found = targets.check(project, as_published=published, advice=advice, watch=progress.watch)
+        return selection.of(found)
 
     try:
-        return _report(targets, check, arguments)
+        return _report(targets, check, progress, arguments)
     except ModuleNotFoundError as error:
         say([f"{error}; advice needs: pip install 'sphinx-zegocodes[typography]'"], sys.stderr)
         return FAILED
 
 
-def _report(targets: Targets, check: Check, arguments: argparse.Namespace) -> int:
+def _report(
+    targets: Targets, check: Check, progress: Progress, arguments: argparse.Namespace
+) -> int:
     """Report what is wrong; with --fix, what is left, and with --diff, what --fix would change."""
     project, count = targets.project, ""
     if mending.is_asked_for(arguments):
-        mended = mending.run(project, check, arguments)
+        mended = mending.run(project, check, progress, arguments)
         if mended is None:
             return FAILED
         count = f"{len(mended.applied)} {'would be fixed' if arguments.diff else 'fixed'}"
         project = project if arguments.diff else mended.project
-    findings = targets.shown(check(project))
+    with progress:
+        findings = targets.shown(check(project))
     if not arguments.diff:
         report = Report(findings, targets.reader(project), painter(sys.stdout))
         _write(report, arguments.format)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
+from sphinx_zegocodes.commands.progress import Progress
 from sphinx_zegocodes.sources.retire import retire
 from sphinx_zegocodes.sources.sync import plan_sync, write
 
@@ -41,7 +42,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _sync(project: Project, arguments: argparse.Namespace) -> int:
-    plan = plan_sync(project)
+    progress = Progress(sys.stderr)
+    with progress:
+        plan = plan_sync(project, watch=progress.watch)
     if arguments.retire and plan.gone and not (arguments.check or arguments.diff):
         return _retire(project, plan.gone, arguments.when)
     say(in_order(plan.diagnostics), sys.stderr)
@@ -49,7 +52,9 @@ def _sync(project: Project, arguments: argparse.Namespace) -> int:
         say(["Nothing was written."], sys.stderr)
         return FINDINGS
     if not arguments.check and not arguments.diff:
-        say([f"{path} written" for path in write(plan)], sys.stdout)
+        with progress:
+            written = write(plan, progress.watch)
+        say([f"{path} written" for path in written], sys.stdout)
         return CLEAN
     stale = plan.stale()
     if arguments.diff:

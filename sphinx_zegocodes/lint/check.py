@@ -18,6 +18,7 @@ from sphinx_zegocodes.lint.source_table import tables_of
 from sphinx_zegocodes.lint.sync import compare
 from sphinx_zegocodes.sources.settled import outside_corrections, stale_waivers, without_waived
 from sphinx_zegocodes.sources.sync import plan_sync
+from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.reader import Reading
     from sphinx_zegocodes.sources.sync import Plan
+    from sphinx_zegocodes.sources.watching import Watch
 
 TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
     numbers.find_misplaced_codes,
@@ -47,7 +49,11 @@ _OF_WHOLE_ROWS = frozenset(
 
 
 def check(
-    project: Project, *, as_published: bool = False, advice: bool = False
+    project: Project,
+    *,
+    as_published: bool = False,
+    advice: bool = False,
+    watch: Watch = unwatched,
 ) -> list[Diagnostic]:
     """Return everything that is wrong with a project, sorted.
 
@@ -55,13 +61,14 @@ def check(
     ``advice``, what is merely a note is found too; raises ImportError without the libraries
     that this takes.
     """
-    plan = plan_sync(project, as_published=as_published)
+    plan = plan_sync(project, as_published=as_published, watch=watch)
+    readings = watch(plan.readings.values(), "checking", "document")
     found = [
         *plan.found,
         *check_files(project),
-        *chain.from_iterable(check_tables(r, advice=advice) for r in plan.readings.values()),
+        *chain.from_iterable(check_tables(reading, advice=advice) for reading in readings),
         *(() if as_published else _check_data(project, plan)),
-        *check_pages(project, plan.readings, plan.curated),
+        *check_pages(project, plan.readings, plan.curated, watch),
         *_check_retired_pages(project, plan),
         *check_relations(project, plan.readings, plan.curated),
     ]

@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.sources.prose import Block, prose_of
 from sphinx_zegocodes.sources.tables.blocks import Lines
 from sphinx_zegocodes.sources.text import SourceText, read_source
+from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.reader import Reading
+    from sphinx_zegocodes.sources.watching import Watch
 
 _DIRECTIVE = "directive:zego:table"
 _OPTIONS = re.compile(
@@ -62,11 +64,14 @@ def read_page(
 
 
 def check_pages(
-    project: Project, readings: dict[str, Reading], curated: dict[str, CurationFile]
+    project: Project,
+    readings: dict[str, Reading],
+    curated: dict[str, CurationFile],
+    watch: Watch = unwatched,
 ) -> Iterator[Diagnostic]:
     """Yield the tables and the prose that do not stand where they should."""
     pages: dict[str, list[Block]] = {}
-    for path in sorted(project.pages.rglob("*.md")):
+    for path in watch(sorted(project.pages.rglob("*.md")), "checking", "page"):
         if project.sources in path.parents:
             continue
         blocks, found = read_page(path, project.base_url, project.read)

@@ -14,11 +14,13 @@ from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.lint.alone import check_alone
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.project import Project
+from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
+    from sphinx_zegocodes.sources.watching import Watch
 
 _UNREAD = frozenset([FileRule.UNREADABLE_FILE, FileRule.UNCURATED_DOCUMENT])
 """What keeps a source from being read."""
@@ -52,15 +54,21 @@ class Targets(msgspec.Struct, frozen=True):
     """What a report calls a file, by the path that a finding has, where that is not the same."""
 
     def check(
-        self, project: Project, *, as_published: bool = False, advice: bool = False
+        self,
+        project: Project,
+        *,
+        as_published: bool = False,
+        advice: bool = False,
+        watch: Watch = unwatched,
     ) -> list[Diagnostic]:
         """Return what is wrong with them, in this state of the project.
 
         The project is checked as a whole, as relations need all of it.
         """
-        found = [d for path in self.alone for d in check_alone(path, project, advice=advice)]
+        alone = watch(self.alone, "checking", "document")
+        found = [d for path in alone for d in check_alone(path, project, advice=advice)]
         if self.named is None or self.named:
-            whole = check(project, as_published=as_published, advice=advice)
+            whole = check(project, as_published=as_published, advice=advice, watch=watch)
             found += whole if self.named is None else self._among_named(whole, project)
         return in_order(found)
 

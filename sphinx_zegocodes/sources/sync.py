@@ -22,9 +22,11 @@ from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.settled import without_waived
 from sphinx_zegocodes.sources.sourceless import load_sourceless
 from sphinx_zegocodes.sources.text import read_source
+from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
+    from sphinx_zegocodes.sources.watching import Watch
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 """What the id of a document looks like."""
@@ -83,7 +85,7 @@ class Plan(msgspec.Struct, frozen=True):
         return has_errors(self.diagnostics)
 
 
-def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
+def plan_sync(project: Project, *, as_published: bool = False, watch: Watch = unwatched) -> Plan:
     """Read all documents. Every finding is returned; nothing is written.
 
     With ``as_published``, errata and waivers do not count.
@@ -93,7 +95,7 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     sourceless = load_sourceless(project)
     diagnostics = list(sourceless.diagnostics)
     documents = project.documents()
-    for document in documents:
+    for document in watch(documents, "reading", "document"):
         source, unreadable = read_source(project.source(document), project.read)
         file, wrong = _load_curation(project, document)
         diagnostics += unreadable + wrong
@@ -119,14 +121,15 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     )
 
 
-def write(plan: Plan) -> list[Path]:
+def write(plan: Plan, watch: Watch = unwatched) -> list[Path]:
     """Write what changed, nothing where the plan is blocked; return the files written.
 
     Raises OSError where a file cannot be written.
     """
     if plan.blocked:
         return []
-    return [t.path for t in plan.targets if write_if_changed(t.path, t.content, durable=True)]
+    targets = watch(plan.targets, "writing", "file")
+    return [t.path for t in targets if write_if_changed(t.path, t.content, durable=True)]
 
 
 def _load_curation(project: Project, document: str) -> tuple[CurationFile | None, list[Diagnostic]]:
