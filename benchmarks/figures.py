@@ -68,7 +68,7 @@ def ratio(what: str, ours: Sample, theirs: Sample, most: float | None) -> Figure
     """Make a figure of how long one takes, of the time of another: at most so much of it."""
     part = ours.median / theirs.median
     target = f"at most {most}" if most else ""
-    return Figure(what, f"{part:.2f}", target, not most or part <= most, samples=(ours, theirs))
+    return Figure(what, f"{part:.3f}", target, not most or part <= most, samples=(ours, theirs))
 
 
 def in_turns(actions: Mapping[str, Callable[[], Run]], rounds: int = ROUNDS) -> list[Sample]:

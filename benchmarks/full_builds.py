@@ -52,7 +52,7 @@ def measure_large() -> list[Figure]:
     return [
         Figure(
             f"cost of a code at {LARGE:,}, of that at {MIDDLE:,}",
-            f"{part:.2f}",
+            f"{part:.3f}",
             f"at most {_MOST_PER_CODE}",
             part <= _MOST_PER_CODE,
             per_code,

@@ -23,7 +23,7 @@ def test_the_median_counts_and_the_spread_stands_beside_it() -> None:
 @pytest.mark.parametrize(("most", "met"), [(0.5, True), (0.4, False), (None, True)])
 def test_a_ratio_is_held_to_its_target(most: float | None, met: bool) -> None:  # noqa: FBT001
     figure = ratio("what", Sample("ours", [1.0], 0), Sample("theirs", [2.0], 0), most)
-    assert figure.figure == "0.50"
+    assert figure.figure == "0.500"
     assert figure.met is met
 
 
