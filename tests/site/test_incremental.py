@@ -8,7 +8,6 @@ import msgspec
 import pytest
 from left_entries import ALPHA, MOVED_TO_BETA
 from small_project import document, write_data, write_project
-from sphinx.errors import ExtensionError
 from sphinx_builds import build, different_files
 
 from sphinx_zegocodes.catalogue.records import Equivalence, Meanings, Row
@@ -143,16 +142,17 @@ def test_a_page_that_was_deleted_is_written_again(tmp_path: Path) -> None:
     assert page.read_bytes() == content
 
 
-def test_after_a_build_that_failed(tmp_path: Path) -> None:
+def test_after_a_build_that_was_interrupted(tmp_path: Path) -> None:
     project = write_project(tmp_path / "p", CONF)
     first = build(project, tmp_path / "out", settings=THEME).out
     fresh = build(project, tmp_path / "fresh", settings=THEME).out
     beta(Row(("200", "201"), description="edited"), SEVEN)(project)
-    failing = "def setup(app):\n    app.connect('html-page-context', fail)\n"
-    failing += "def fail(app, name, *_):\n    assert name != 'codes/300'\n"
+    interrupt = "def setup(app):\n    app.connect('html-page-context', interrupt)\n"
+    interrupt += "def interrupt(app, name, *_):\n    if name == 'codes/300':\n"
+    interrupt += "        raise KeyboardInterrupt\n"
     conf = (project / "conf.py").read_text()
-    (project / "conf.py").write_text(conf + failing)
-    with pytest.raises(ExtensionError):
+    (project / "conf.py").write_text(conf + interrupt)
+    with pytest.raises(KeyboardInterrupt):
         build(project, tmp_path / "out", settings=THEME)
     assert b"edited" in (first / "codes/200/index.html").read_bytes()
     (project / "conf.py").write_text(conf)
