@@ -9,6 +9,7 @@ site works under a policy that allows neither inline scripts nor inline styles.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ _FOLDER = "furo/theme/furo/"
 _STYLE = "partials/_head_css_variables.html"
 _VARIABLES = "zegocodes-variables.css"
 """The file for what Furo would write into a style element."""
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _AFTER_FURO = 900
 """A priority for what comes after all that Furo does itself."""
 
@@ -73,6 +75,9 @@ _REPLACEMENTS = {
         'style="opacity: 50%"': 'opacity=".5"',
         # The same arrow leads to the next page, where its tooltip would be wrong.
         "    <title>Expand</title>\n": "",
+        # The last two icons stand on buttons that only a page with a source can have.
+        '<symbol id="svg-pencil"': '{% if page_source_suffix %}<symbol id="svg-pencil"',
+        "  </symbol>\n</svg>": "</symbol>{% endif %}\n</svg>",
     },
     "sidebar/navigation.html": {
         "{{ furo_navigation_tree }}": (
@@ -95,12 +100,15 @@ class _Replaced(Extension):
     """Changes the templates of Furo as Jinja reads them."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the source of a template; of any but Furo's as it is."""
+        """Return the source of a template; of any but Furo's as it is.
+
+        Indentation is left out, which takes as much room on a page as the text of a code.
+        """
         del name
-        _, _, template = PurePath(filename or "").as_posix().rpartition(_FOLDER)
+        _, found, template = PurePath(filename or "").as_posix().rpartition(_FOLDER)
         for old, new in replacements(template):
             source = source.replace(old, new)
-        return source
+        return _INDENTATION.sub("", source) if found else source
 
 
 def add_furo(app: Sphinx) -> None:
