@@ -59,7 +59,7 @@ def main() -> int:
     figures = []
     for name in arguments.names or MEASUREMENTS:
         print(f"measuring {name} …", file=sys.stderr)
-        figures += MEASUREMENTS[name]()
+        figures += _measure(name)
     _print(figures)
     target = ROOT / "_build/bench.json"
     target.parent.mkdir(exist_ok=True)
@@ -68,6 +68,16 @@ def main() -> int:
     if arguments.markdown:
         arguments.markdown.write_text("\n".join(_markdown(figures)) + "\n", "utf-8")
     return 0 if all(figure.met for figure in figures) else 1
+
+
+def _measure(name: str) -> list[Figure]:
+    """Measure what a name says; what fails, as a build that runs out of memory, is a figure too."""
+    try:
+        return MEASUREMENTS[name]()
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        first = str(error).partition("\n")[0]
+        return [Figure(name, "failed", "finishes", met=False, detail=first)]
 
 
 def _cells(figure: Figure) -> list[str]:
