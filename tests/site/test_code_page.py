@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Page = Callable[[str], Any]
 
 MOST_BYTES = 20 * 1024
-"""How much the page of a code with one entry may weigh."""
+"""How much the page of a code may weigh."""
 
 
 def parts_of(page: Page, code: str) -> list[str]:
