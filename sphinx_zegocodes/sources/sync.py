@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, has_errors
 from sphinx_zegocodes.catalogue.references import check_references
 from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
+from sphinx_zegocodes.sources.diffs import unified_diff
 from sphinx_zegocodes.sources.gone import GoneEntry
 from sphinx_zegocodes.sources.published import check_published
 from sphinx_zegocodes.sources.reader import Reading, read_document
@@ -47,14 +46,7 @@ class Target(msgspec.Struct, frozen=True):
     def diff(self) -> str:
         """Return what would change, as a unified diff."""
         old = self.path.read_text("utf-8", "replace") if self.path.is_file() else ""
-        lines = difflib.unified_diff(
-            list(io.StringIO(old)),  # str.splitlines would split at U+2028 too
-            list(io.StringIO(self.content.decode("utf-8"))),
-            str(self.path),
-            str(self.path),
-        )
-        unended = "\n\\ No newline at end of file\n"
-        return "".join(line if line.endswith("\n") else line + unended for line in lines)
+        return unified_diff(str(self.path), old, self.content.decode("utf-8"))
 
 
 class Plan(msgspec.Struct, frozen=True):
