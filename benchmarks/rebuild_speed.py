@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CODES = 5_000
 _MOST_OF_NOTHING = 1.5
 _MOST_OF_FULL = 0.15
+_SHOWN = 3
+"""How many pages are named."""
 _READ = re.compile(r"(\d+) added, (\d+) changed, (\d+) removed")
 
 
@@ -65,26 +67,33 @@ def _edited_pages(title: str, edits: list[Rebuild], shown: list[set[Path]]) -> F
     """Say which pages were read and written for a cell."""
     read = max(each.read for each in edits)
     rebuilt = [each.written for each in edits]
-    surplus = max(len(one - other) for one, other in zip(rebuilt, shown, strict=True))
-    missing = max(len(other - one) for one, other in zip(rebuilt, shown, strict=True))
+    surplus = set().union(*(one - other for one, other in zip(rebuilt, shown, strict=True)))
+    missing = set().union(*(other - one for one, other in zip(rebuilt, shown, strict=True)))
     return Figure(
         f"{title}: pages",
         f"{read} read, {max(map(len, rebuilt))} written",
         f"1 read, the {len(shown[0])} that show it written",
         read == 1 and rebuilt == shown,
-        f"written without showing it: {surplus}; shown and not written: {missing}",
+        f"written without showing it: {_named(surplus)}; not written: {_named(missing)}",
     )
 
 
 def _untouched_pages(nothings: list[Rebuild]) -> Figure:
-    written = max(len(each.written) for each in nothings)
+    written = set().union(*(each.written for each in nothings))
     read = max(each.read for each in nothings)
     return Figure(
         "pages written by a build with nothing to do",
-        f"{written}, {read} read",
+        f"{len(written)}, {read} read",
         "none",
         not written and not read,
+        _named(written) if written else "",
     )
+
+
+def _named(pages: set[Path]) -> str:
+    """Return how many pages there are, and the folders of the first ones."""
+    names = [page.parent.name for page in sorted(pages)]
+    return f"{len(pages)} ({', '.join(names[:_SHOWN])})" if pages else "none"
 
 
 def edit_cell(here: Path, number: int) -> str:
@@ -117,4 +126,5 @@ def _stamps(out: Path) -> dict[Path, int]:
 
 
 def _pages(out: Path) -> list[Path]:
-    return sorted(out.rglob("*.html"))
+    """Return the pages of a site; what Sphinx keeps for itself beside them is none."""
+    return [page for page in sorted(out.rglob("*.html")) if ".doctrees" not in page.parts]

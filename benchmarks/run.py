@@ -76,8 +76,7 @@ def _measure(name: str) -> list[Figure]:
         return MEASUREMENTS[name]()
     except RuntimeError as error:
         print(error, file=sys.stderr)
-        first = str(error).partition("\n")[0]
-        return [Figure(name, "failed", "finishes", met=False, detail=first)]
+        return [Figure(name, "failed", "finishes", met=False)]
 
 
 def _cells(figure: Figure) -> list[str]:
