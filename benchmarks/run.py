@@ -97,7 +97,7 @@ def _print(figures: Sequence[Figure]) -> None:
 def _markdown(figures: Sequence[Figure]) -> Iterator[str]:
     """Yield the lines of a page of the results."""
     yield "# The last run\n"
-    yield f"Written by `make bench` on {machine()}. [What is measured, and how](README.md).\n"
+    yield f"Measured on {machine()}. [What is measured, and how](README.md).\n"
     yield f"| {' | '.join(_COLUMNS)} |"
     yield "|---" * len(_COLUMNS) + "|"
     for figure in figures:
