@@ -77,7 +77,7 @@ def test_an_interrupted_write_leaves_the_old_file_and_no_other(
 
     monkeypatch.setattr(broken, interrupt)
     with pytest.raises((KeyboardInterrupt, OSError)) as raised:
-        write_if_changed(path, b"new")
+        write_if_changed(path, b"new", durable=True)
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
