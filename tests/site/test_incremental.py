@@ -110,9 +110,17 @@ def times(out: Path) -> dict[str, int]:
     return {str(p.relative_to(out)): p.stat().st_mtime_ns for p in sorted(out.rglob("*.html"))}
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(("edit", "shown_on"), EDITS.values(), ids=EDITS)
-def test_an_edit(edit: Edit, shown_on: set[str], jobs: int, tmp_path: Path) -> None:
+def test_an_edit(edit: Edit, shown_on: set[str], tmp_path: Path) -> None:
+    check(edit, shown_on, tmp_path, jobs=1)
+
+
+@pytest.mark.parametrize("edit", ["a cell", "a code removed", "what left"])
+def test_an_edit_that_two_processes_build(edit: str, tmp_path: Path) -> None:
+    check(*EDITS[edit], tmp_path, jobs=2)
+
+
+def check(edit: Edit, shown_on: set[str], tmp_path: Path, jobs: int) -> None:
     project = write_project(tmp_path / "p", CONF)
     (project / "own").mkdir()
     before = times(build(project, tmp_path / "out", settings=THEME, jobs=jobs).out)
