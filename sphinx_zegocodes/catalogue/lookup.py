@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -67,11 +68,20 @@ class Lookup:
     def near(self, code: str) -> Near:
         """Return which codes and ranges a number is near."""
         number = int(code)
-        below = [known for known in self.keys if int(known) < number][-1:]
-        above = [known for known in self.keys if int(known) > number][:1]
-        ranges = ranges_of(self._catalogue.tables.values())
-        around = tuple(range_ for range_ in ranges if range_.first <= number <= range_.last)
-        return Near((*below, *above), around)
+        codes, numbers = self._in_order
+        at, behind = bisect_left(numbers, number), bisect_right(numbers, number)
+        around = tuple(range_ for range_ in self._ranges if range_.first <= number <= range_.last)
+        return Near((*codes[max(0, at - 1) : at], *codes[behind : behind + 1]), around)
+
+    @cached_property
+    def _in_order(self) -> tuple[list[str], list[int]]:
+        """All codes, and their numbers."""
+        return list(self.keys), [int(code) for code in self.keys]
+
+    @cached_property
+    def _ranges(self) -> list[Range]:
+        """The ranges of all tables."""
+        return ranges_of(self._catalogue.tables.values())
 
     @cached_property
     def _numbers(self) -> dict[int, str]:

@@ -35,16 +35,18 @@ class Tally(msgspec.Struct):
 def tally(stream: TextIO, known: Collection[str]) -> list[Tally]:
     """Return the codes that a text names, the most frequent first, then by where they stand."""
     tallies: dict[str, Tally] = {}
-    lines = 1
+    line = 1
     for block in _blocks(stream):
+        counted = 0  # characters whose line ends are in the number of the line
         for mention in find_mentions(block, known):
             if mention.code in tallies:
                 tallies[mention.code].count += 1
                 continue
-            line = lines + block.count("\n", 0, mention.start)
+            line += block.count("\n", counted, mention.start)
+            counted = mention.start
             text = _line_around(block, mention.start, mention.end)
             tallies[mention.code] = Tally(mention.code, mention.code in known, 1, line, text)
-        lines += block.count("\n")
+        line += block.count("\n", counted)
     return sorted(tallies.values(), key=lambda each: -each.count)
 
 
