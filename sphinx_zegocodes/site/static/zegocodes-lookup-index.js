@@ -161,9 +161,12 @@ zegocodes.lookup = (() => {
     }
 
     async ranksByAll({ grams, tables }) {
-      const keys = [grams, grams.map((gram) => `+${gram}`), ...tables.map((table) => [`#${table}`])];
-      const sets = await Promise.all(keys.map((each) => this.ranksWith(each)));
-      return sets[0].map((_, rank) => sets.some((set) => set[rank]));
+      const texts = [grams, grams.map((gram) => `+${gram}`)];
+      const [meanings, others] = await Promise.all(texts.map((keys) => this.ranksWith(keys)));
+      const all = meanings.map((has, rank) => has || others[rank]);
+      const lists = await Promise.all(tables.map((table) => this.ranksUnder(`#${table}`)));
+      for (const list of lists) for (const rank of list) all[rank] = 1;
+      return all;
     }
 
     async ranksWith(keys) {

@@ -51,12 +51,17 @@
     return [...new Set(find(known))];
   }
 
+  /* Returns what a table is called, folded once: there may be many. */
+  function placeIn(table) {
+    return (table.folded ??= fold(table.place));
+  }
+
   /* Returns where a row holds a term, the lower the better, or undefined. */
   function placeOf(row, term) {
     row.folded = row.folded || {
       texts: [row.meaning, row.name].map(fold),
       more: fold(row.more),
-      places: fold(row.tables.map(({ place }) => place).join("\n")),
+      places: row.tables.map(placeIn).join("\n"),
     };
     const { texts, more, places } = row.folded;
     if (row.code === term) return [0, 0];
@@ -92,7 +97,7 @@
 
   /* Returns what the index is asked for: the terms' grams, and the tables that they name. */
   function asked(index, terms) {
-    const places = index.tables.map(({ place }) => fold(place));
+    const places = index.tables.map(placeIn);
     const tables = (term) => places.flatMap((place, at) => (find(place, term) >= 0 ? [at] : []));
     const grams = gramsOf(terms);
     return terms.map((term, at) => ({ grams: grams[at], tables: tables(term) }));
