@@ -22,7 +22,7 @@ ALPHA = "docs/sources/alpha.md"
 DATA = "data/codes/alpha.json"
 FINDING = re.compile(r"\S+:[1-9]\d*:[1-9]\d*: (error|warning) ZC\d{3} \S")
 QUOTATION = re.compile(r" +(\d* \||= fix)|\Z")
-COUNTS = re.compile(r"\d+ errors, \d+ warnings(, \d+ fixable)?\n\Z")
+COUNTS = re.compile(r"\d+ errors?, \d+ warnings?(, \d+ fixable)?\n\Z")
 COMMAND = "import sys; from sphinx_zegocodes.cli import main; sys.exit(main())"
 
 
@@ -195,7 +195,7 @@ def test_lint_names_every_finding_and_counts_them(capsys: pytest.CaptureFixture[
             "    |                                ^\n"
             "    = fix: close the row\n"
         ),
-        "1 errors, 1 warnings, 1 fixable\n",
+        "1 error, 1 warning, 1 fixable\n",
     )
 
 
@@ -358,5 +358,5 @@ def test_a_broken_pipe_ends_the_command_without_a_word() -> None:
 def test_a_terminal_without_chinese_gets_escapes() -> None:
     replace(ALPHA, "执行成功", "执行失败")
     result = _run("lint", PYTHONIOENCODING="ascii")
-    assert (result.returncode, result.stderr) == (FINDINGS, b"1 errors, 0 warnings\n")
+    assert (result.returncode, result.stderr) == (FINDINGS, b"1 error, 0 warnings\n")
     assert rb"\u6267\u884c" in result.stdout

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity, in_order
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
-from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, in_project, painter, say
+from sphinx_zegocodes.commands.console import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    counted,
+    in_project,
+    painter,
+    say,
+)
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.lint.report.as_text import render
 from sphinx_zegocodes.lint.report.record import Report
@@ -67,8 +75,8 @@ def _add(project: Project, arguments: argparse.Namespace) -> int:
     if added.blocked:
         say(["No data were written; mend the errors, and run: zegocodes sync"], sys.stderr)
     if len(new) < len(found):
-        others = f"{len(found) - len(new)} other findings were there before"
-        say([f"{others}; run: zegocodes lint"], sys.stderr)
+        others = counted(len(found) - len(new), "finding")
+        say([f"Besides these, {others} as before; run: zegocodes lint"], sys.stderr)
     return FINDINGS if found else CLEAN
 
 

@@ -23,6 +23,11 @@ CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Nothing to say; something was found; could not run."""
 
 
+def counted(number: int, what: str) -> str:
+    """Say how many there are of something: ``1 error``, ``2 errors``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 @contextmanager
 def collecting_rarely() -> Iterator[None]:
     """Let Python look for garbage in cycles less often than it does.

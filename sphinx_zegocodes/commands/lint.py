@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.commands import mending
-from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
+from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, counted, painter, say
 from sphinx_zegocodes.commands.progress import Progress
 from sphinx_zegocodes.lint.naming import name_files, name_text
 from sphinx_zegocodes.lint.report import FORMATS
@@ -187,10 +187,9 @@ def _write(report: Report, format_: str) -> None:
 def _counts(findings: Sequence[Diagnostic]) -> list[str]:
     """Count what is reported; notes and fixes where there are any."""
     severities = [finding.rule.severity for finding in findings]
-    counts = [f"{severities.count(s)} {s}s" for s in (Severity.ERROR, Severity.WARNING)]
-    for number, what in (
-        (severities.count(Severity.NOTE), "notes"),
-        (sum(finding.fix is not None for finding in findings), "fixable"),
-    ):
-        counts += [f"{number} {what}"] * (number > 0)
+    counts = [counted(severities.count(s), s) for s in (Severity.ERROR, Severity.WARNING)]
+    if notes := severities.count(Severity.NOTE):
+        counts.append(counted(notes, Severity.NOTE))
+    if fixable := sum(finding.fix is not None for finding in findings):
+        counts.append(f"{fixable} fixable")
     return counts

@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from sphinx_zegocodes.commands.console import is_terminal
+from sphinx_zegocodes.commands.console import counted, is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -58,7 +58,7 @@ class Progress:
 
     def watch(self, items: Collection[T], doing: str, what: str, /) -> Iterator[T]:
         """Hand items on, and note which of how many it is."""
-        of = f"of {len(items)} {what}{'s' * (len(items) != 1)}"
+        of = f"of {counted(len(items), what)}"
         for number, item in enumerate(items, 1):
             self._line = f"{doing} {number} {of}"
             yield item

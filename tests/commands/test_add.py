@@ -200,7 +200,7 @@ def test_older_findings_are_not_the_document_s(capsys: pytest.CaptureFixture[str
     assert _add() == FINDINGS
     out, err = capsys.readouterr()
     assert "ZC" not in out
-    assert err == "1 other findings were there before; run: zegocodes lint\n"
+    assert err == "Besides these, 1 finding as before; run: zegocodes lint\n"
 
 
 def test_pages_that_list_no_documents_are_left_alone(capsys: pytest.CaptureFixture[str]) -> None:

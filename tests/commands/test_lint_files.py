@@ -182,7 +182,7 @@ def test_a_document_of_no_project_is_linted_on_its_own(zegocodes: Run) -> None:
             "    |                        ^\n"
             "    = fix: close the row\n"
         ),
-        "0 errors, 1 warnings, 1 fixable\n",
+        "0 errors, 1 warning, 1 fixable\n",
     )
     ran = zegocodes("lint", "--format=json", BETA, "draft.md", "./draft.md")
     assert _found(ran) == [*EVERYTHING[-2:], "draft.md ZC102"]

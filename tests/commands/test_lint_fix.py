@@ -23,7 +23,7 @@ def test_fix_mends_what_changes_no_word_and_reports_the_rest(capsys: Capture) ->
     assert main(["lint", "--fix"]) == FINDINGS
     out, err = capsys.readouterr()
     assert out.startswith(f"{ALPHA}:37:15: warning ZC206 ")
-    assert err == (f"{ALPHA} mended\n{DATA} mended\n0 errors, 1 warnings, 1 fixable, 1 fixed\n")
+    assert err == (f"{ALPHA} mended\n{DATA} mended\n0 errors, 1 warning, 1 fixable, 1 fixed\n")
     assert main(["lint", "--fix", "--unsafe"]) == CLEAN
     assert capsys.readouterr().err.endswith("0 errors, 0 warnings, 1 fixed\n")
     assert ROW.replace("确认", "检查") in Path(ALPHA).read_text("utf-8")

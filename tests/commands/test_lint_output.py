@@ -72,7 +72,7 @@ def test_every_format_tells_the_same_and_counts_on_the_other_stream(
     zegocodes: Run, format_: str
 ) -> None:
     ran = zegocodes("lint", "--format", format_)
-    assert (ran.status, ran.err) == (FINDINGS, "2 errors, 1 warnings, 1 fixable\n")
+    assert (ran.status, ran.err) == (FINDINGS, "2 errors, 1 warning, 1 fixable\n")
     codes = {
         "text": re.findall(r"^\S+: \w+ (ZC\d+) ", ran.out, re.MULTILINE),
         "json": re.findall(r'"rule": "(ZC\d+)"', ran.out),
@@ -137,22 +137,22 @@ def test_a_reader_that_leaves_ends_the_command_without_a_word(format_: str) -> N
 @pytest.mark.parametrize(
     ("options", "rules", "counts"),
     [
-        ([], ["ZC403", "ZC403", "ZC102"], "2 errors, 1 warnings, 1 fixable"),
+        ([], ["ZC403", "ZC403", "ZC102"], "2 errors, 1 warning, 1 fixable"),
         (["--severity", "error"], ["ZC403", "ZC403"], "2 errors, 0 warnings"),
         (
             ["--severity", "note"],
             ["ZC403", "ZC207", "ZC403", "ZC102"],
-            "2 errors, 1 warnings, 1 notes, 2 fixable",
+            "2 errors, 1 warning, 1 note, 2 fixable",
         ),
-        (["--select", "ZC102"], ["ZC102"], "0 errors, 1 warnings, 1 fixable"),
-        (["--select", "ZC1"], ["ZC102"], "0 errors, 1 warnings, 1 fixable"),
-        (["--select", "typography"], ["ZC207"], "0 errors, 0 warnings, 1 notes, 1 fixable"),
+        (["--select", "ZC102"], ["ZC102"], "0 errors, 1 warning, 1 fixable"),
+        (["--select", "ZC1"], ["ZC102"], "0 errors, 1 warning, 1 fixable"),
+        (["--select", "typography"], ["ZC207"], "0 errors, 0 warnings, 1 note, 1 fixable"),
         (
             ["--select=ZC1,ZC4", "--select", "ZC2"],
             ["ZC403", "ZC403", "ZC102"],
-            "2 errors, 1 warnings",
+            "2 errors, 1 warning",
         ),
-        (["--ignore", "text-differs"], ["ZC102"], "0 errors, 1 warnings"),
+        (["--ignore", "text-differs"], ["ZC102"], "0 errors, 1 warning"),
         (["--select", "ZC1", "--ignore", "ZC102"], [], "0 errors, 0 warnings"),
         (["--ignore", "ZC4,ZC1"], [], "0 errors, 0 warnings"),
     ],

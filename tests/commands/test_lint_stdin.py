@@ -41,7 +41,7 @@ def test_it_takes_the_place_of_a_file_of_the_project(zegocodes: Run) -> None:
         "    |                                ^\n"
         "    = fix: close the row\n"
     )
-    assert ran.err == "1 errors, 1 warnings, 1 fixable\n"
+    assert ran.err == "1 error, 1 warning, 1 fixable\n"
 
 
 @pytest.mark.usefixtures("family")
@@ -125,7 +125,7 @@ def test_without_a_path_it_is_linted_on_its_own(
             "    |                        ^\n"
             "    = fix: close the row\n"
         ),
-        "0 errors, 1 warnings, 1 fixable\n",
+        "0 errors, 1 warning, 1 fixable\n",
     )
 
 
