@@ -46,7 +46,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", nodes.on_html_page_context)
     app.connect("html-page-context", translations.on_html_page_context)
-    app.connect("build-finished", lookup_files.on_build_finished)
     return {
         "version": __version__,
         "env_version": 4,

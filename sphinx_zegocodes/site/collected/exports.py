@@ -25,14 +25,13 @@ _CODE = re.compile(r"-?[0-9]+(?=\.json\Z|\.html\Z|\Z)")
 """The code that a page, a file of data or the folder of a page is named by."""
 
 
-def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+def write_data(app: Sphinx) -> None:
     """Write the data files, and remove what belongs to codes that are gone."""
     domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
-    if exception is None and domain.has_code_pages:
-        write_exports(app.builder, domain)  # type: ignore[arg-type]
-        departed = Departed(domain)
-        codes = {*domain.shown_codes(), *departed.codes, *departed.redirects}
-        remove_stale(app.outdir, frozenset(codes))
+    write_exports(app.builder, domain)  # type: ignore[arg-type]
+    departed = Departed(domain)
+    codes = {*domain.shown_codes(), *departed.codes, *departed.redirects}
+    remove_stale(app.outdir, frozenset(codes))
 
 
 def write_exports(builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.site.collected import all_codes, exports, not_found, redirects, social
+from sphinx_zegocodes.site.collected import all_codes, not_found, redirects, social
 from sphinx_zegocodes.site.collected.noted import LAST, NotedRows
 from sphinx_zegocodes.site.collected.pages import CollectedPages
 from sphinx_zegocodes.site.collected.sitemap import Sitemap
@@ -28,6 +28,5 @@ def add_collected_pages(app: Sphinx) -> None:
     app.connect("html-page-context", social.on_html_page_context)
     app.connect("html-page-context", sitemap.on_html_page_context)
     app.connect("build-finished", pages.on_build_finished)
-    app.connect("build-finished", exports.on_build_finished)
     app.connect("build-finished", not_found.on_build_finished)
     app.connect("build-finished", sitemap.on_build_finished)

@@ -1,21 +1,24 @@
 """The pages that are collected when all others are written: of each code, of all, and of relations.
 
-Only those are written whose content or frame changed.
+Only those are written whose content or frame changed. The files of data are written beside them.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx_zegocodes.catalogue.advice import LABELS
 from sphinx_zegocodes.site.addresses import RELATIONS, page_of
 from sphinx_zegocodes.site.collected.all_codes import choices_of, lists_of, remove_stale
 from sphinx_zegocodes.site.collected.code_page import CodePages
+from sphinx_zegocodes.site.collected.exports import write_data
 from sphinx_zegocodes.site.collected.frame import Frame
 from sphinx_zegocodes.site.collected.made import MadePages
 from sphinx_zegocodes.site.collected.overview import relations_overview
 from sphinx_zegocodes.site.collected.shown import shown_entries
 from sphinx_zegocodes.site.collected.writing import CODE, CollectedPage, PageWriter
+from sphinx_zegocodes.site.lookup.files import write_index
 from sphinx_zegocodes.site.search.index import index_pages
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ class CollectedPages:
         changed = [page for page in pages if self._made.is_changed(page.name, page)]
         written = pages if self._rows.are_new(domain) else changed
         tasks = PageWriter(builder, self._frame).write(written, app.parallel)
+        tasks.add_task(partial(write_data, app))
+        tasks.add_task(partial(write_index, app))
         index_pages(builder, code_pages)
         tasks.join()
         return ()

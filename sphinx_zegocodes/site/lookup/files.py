@@ -40,11 +40,9 @@ def on_builder_inited(app: Sphinx) -> None:
             app.add_js_file(f"zegocodes-lookup-{name}.js", loading_method="defer")
 
 
-def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+def write_index(app: Sphinx) -> None:
     """Write the files, and remove those of other indexes."""
     domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
-    if exception is not None or not domain.has_code_pages:
-        return
     folder = Path(app.outdir, _FOLDER)
     made = build_index(lookup_site(app.builder, domain))
     for name, content in made.files.items():
