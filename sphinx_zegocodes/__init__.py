@@ -13,7 +13,15 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import addresses, config, domain, furo, translations, unchanged
+    from sphinx_zegocodes.site import (
+        addresses,
+        config,
+        doctrees,
+        domain,
+        furo,
+        translations,
+        unchanged,
+    )
     from sphinx_zegocodes.site.collected.handlers import add_collected_pages
     from sphinx_zegocodes.site.lookup import box
     from sphinx_zegocodes.site.lookup import files as lookup_files
@@ -38,8 +46,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", lookup_files.on_builder_inited)
     app.connect("builder-inited", unchanged.on_builder_inited)
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
+    app.connect("source-read", doctrees.on_source_read)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
+    app.connect("doctree-resolved", doctrees.on_doctree_resolved)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
