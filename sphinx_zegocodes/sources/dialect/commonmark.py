@@ -135,7 +135,10 @@ class CommonMarkWriter:
         return "".join(self._blocks)
 
     def _write(self, paragraph: str) -> None:
-        """Write a paragraph into the item that is open."""
+        """Write a paragraph into the item that is open, if any is."""
+        if not self._items:
+            self._blocks += ["\n\n", paragraph] if self._blocks else [paragraph]
+            return
         indent = "".join(" " * len(item.marker) for item in self._items)
         first, tight = indent, False
         for depth, item in enumerate(self._items):
