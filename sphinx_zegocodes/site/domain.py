@@ -12,6 +12,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
+from sphinx_zegocodes.catalogue.related import related_to
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.catalogue.related import RelatedEntries
 
 _NOT_SEARCHED = -1
 """The priority that keeps objects out of the search results."""
@@ -138,6 +140,16 @@ class ZegoDomain(Domain):
         _, record = self.catalogue.tables.get(table, (None, None))
         rows = record.rows if record else ()
         return [f"{table}/{code}" for row in rows for code in row.codes]
+
+    def related_to(self, key: str) -> list[RelatedEntries]:
+        """Return what is related to an entry, worked out once."""
+        if key not in self._related:
+            self._related[key] = related_to(self.catalogue, key)
+        return self._related[key]
+
+    @cached_property
+    def _related(self) -> dict[str, list[RelatedEntries]]:
+        return {}
 
     def shown_codes(self) -> dict[str, list[Entry]]:
         """Return the entries of each code whose tables stand on a page."""

@@ -14,7 +14,6 @@ from sphinx_zegocodes.catalogue.advice import AdviceKind, kinds_of
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.ranges import place_of
 from sphinx_zegocodes.catalogue.records import Field
-from sphinx_zegocodes.catalogue.related import related_to
 from sphinx_zegocodes.site.tables.tickets import Ticket
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def _shown(
     texts = {shown.field: shown.text for shown in noted.fields}
     related = (
         ShownRelated(each.kind, each.label, tuple((e.code, e.anchor) for e in each.entries))
-        for each in related_to(domain.catalogue, key)
+        for each in domain.related_to(key)
     )
     return ShownEntry(
         facts_of(entry),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils import new_document
 
 from sphinx_zegocodes.site.addresses import page_of
 
@@ -29,10 +28,9 @@ def index_pages(builder: StandaloneHTMLBuilder, pages: Sequence[CodePage]) -> No
         wordings = " / ".join(page.wordings)
         title = f"{page.code} {wordings}" if wordings else page.title
         texts = [*page.texts, *(["不再收录"] * bool(page.retired))]
-        document = new_document(page.code, builder.docsettings)
         text = nodes.paragraph("", "\n".join(texts))
-        document += nodes.section("", nodes.title("", title), text)
-        builder.index_page(page_of(page.code), document, title)
+        section = nodes.section("", nodes.title("", title), text)
+        builder.index_page(page_of(page.code), section, title)  # type: ignore[arg-type]
     prune = indexer.prune
     known = {*builder.env.all_docs, *(page_of(page.code) for page in pages)}
 

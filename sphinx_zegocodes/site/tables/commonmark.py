@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -30,6 +30,7 @@ def to_nodes(text: str) -> list[nodes.Element]:
     return list(_blocks(SyntaxTreeNode(_parser().parse(text)).children))
 
 
+@lru_cache(maxsize=1024)
 def to_text(text: str) -> str:
     """Return a CommonMark text as it reads without mark-up."""
     return text.strip() if _is_plain(text) else "\n".join(n.astext() for n in to_nodes(text))

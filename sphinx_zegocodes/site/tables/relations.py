@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from sphinx_zegocodes.catalogue.related import LABELS, RelatedEntries, related_to
+from sphinx_zegocodes.catalogue.related import LABELS, RelatedEntries
 from sphinx_zegocodes.site.tables.nodes import MEANINGS, EntryRow, FieldCell
 from sphinx_zegocodes.site.tables.tickets import places_of
 
@@ -50,7 +50,7 @@ class _RowMarks:
         """Yield a line for each kind of relation; what follows from the text is said once a row."""
         several = len(row) > 1
         for index, entry in enumerate(row):
-            for related in related_to(self._domain.catalogue, entry.key):
+            for related in self._domain.related_to(entry.key):
                 if related.kind in ("same_code", "other_meaning"):
                     count = (f"{len(related.entries)} 处", entry.code)
                     yield self._line(related, [count], entry.code if several else "")
@@ -94,7 +94,7 @@ def _digest(domain: ZegoDomain, docname: str) -> str:
     for table in domain.tables[docname]:
         digest.update(places.get(table.key, "").encode())
         for key in domain.entries_of(table.key):
-            for related in related_to(domain.catalogue, key):
+            for related in domain.related_to(key):
                 landings = [(other.key, domain.place_of(other.key)) for other in related.entries]
                 shown = [(other, place[:2] if place else None) for other, place in landings]
                 digest.update(repr((key, related.kind, shown)).encode())
