@@ -16,9 +16,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_zegocodes.site import (
         addresses,
         config,
-        doctrees,
         domain,
         furo,
+        memory,
         translations,
         unchanged,
     )
@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_overviews(app)
     box.add_lookup_box(app)
     furo.add_furo(app)
+    memory.add_bounds(app)
     app.add_domain(domain.ZegoDomain)
     app.add_transform(TableAnchors)
     app.add_search_language(ChineseSearch)
@@ -46,10 +47,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", lookup_files.on_builder_inited)
     app.connect("builder-inited", unchanged.on_builder_inited)
     app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
-    app.connect("source-read", doctrees.on_source_read)
     app.connect("missing-reference", addresses.on_missing_reference)
     app.connect("env-updated", relations.on_env_updated)
-    app.connect("doctree-resolved", doctrees.on_doctree_resolved)
     app.connect("doctree-resolved", relations.on_doctree_resolved)
     app.connect("doctree-resolved", nodes.on_doctree_resolved)
     app.connect("doctree-resolved", tickets.on_doctree_resolved)

@@ -19,6 +19,7 @@ from sphinx_zegocodes.site.collected.overview import relations_overview
 from sphinx_zegocodes.site.collected.shown import shown_entries
 from sphinx_zegocodes.site.collected.writing import CODE, CollectedPage, PageWriter
 from sphinx_zegocodes.site.lookup.files import write_index
+from sphinx_zegocodes.site.memory import share
 from sphinx_zegocodes.site.search.index import index_pages
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class CollectedPages:
         self._made = MadePages(builder, self._frame.digest())
         changed = [page for page in pages if self._made.is_changed(page.name, page)]
         written = pages if self._rows.are_new(domain) else changed
+        share(app)
         tasks = PageWriter(builder, self._frame).write(written, app.parallel)
         tasks.add_task(partial(write_data, app))
         tasks.add_task(partial(write_index, app))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from markupsafe import escape
 from sphinx.util.display import status_iterator
-from sphinx.util.parallel import ParallelTasks, SerialTasks, make_chunks
+from sphinx.util.parallel import ParallelTasks, SerialTasks
 
 from sphinx_zegocodes.site.addresses import page_of
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 CODE = "code"
 """The template of a code's page."""
+_CHUNKS = 20
+"""In how many parts pages are written, each of which is shown as progress."""
+_CHUNKS_OF_PROCESS = 4
+"""In how many parts each of several processes writes: starting one takes some time."""
 
 
 class CollectedPage(msgspec.Struct, frozen=True):
@@ -50,20 +54,19 @@ class PageWriter:
 
     def write(self, pages: Sequence[CollectedPage], processes: int) -> SerialTasks | ParallelTasks:
         """Start writing pages; return what waits until all are written."""
-        by_name = {page.name: page for page in pages}
-        chunks = make_chunks(list(by_name), processes)
-        progress = self._progress(chunks)
-
-        def write_chunk(names: Sequence[str]) -> None:
-            for name in names:
-                self._builder.handle_page(*self._rendered(by_name[name]))
-
-        tasks = ParallelTasks(processes) if self._builder.parallel_ok else SerialTasks()
+        parallel = self._builder.parallel_ok
+        tasks = ParallelTasks(processes) if parallel else SerialTasks()
         if pages:
-            write_chunk(chunks[0][:1])  # which makes what all share, before processes part
+            self._write(pages[:1])  # which makes what all share, before processes part
+        chunks = list(_chunks(pages, _CHUNKS_OF_PROCESS * processes if parallel else _CHUNKS))
+        progress = self._progress(chunks)
         for chunk in chunks:
-            tasks.add_task(write_chunk, chunk, lambda *_: next(progress, None))
+            tasks.add_task(self._write, chunk, lambda *_: next(progress, None))
         return tasks
+
+    def _write(self, pages: Sequence[CollectedPage]) -> None:
+        for page in pages:
+            self._builder.handle_page(*self._rendered(page))
 
     def _rendered(self, page: CollectedPage) -> tuple[str, dict[str, Any], str]:
         """Return name, context and template of a page: the theme's goes around its body."""
@@ -89,9 +92,16 @@ class PageWriter:
             context["toctree"] = self._frame.toctree
         return page.name, context, "page.html"
 
-    def _progress(self, chunks: Sequence[Sequence[str]]) -> Iterator[str]:
+    def _progress(self, chunks: Sequence[Sequence[CollectedPage]]) -> Iterator[str]:
         """Show how many pages are written, as Sphinx does for those that are read."""
         total, done = sum(map(len, chunks)), 0
         steps = [f"{(done := done + len(chunk))} of {total}" for chunk in chunks]
         message, verbosity = "writing code pages... ", self._builder.config.verbosity
         return status_iterator(steps, message, "darkgreen", len(steps), verbosity)
+
+
+def _chunks(pages: Sequence[CollectedPage], most: int) -> Iterator[Sequence[CollectedPage]]:
+    """Split pages into parts of about the same size."""
+    size = -(-len(pages) // most)
+    for start in range(0, len(pages), size or 1):
+        yield pages[start : start + size]
