@@ -32,7 +32,7 @@ lint: $(READY)  ## check sources, data and pages, and the code
 	$(BIN)/mypy
 
 test: $(READY)  ## run all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(READY)  ## measure, and print the figures
 	$(BIN)/python benchmarks/run.py

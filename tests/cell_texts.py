@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from hypothesis import HealthCheck, settings
@@ -97,10 +98,10 @@ CELLS = (
 """Cells, torn ones included; a code fence or a blank line may end the table instead."""
 
 SETTINGS = settings(
-    max_examples=300,
+    max_examples=300 if os.environ.get("CI") else 60,
     deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-"""The same examples on each run, in a few seconds."""
+"""The same examples on each run; more of them in CI."""

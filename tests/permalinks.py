@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -11,6 +12,9 @@ from sphinx_builds import soup
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+
+_ID = re.compile(r'<[^<>]* id="([^"]*)"')
 
 
 def unserved(out: Path, addresses: Iterable[str]) -> list[str]:
@@ -24,12 +28,12 @@ def unserved(out: Path, addresses: Iterable[str]) -> list[str]:
         path = out / page.strip("/") / "index.html"
         if not path.is_file():
             return None
-        html = soup(path)
-        if html.find("meta", attrs={"http-equiv": "refresh"}):
-            address = html.select_one("link[rel=canonical]")["href"]
+        text = path.read_text("utf-8")
+        if 'http-equiv="refresh"' in text:
+            address = soup(path).select_one("link[rel=canonical]")["href"]
             target = (path.parent / address).resolve().relative_to(out.resolve())
             return ids(f"/{target.as_posix()}/")
-        return frozenset(tag["id"] for tag in html.find_all(id=True))
+        return frozenset(_ID.findall(text))
 
     lost = []
     for address in sorted(addresses):

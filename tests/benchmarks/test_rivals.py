@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,10 @@ from sphinx_zegocodes.catalogue.relations import plain_text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.skipif(
+    "CI" not in os.environ, reason="building as others do takes long; CI does it"
+)
 
 
 @pytest.fixture(scope="module")

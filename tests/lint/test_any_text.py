@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FEW = settings(
     SETTINGS,
-    max_examples=60,
+    max_examples=SETTINGS.max_examples // 5,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 """A whole project is read for each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -110,50 +111,75 @@ def times(out: Path) -> dict[str, int]:
     return {str(p.relative_to(out)): p.stat().st_mtime_ns for p in sorted(out.rglob("*.html"))}
 
 
-@pytest.mark.parametrize(("edit", "shown_on"), EDITS.values(), ids=EDITS)
-def test_an_edit(edit: Edit, shown_on: set[str], tmp_path: Path) -> None:
-    check(edit, shown_on, tmp_path, jobs=1)
-
-
-@pytest.mark.parametrize("edit", ["a cell", "a code removed", "what left"])
-def test_an_edit_that_two_processes_build(edit: str, tmp_path: Path) -> None:
-    check(*EDITS[edit], tmp_path, jobs=2)
-
-
-def check(edit: Edit, shown_on: set[str], tmp_path: Path, jobs: int) -> None:
-    project = write_project(tmp_path / "p", CONF)
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a project and its site, of which each test has a copy."""
+    folder = tmp_path_factory.mktemp("incremental")
+    project = write_project(folder / "p", CONF)
     (project / "own").mkdir()
-    before = times(build(project, tmp_path / "out", settings=THEME, jobs=jobs).out)
+    build(project, folder / "out", settings=THEME)
+    shutil.copytree(folder, folder / "kept")
+    return folder
+
+
+@pytest.fixture
+def project(built_once: Path) -> Path:
+    """Return the project as it was built, in the same place: in another one it is a new one."""
+    for part in ("p", "out"):
+        shutil.rmtree(built_once / part)
+        shutil.copytree(built_once / "kept" / part, built_once / part)
+    return built_once / "p"
+
+
+def rebuild(project: Path, jobs: int = 1) -> Path:
+    """Build the site again, and return its folder."""
+    return build(project, project.parent / "out", settings=THEME, jobs=jobs).out
+
+
+def fresh(project: Path, folder: Path) -> Path:
+    """Build the site from nothing."""
+    return build(project, folder, settings=THEME).out
+
+
+def check(edit: Edit, shown_on: set[str], project: Path, tmp_path: Path, jobs: int = 1) -> None:
+    out = project.parent / "out/dirhtml"
+    before = times(out)
     edit(project)
-    built = build(project, tmp_path / "out", settings=THEME, jobs=jobs)
-    fresh = build(project, tmp_path / "fresh", settings=THEME)
-    assert set(different_files(built.out, fresh.out)) <= {".buildinfo.bak"}
-    after = times(built.out)
+    rebuild(project, jobs)
+    assert set(different_files(out, fresh(project, tmp_path))) <= {".buildinfo.bak"}
+    after = times(out)
     if shown_on:
         written = {path for path, time in after.items() if before.get(path) != time}
         assert written == shown_on
 
 
-def test_nothing_to_do(tmp_path: Path) -> None:
-    project = write_project(tmp_path / "p", CONF)
-    before = times(build(project, tmp_path / "out", settings=THEME).out)
-    assert times(build(project, tmp_path / "out", settings=THEME).out) == before
+@pytest.mark.parametrize(("edit", "shown_on"), EDITS.values(), ids=EDITS)
+def test_an_edit(edit: Edit, shown_on: set[str], project: Path, tmp_path: Path) -> None:
+    check(edit, shown_on, project, tmp_path)
+
+
+@pytest.mark.parametrize("edit", ["a cell", "a code removed", "what left"])
+def test_an_edit_that_two_processes_build(edit: str, project: Path, tmp_path: Path) -> None:
+    check(*EDITS[edit], project, tmp_path, jobs=2)
+
+
+def test_nothing_to_do(project: Path) -> None:
+    out = project.parent / "out/dirhtml"
+    before = times(out)
+    assert times(rebuild(project)) == before
     assert len(before) > len(pages(*range(100, 700, 100), *range(101, 701, 100)))
 
 
-def test_a_page_that_was_deleted_is_written_again(tmp_path: Path) -> None:
-    project = write_project(tmp_path / "p", CONF)
-    page = build(project, tmp_path / "out", settings=THEME).out / "codes/200/index.html"
+def test_a_page_that_was_deleted_is_written_again(project: Path) -> None:
+    page = project.parent / "out/dirhtml/codes/200/index.html"
     content = page.read_bytes()
     page.unlink()
-    build(project, tmp_path / "out", settings=THEME)
+    rebuild(project)
     assert page.read_bytes() == content
 
 
-def test_after_a_build_that_was_interrupted(tmp_path: Path) -> None:
-    project = write_project(tmp_path / "p", CONF)
-    first = build(project, tmp_path / "out", settings=THEME).out
-    fresh = build(project, tmp_path / "fresh", settings=THEME).out
+def test_after_a_build_that_was_interrupted(project: Path, tmp_path: Path) -> None:
+    expected = fresh(project, tmp_path)
     beta(Row(("200", "201"), description="edited"), SEVEN)(project)
     interrupt = "def setup(app):\n    app.connect('html-page-context', interrupt)\n"
     interrupt += "def interrupt(app, name, *_):\n    if name == 'codes/300':\n"
@@ -161,8 +187,8 @@ def test_after_a_build_that_was_interrupted(tmp_path: Path) -> None:
     conf = (project / "conf.py").read_text()
     (project / "conf.py").write_text(conf + interrupt)
     with pytest.raises(KeyboardInterrupt):
-        build(project, tmp_path / "out", settings=THEME)
-    assert b"edited" in (first / "codes/200/index.html").read_bytes()
+        rebuild(project)
+    assert b"edited" in (project.parent / "out/dirhtml/codes/200/index.html").read_bytes()
     (project / "conf.py").write_text(conf)
     write_data(project, BETA)
-    assert different_files(build(project, tmp_path / "out", settings=THEME).out, fresh) == []
+    assert different_files(rebuild(project), expected) == []
