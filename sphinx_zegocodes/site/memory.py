@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_MOST = 64
+_MOST = 32
 """How many doctrees are kept; those of 350 codes each take 7 MB."""
+_RARELY = (50_000, 20, 5)
+"""How much has to be made before garbage is looked for, in place of 700, 10 and 10.
 
-
-_RARELY = (50_000, 20, 100)
-"""How much has to be made before garbage is looked for, in place of 700, 10 and 10."""
+Doctrees are garbage that is found by looking only, so it may not be much rarer.
+"""
 _USUALLY = gc.get_threshold()
 
 

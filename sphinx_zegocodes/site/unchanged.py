@@ -24,7 +24,9 @@ class _Page(type(Path())):  # type: ignore[misc]
     made_from = 0.0
     """When the latest changed of what the page is made from, as Sphinx knows it."""
 
-    def write_text(self, data: str, encoding: str, errors: str, **options: Any) -> int:
+    def write_text(
+        self, data: str, encoding: str = "utf-8", errors: str = "strict", **options: Any
+    ) -> int:
         """Write the page. Where its source is newer, Sphinx would do so on every build."""
         content = data.encode(encoding, errors)
         is_current = self.is_file() and self.stat().st_mtime >= self.made_from

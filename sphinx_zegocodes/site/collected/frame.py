@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import meta
 
+from sphinx_zegocodes import __version__
 from sphinx_zegocodes.site.addresses import page_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Frame:
         context |= {"prev": link, "next": link, "toctree": self.toctree}
         self._builder.handle_page(FRAME, context, "page.html", outfilename=written)
         digest = hashlib.blake2b(written.read_bytes(), digest_size=12)
-        for source in self._sources():
+        for source in (__version__, *self._sources()):
             digest.update(source.encode())
         return digest.hexdigest()
 

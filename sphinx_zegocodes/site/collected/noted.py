@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sphinx.util.logging import suppress_logging
 
+from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.collected.shown import ANSWER, ShownField
 from sphinx_zegocodes.site.tables.nodes import EntryAnchor, EntryRow, cells_of
@@ -48,6 +49,15 @@ Rows = dict[str, NotedEntry]
 """Entries by key."""
 
 
+class _Kept(msgspec.Struct):
+    """What is kept for the next build."""
+
+    version: str
+    """The version of this package that noted it."""
+    pages: dict[str, Rows]
+    """The rows of each page, by docname."""
+
+
 class NotedRows:
     """The rows of each page, by docname."""
 
@@ -72,7 +82,7 @@ class NotedRows:
             with suppress_logging():  # what is wrong with the page was said when it was written
                 domain.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
         self._pages = dict(sorted(known.items()))
-        write_if_changed(_file(builder), msgspec.msgpack.encode(self._pages))
+        write_if_changed(_file(builder), msgspec.msgpack.encode(_Kept(__version__, self._pages)))
         return {key: row for rows in self._pages.values() for key, row in rows.items()}
 
     def are_new(self, domain: ZegoDomain) -> bool:
@@ -82,10 +92,10 @@ class NotedRows:
     def _known(self, builder: StandaloneHTMLBuilder) -> dict[str, Rows]:
         if self._pages is None:
             try:
-                kept = _file(builder).read_bytes()
-                self._pages = msgspec.msgpack.decode(kept, type=dict[str, Rows])
+                kept = msgspec.msgpack.decode(_file(builder).read_bytes(), type=_Kept)
             except (OSError, msgspec.DecodeError):
-                self._pages = {}
+                kept = _Kept("", {})
+            self._pages = kept.pages if kept.version == __version__ else {}
         return self._pages
 
 
