@@ -103,6 +103,14 @@ class Departures:
         return arrivals
 
     @cached_property
+    def of_code(self) -> dict[str, list[str]]:
+        """The keys of each code that are gone or moved: those that are gone first."""
+        keys: dict[str, list[str]] = {}
+        for key in (*self.retired, *self.moved):
+            keys.setdefault(key.rpartition("/")[2], []).append(key)
+        return keys
+
+    @cached_property
     def steps(self) -> dict[str, str]:
         """Where each move leads, by the key that it leads away from."""
         return {move.source: move.target for each in self._documents for move in each.moves}

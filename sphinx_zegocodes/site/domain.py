@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from sphinx.domains import Domain, ObjType
-from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
@@ -18,11 +17,12 @@ from sphinx_zegocodes.site.departed import page_of_departed
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 from sphinx_zegocodes.site.lookup.box import LookupDirective
 from sphinx_zegocodes.site.overviews.places import DocumentsDirective, MapDirective
+from sphinx_zegocodes.site.role import CodeRole
 from sphinx_zegocodes.site.rules import RulesDirective
 from sphinx_zegocodes.site.tables.table import TableDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from typing import Any
 
@@ -48,22 +48,6 @@ class PlacedTable(msgspec.Struct, frozen=True):
     """The line of its directive."""
 
 
-class _CodeRole(XRefRole):
-    """Links to a code or an entry; without a text of its own it shows the bare code."""
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: Element,
-        has_explicit_title: bool,  # noqa: FBT001 - Sphinx's signature
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        del env, refnode
-        target = target.strip()
-        return (title if has_explicit_title else title.rpartition("/")[2].strip()), target
-
-
 class ZegoDomain(Domain):
     """Error codes."""
 
@@ -80,7 +64,7 @@ class ZegoDomain(Domain):
         "rules": RulesDirective,
         "table": TableDirective,
     }
-    roles: ClassVar[dict[str, Any]] = {"code": _CodeRole(warn_dangling=True)}
+    roles: ClassVar[dict[str, Any]] = {"code": CodeRole(warn_dangling=True)}
     dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
     initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "relations": {}, "overviews": {}}
     data_version = 3
@@ -141,15 +125,10 @@ class ZegoDomain(Domain):
         rows = record.rows if record else ()
         return [f"{table}/{code}" for row in rows for code in row.codes]
 
-    def related_to(self, key: str) -> list[RelatedEntries]:
-        """Return what is related to an entry, worked out once."""
-        if key not in self._related:
-            self._related[key] = related_to(self.catalogue, key)
-        return self._related[key]
-
     @cached_property
-    def _related(self) -> dict[str, list[RelatedEntries]]:
-        return {}
+    def related_to(self) -> Callable[[str], list[RelatedEntries]]:
+        """Returns what is related to an entry of a key, worked out once."""
+        return cache(partial(related_to, self.catalogue))
 
     def shown_codes(self) -> dict[str, list[Entry]]:
         """Return the entries of each code whose tables stand on a page."""
@@ -170,24 +149,18 @@ class ZegoDomain(Domain):
         entries = self.catalogue.entries
         found = [entries[target]] if target in entries else self.catalogue.codes.get(target, [])
         places = [(self.pages.get(entry.table_key), entry) for entry in found]
+        left = [target] if target in departures.retired else departures.of_code.get(target, [])
         places += [
-            (page_of_departed(self, key), retired.entry)
-            for key, retired in departures.retired.items()
-            if target in (key, retired.entry.code)
+            (page_of_departed(self, key), departures.retired[key].entry)
+            for key in left
+            if key in departures.retired
         ]
         for page, entry in places:
             if page is not None and self.has_code_pages:
                 return page_of(entry.code), entry.anchor if "/" in target else "", entry
             if page is not None:
                 return page, entry.anchor, entry
-        return next(
-            (
-                self.place_of(moved.landing)
-                for moved in departures.moved.values()
-                if moved.code == target
-            ),
-            None,
-        )
+        return next((self.place_of(key) for key in left if key in departures.moved), None)
 
     def clear_doc(self, docname: str) -> None:
         """Forget the tables and the overviews of a page."""
@@ -254,17 +227,17 @@ class ZegoDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield codes and entries for ``objects.inv``; the search finds their pages by title."""
-        for code, entries in self.shown_codes().items():
+        living = self.shown_codes()
+        for code, entries in living.items():
             yield from self._objects(code, "code")
             for entry in entries:
                 yield from self._objects(entry.key, "entry")
         departures = self.catalogue.departures
-        left = (*departures.retired, *departures.moved)
-        for code in dict.fromkeys(key.rpartition("/")[2] for key in left):
-            if code not in self.shown_codes():
+        for code, keys in departures.of_code.items():
+            if code not in living:
                 yield from self._objects(code, "code")
-        for key in left:
-            yield from self._objects(key, "entry")
+            for key in keys:
+                yield from self._objects(key, "entry")
 
     def _objects(self, name: str, kind: str) -> Iterable[tuple[str, str, str, str, str, int]]:
         place = self.place_of(name)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.site.domain import ZegoDomain
 
-_CODE = re.compile(r"-?[0-9]+(?=\.json\Z|\.html\Z|\Z)")
+_CODE = re.compile(r"-?[0-9]+(?=\.\w+\Z|\Z)")
 """The code that a page, a file of data or the folder of a page is named by."""
 
 

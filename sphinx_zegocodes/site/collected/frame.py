@@ -18,13 +18,12 @@ from sphinx_zegocodes.site.addresses import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 FRAME = page_of("frame")
 """The name of a page that is nothing but its frame. It is no page of the site."""
-_BODIES = ("code", "index", "relations")
-"""The templates of what stands in the frame."""
 
 
 class Frame:
@@ -47,8 +46,10 @@ class Frame:
         for name in ("css_tag", "js_tag"):
             context[name] = self._tags.setdefault(name, cache(context[name]))
 
-    def digest(self) -> str:
-        """Return a digest of all that the pages are made of, their contents apart.
+    def digest(self, bodies: AbstractSet[str]) -> str:
+        """Return a digest of all that pages are made of, their contents apart.
+
+        ``bodies`` are the templates of what stands in the frame.
 
         It is taken of a page that is written aside, so that nothing is missing that shows:
         templates, configuration, navigation, versions, styles and scripts.
@@ -59,14 +60,13 @@ class Frame:
         context |= {"prev": link, "next": link, "toctree": self.toctree}
         self._builder.handle_page(FRAME, context, "page.html", outfilename=written)
         digest = hashlib.blake2b(written.read_bytes(), digest_size=12)
-        for source in (__version__, *self._sources()):
+        for source in (__version__, *self._sources(sorted(bodies))):
             digest.update(source.encode())
         return digest.hexdigest()
 
-    def _sources(self) -> Iterator[str]:
-        """Yield the sources of the templates of bodies, and of all templates that they name."""
+    def _sources(self, names: list[str]) -> Iterator[str]:
+        """Yield the sources of templates, and of all templates that they name."""
         environment = self._builder.templates.environment
-        names = [f"zegocodes/{body}.html" for body in _BODIES]
         for name in names:
             source, _, _ = environment.loader.get_source(environment, name)
             yield source

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 
+_LIST = "zegocodes/index.html"
+_RELATIONS = "zegocodes/relations.html"
+
+
 class CollectedPages:
     """Collects the pages, and has those written that changed."""
 
@@ -57,7 +61,7 @@ class CollectedPages:
         pages = [*_with_neighbours(code_pages), *_overviews(builder, domain, codes, shown)]
         self.names = frozenset(page.name for page in pages)
         self._frame = Frame(builder)
-        self._made = MadePages(builder, self._frame.digest())
+        self._made = MadePages(builder, self._frame.digest({page.template for page in pages}))
         changed = [page for page in pages if self._made.is_changed(page.name, page)]
         written = pages if self._rows.are_new(domain) else changed
         share(app)
@@ -115,7 +119,7 @@ def _overviews(
     }
     for each in lists:
         content = {**context, "codes": each.codes}
-        yield CollectedPage(each.pagename, "index", each.title, each.about, content)
+        yield CollectedPage(each.pagename, _LIST, each.title, each.about, content)
     content = relations_overview(domain.catalogue, shown)
     about = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
-    yield CollectedPage(RELATIONS, "relations", "返回码之间的关系", about, content)
+    yield CollectedPage(RELATIONS, _RELATIONS, "返回码之间的关系", about, content)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.site.collected.frame import Frame
 
-CODE = "code"
+CODE = "zegocodes/code.html"
 """The template of a code's page."""
 _CHUNKS = 20
 """In how many parts pages are written, each of which is shown as progress."""
@@ -79,12 +79,11 @@ class PageWriter:
             return {"link": address(to[0]), "title": escape(to[1])} if to else None
 
         shown = {"title": page.title, "address": address, "page_of": page_of, "name": page.name}
-        template = f"zegocodes/{page.template}.html"
         context = {
             "title": page.title,
             "description": page.description,
             "metatags": "",
-            "body": self._builder.templates.render(template, shown | page.content),
+            "body": self._builder.templates.render(page.template, shown | page.content),
             "prev": link(page.previous),
             "next": link(page.next),
         }
