@@ -54,7 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", tickets.on_doctree_resolved)
     app.connect("html-page-context", search_page.on_html_page_context)
     app.connect("html-page-context", nodes.on_html_page_context)
-    app.connect("html-page-context", translations.on_html_page_context)
+    app.connect("html-page-context", translations.Translations().on_html_page_context)
     return {
         "version": __version__,
         "env_version": 4,

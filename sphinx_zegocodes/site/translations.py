@@ -15,14 +15,13 @@ import msgspec
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 _START = "Documentation.addTranslations("
 _END = ");"
 
 
-class _Translations(msgspec.Struct, frozen=True):
+class _Given(msgspec.Struct, frozen=True):
     """What Sphinx's file holds."""
 
     locale: str
@@ -31,25 +30,27 @@ class _Translations(msgspec.Struct, frozen=True):
     """An expression in JavaScript of the number ``n``."""
 
 
-def on_html_page_context(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Write the file anew before the first page, which names it with its checksum."""
-    del pagename, templatename, context, doctree
-    path = Path(app.outdir, "_static", "translations.js")
-    text = path.read_text("utf-8").strip() if path.is_file() else ""
-    if text.startswith(_START):
-        literal = text.removeprefix(_START).removesuffix(_END)
-        write_if_changed(path, _without_eval(literal).encode())
+class Translations:
+    """Writes the file anew, once: it is the same for all pages."""
+
+    def __init__(self) -> None:
+        self._written = False
+
+    def on_html_page_context(self, app: Sphinx, *_: object) -> None:
+        """Write it before the first page, which names it with its checksum."""
+        if self._written:
+            return
+        self._written = True
+        path = Path(app.outdir, "_static", "translations.js")
+        text = path.read_text("utf-8").strip() if path.is_file() else ""
+        if text.startswith(_START):
+            literal = text.removeprefix(_START).removesuffix(_END)
+            write_if_changed(path, _without_eval(literal).encode())
 
 
 def _without_eval(literal: str) -> str:
     """Return a script that does what ``addTranslations`` does, with the rule spelled out."""
-    given = msgspec.json.decode(literal, type=_Translations)
+    given = msgspec.json.decode(literal, type=_Given)
     messages = msgspec.json.encode(given.messages).decode()
     return (
         f"Object.assign(Documentation.TRANSLATIONS, {messages});\n"
