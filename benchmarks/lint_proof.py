@@ -13,7 +13,7 @@ from mutations import Kind, Mutation, mutations, no_fault
 
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.project import Project, load_project
-from sphinx_zegocodes.sources.text import read_source
+from sphinx_zegocodes.sources.source_text import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

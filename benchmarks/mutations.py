@@ -11,9 +11,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_zegocodes.sources.tables.blocks import Lines
-from sphinx_zegocodes.sources.tables.scanner import Row, scan_pipe_tables
-from sphinx_zegocodes.sources.text import SourceText
+from sphinx_zegocodes.sources.source_text import Lines
+from sphinx_zegocodes.sources.tables.cells import Row
+from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
+from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

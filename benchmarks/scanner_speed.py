@@ -6,9 +6,10 @@ from figures import ROOT, Figure, in_turns
 from markdown_it import MarkdownIt
 from processes import timed
 
-from sphinx_zegocodes.sources.tables.blocks import Lines
-from sphinx_zegocodes.sources.tables.scanner import Scan, scan_pipe_tables
-from sphinx_zegocodes.sources.text import SourceText
+from sphinx_zegocodes.sources.source_text import Lines
+from sphinx_zegocodes.sources.tables.cells import Scan
+from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
+from sphinx_zegocodes.sources.source_text import SourceText
 
 _TARGET = 10
 

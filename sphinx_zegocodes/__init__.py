@@ -13,51 +13,58 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import (
-        addresses,
-        config,
-        domain,
-        furo,
-        memory,
-        translations,
-        unchanged,
-    )
-    from sphinx_zegocodes.site.collected.handlers import add_collected_pages
+    from sphinx_zegocodes.site import config, domain, places, roles, rules
+    from sphinx_zegocodes.site.documents import document, nodes, table
+    from sphinx_zegocodes.site.internals import doctrees, furo, translations, unchanged
     from sphinx_zegocodes.site.lookup import box
-    from sphinx_zegocodes.site.lookup import files as lookup_files
-    from sphinx_zegocodes.site.overviews.handlers import add_overviews
-    from sphinx_zegocodes.site.search import page as search_page
+    from sphinx_zegocodes.site.overviews.documents import DocumentsDirective
+    from sphinx_zegocodes.site.overviews.map import MapDirective
+    from sphinx_zegocodes.site.pages import html_context, root_files
+    from sphinx_zegocodes.site.pages.collecting import CollectedPages
     from sphinx_zegocodes.site.search.language import ChineseSearch
-    from sphinx_zegocodes.site.tables import departed_nodes, nodes, relations, tickets
-    from sphinx_zegocodes.site.tables.table import TableAnchors
+
+    pages = CollectedPages()
+    sitemap = root_files.Sitemap(pages)
 
     config.add_config_values(app)
-    nodes.add_nodes(app)
-    tickets.add_tickets(app)
-    add_collected_pages(app)
-    add_overviews(app)
-    box.add_lookup_box(app)
-    furo.add_furo(app)
-    memory.add_bounds(app)
     app.add_domain(domain.ZegoDomain)
-    app.add_transform(TableAnchors)
+    app.add_role_to_domain("zego", "code", roles.CodeRole(warn_dangling=True))
+    app.add_directive_to_domain("zego", "document", document.DocumentDirective)
+    app.add_directive_to_domain("zego", "documents", DocumentsDirective)
+    app.add_directive_to_domain("zego", "lookup", box.LookupDirective)
+    app.add_directive_to_domain("zego", "map", MapDirective)
+    app.add_directive_to_domain("zego", "rules", rules.RulesDirective)
+    app.add_directive_to_domain("zego", "table", table.TableDirective)
+    app.add_transform(document.DocumentTitles)
+    app.add_transform(table.TableAnchors)
+    app.add_post_transform(places.FillPlaces)
     app.add_search_language(ChineseSearch)
+    nodes.add_nodes(app)
+    doctrees.add_bounds(app)
+    furo.add_furo(app)
+
     app.connect("config-inited", config.on_config_inited)
     app.connect("builder-inited", config.on_builder_inited)
-    app.connect("builder-inited", lookup_files.on_builder_inited)
+    app.connect("builder-inited", config.add_assets)
     app.connect("builder-inited", unchanged.on_builder_inited)
-    app.connect("env-get-outdated", departed_nodes.on_env_get_outdated)
-    app.connect("missing-reference", addresses.on_missing_reference)
-    app.connect("env-updated", relations.on_env_updated)
-    app.connect("doctree-resolved", relations.on_doctree_resolved)
-    app.connect("doctree-resolved", nodes.on_doctree_resolved)
-    app.connect("doctree-resolved", tickets.on_doctree_resolved)
-    app.connect("html-page-context", search_page.on_html_page_context)
-    app.connect("html-page-context", nodes.on_html_page_context)
+    app.connect("missing-reference", domain.on_missing_reference)
+    app.connect("env-updated", places.on_env_updated)
+    app.connect("doctree-resolved", pages.on_doctree_resolved)
+    app.connect("html-collect-pages", pages.on_html_collect_pages)
+    app.connect("html-collect-pages", root_files.on_html_collect_pages)
+    app.connect("html-page-context", pages.on_html_page_context)
+    app.connect("html-page-context", root_files.on_html_page_context)
+    app.connect("html-page-context", html_context.add_meta_tags)
+    app.connect("html-page-context", sitemap.on_html_page_context)
+    app.connect("html-page-context", config.add_assets_of_page)
     app.connect("html-page-context", translations.Translations().on_html_page_context)
+    app.connect("html-page-context", html_context.add_breadcrumbs, priority=html_context.LAST)
+    app.connect("build-finished", pages.on_build_finished)
+    app.connect("build-finished", root_files.on_build_finished)
+    app.connect("build-finished", sitemap.on_build_finished)
     return {
         "version": __version__,
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

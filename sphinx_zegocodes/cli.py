@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.commands import add, explain, lint, sync
 from sphinx_zegocodes.commands.console import FAILED, collecting_rarely, project_folder, say
 

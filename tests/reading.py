@@ -20,11 +20,12 @@ from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, Curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, in_order
 from sphinx_zegocodes.catalogue.records import FIELDS, Row
 from sphinx_zegocodes.sources.reader import Reading, read_document
-from sphinx_zegocodes.sources.tables.blocks import Lines
+from sphinx_zegocodes.sources.source_text import Lines
 from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
-from sphinx_zegocodes.sources.tables.scanner import Row as ScannedRow
-from sphinx_zegocodes.sources.tables.scanner import Scan, scan_pipe_tables
-from sphinx_zegocodes.sources.text import SourceText
+from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
+from sphinx_zegocodes.sources.tables.cells import Scan
+from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
+from sphinx_zegocodes.sources.source_text import SourceText
 
 BASE = "https://doc-zh.zego.im"
 SHOWN = frozenset(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import re
 
-from sphinx_zegocodes.catalogue.relations import plain_text
+from sphinx_zegocodes.catalogue.plain_text import comparable
 
 
 class AdviceKind(enum.StrEnum):
@@ -53,7 +53,7 @@ _PHRASES = {
 
 def kinds_of(advice: str | None) -> tuple[AdviceKind, ...]:
     """Return what a text of advice, in CommonMark, asks for; never nothing."""
-    text = plain_text(advice or "")
+    text = comparable(advice or "")
     if not text:
         return (AdviceKind.NONE,)
     found = tuple(kind for kind, phrases in _PHRASES.items() if phrases.search(text))

@@ -9,12 +9,12 @@ from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
-from sphinx_zegocodes.catalogue.relations import RelationMap, equivalences
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.relations import RelatedEntries, RelationMap, equivalences
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx_zegocodes.catalogue.records import Meanings
@@ -27,6 +27,11 @@ class Catalogue:
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = sorted(documents, key=lambda document: document.id)
         """All documents."""
+        self._related: dict[str, list[RelatedEntries]] = {}
+
+    def document(self, id_: str) -> Document | None:
+        """Return the document with an id."""
+        return next((each for each in self.documents if each.id == id_), None)
 
     @cached_property
     def tables(self) -> dict[str, tuple[Document, Table]]:
@@ -41,6 +46,28 @@ class Catalogue:
     def entries(self) -> dict[str, Entry]:
         """Each entry by its key, in the order of the documents."""
         return {entry.key: entry for document in self.documents for entry in entries_of(document)}
+
+    def entry(self, key: str) -> Entry:
+        """Return an entry, in force or with its last text; raises KeyError for no entry."""
+        return self.entries.get(key) or self.departures.entries[key].entry
+
+    def keys_of(self, table: str) -> list[str]:
+        """Return the keys of a table's entries, none for a table that is gone."""
+        _, record = self.tables.get(table, (None, None))
+        return [f"{table}/{code}" for row in record.rows for code in row.codes] if record else []
+
+    @cached_property
+    def table_names(self) -> dict[str, str]:
+        """What is enough to name each table: its heading, behind the product if others share it."""
+        documents: dict[str | None, set[str]] = {}
+        for document, table in self.tables.values():
+            documents.setdefault(table.heading, set()).add(document.id)
+        return {
+            key: table.heading
+            if table.heading and len(documents[table.heading]) == 1
+            else f"{document.product} {table.heading or ''}".rstrip()
+            for key, (document, table) in self.tables.items()
+        }
 
     @cached_property
     def equivalent(self) -> dict[str, frozenset[str]]:
@@ -80,6 +107,29 @@ class Catalogue:
             code: meanings_of(entries, decisions.get(code, ()), self.equivalent)
             for code, entries in self.codes.items()
         }
+
+    def related_to(self, key: str) -> list[RelatedEntries]:
+        """Return what is related to an entry, by kind; each entry under the first that fits."""
+        if key not in self._related:
+            self._related[key] = list(self._related_to(key))
+        return self._related[key]
+
+    def _related_to(self, key: str) -> Iterator[RelatedEntries]:
+        relations = self.relations[key]
+        alike = self.meanings[self.entries[key].code].alike(key)
+        by_kind = {
+            "equivalent": relations.equivalent,
+            "other_meaning": [other for other in relations.same_code if other not in alike],
+            "same_code": relations.same_code,
+            "same_row": relations.same_row,
+            "same_text": relations.same_text,
+        }
+        seen: set[str] = set()
+        for kind, others in by_kind.items():
+            fresh = [other for other in others if other not in seen]
+            seen.update(fresh)
+            if fresh:
+                yield RelatedEntries(kind, tuple(self.entries[other] for other in fresh))
 
     @cached_property
     def codes(self) -> dict[str, list[Entry]]:

@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from sphinx_zegocodes.catalogue import yaml_file
-from sphinx_zegocodes.catalogue.contradictions import contradictions
+from sphinx_zegocodes.catalogue.curation_checks import contradictions
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import (
+    Block,
+    Departure,
     Document,
     Equivalence,
     Field,
     Identifier,
     Key,
     Meanings,
-    Move,
-    Table,
-    Tombstone,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Text that must not be empty."""
@@ -93,10 +92,23 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Entries that mean the same though no text says so."""
     meanings: tuple[Meanings, ...] = ()
     """What the codes mean that stand in several tables."""
-    tombstones: tuple[Tombstone, ...] = ()
-    """Entries that are gone."""
-    moves: tuple[Move, ...] = ()
-    """Entries that went to another table or document."""
+    left: tuple[Departure, ...] = ()
+    """Entries that were published once and left the source."""
+    references: Annotated[str, msgspec.Meta(pattern="^https://.*[{](name|anchor)[}]")] = ""
+    """The address of what ``@loginRoom`` stands for: ``{name}`` in it is the name, ``{anchor}`` the
+    same as ``login-room``."""
+
+    def named_entries(self) -> Iterator[tuple[yaml_file.Path, str]]:
+        """Yield every entry that must exist, with the way to the place that names it."""
+        for index, erratum in enumerate(self.errata):
+            yield ("errata", index, "at"), erratum.at
+        for index, equivalence in enumerate(self.equivalents):
+            for number, key in enumerate(equivalence.entries):
+                yield ("equivalents", index, "entries", number), key
+        for index, decision in enumerate(self.meanings):
+            for group, keys in enumerate(decision.groups):
+                for number, key in enumerate(keys):
+                    yield ("meanings", index, "groups", group, number), key
 
 
 class CurationFile(msgspec.Struct, frozen=True):
@@ -120,18 +132,17 @@ class CurationFile(msgspec.Struct, frozen=True):
         curation = msgspec.structs.replace(self.curation, errata=(), waivers=())
         return msgspec.structs.replace(self, curation=curation)
 
-    def record(self, tables: tuple[Table, ...]) -> Document:
-        """Return the document's record with the tables that its source has."""
+    def record(self, content: tuple[Block, ...]) -> Document:
+        """Return the document's record with what its source says."""
         return Document(
             self.document,
             self.curation.title,
             self.curation.product,
             self.curation.url,
-            tables,
+            content,
             self.curation.equivalents,
             self.curation.meanings,
-            self.curation.tombstones,
-            self.curation.moves,
+            self.curation.left,
         )
 
 

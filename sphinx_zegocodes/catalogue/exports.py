@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.permalinks import address_of
 from sphinx_zegocodes.catalogue.records import FIELDS, Code, Correction, Identifier, Key
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from sphinx_zegocodes.catalogue.records import Entry, Tombstone
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.catalogue.departures import DepartedEntry
+    from sphinx_zegocodes.catalogue.lookup import Found
+    from sphinx_zegocodes.catalogue.records import Entry
 
 _CSV_COLUMNS = ("key", "code", "document", "table", "url", *FIELDS)
 _RETIRED = "retired"
@@ -29,7 +33,7 @@ class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
     why: str
     """The reason, in Chinese."""
     replaced_by: Key | None = None
-    """The key of the entry that takes its place."""
+    """The key of the entry that it went to, or that takes its place."""
 
 
 class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -76,11 +80,17 @@ class PublishedCodes(msgspec.Struct, frozen=True):
     """The entries by document, in the order of the source."""
 
 
+def publish_departed(departed: DepartedEntry, url: str) -> PublishedEntry:
+    """Return an entry that left as it is published."""
+    left = departed.departure
+    retired = Retired(left.when, left.why, departed.landing)
+    return publish(departed.entry, url, Relations(), retired)
+
+
 def publish(
-    entry: Entry, url: str, relations: Relations, tombstone: Tombstone | None = None
+    entry: Entry, url: str, relations: Relations, retired: Retired | None = None
 ) -> PublishedEntry:
-    """Return an entry as it is published; one that is retired has a tombstone."""
-    retired = Retired(tombstone.when, tombstone.why, tombstone.replaced_by) if tombstone else None
+    """Return an entry as it is published."""
     return PublishedEntry(
         entry.key,
         entry.code,
@@ -112,3 +122,20 @@ def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
         since = entry.retired.when if entry.retired else ""
         writer.writerow([*(getattr(entry, column) or "" for column in _CSV_COLUMNS), since])
     return stream.getvalue().encode()
+
+
+def publish_found(
+    catalogue: Catalogue, site: str, found: Iterable[Found]
+) -> Iterator[PublishedEntry]:
+    """Yield what is known of codes, each entry once; ``site`` is where their addresses begin."""
+    seen = set[str]()
+    for each in found:
+        for entry in each.entries:
+            if entry.key not in seen:
+                url = site + address_of(entry.key)
+                yield publish(entry, url, catalogue.relations[entry.key])
+        for departed in each.departed:
+            if departed.entry.key not in seen:
+                yield publish_departed(departed, site + address_of(departed.entry.key))
+        seen.update(entry.key for entry in each.entries)
+        seen.update(departed.entry.key for departed in each.departed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.departures import MovedEntry, RetiredEntry
+from sphinx_zegocodes.catalogue.departures import DepartedEntry
 from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
 from sphinx_zegocodes.catalogue.records import Entry
 
@@ -26,11 +26,9 @@ class Found(msgspec.Struct, frozen=True):
     key: str | None
     """The key of the entry that was asked for; None where it was the code."""
     entries: tuple[Entry, ...]
-    """The entries in force, and those that old ones moved to."""
-    retired: tuple[RetiredEntry, ...]
-    """The entries that are gone, likewise."""
-    moved: tuple[MovedEntry, ...]
-    """The old places of entries that moved."""
+    """The entries in force, and those that old ones lead to."""
+    departed: tuple[DepartedEntry, ...]
+    """The entries that left."""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -51,9 +49,8 @@ class Lookup:
     @cached_property
     def keys(self) -> dict[str, list[str]]:
         """The keys of each code, in force or not; codes in the order of their numbers."""
-        departures = self._catalogue.departures
         keys: dict[str, list[str]] = {}
-        for key in (*self._catalogue.entries, *departures.retired, *departures.moved):
+        for key in (*self._catalogue.entries, *self._catalogue.departures.entries):
             keys.setdefault(key.rpartition("/")[2], []).append(key)
         return dict(sorted(keys.items(), key=lambda item: (int(item[0]), item[0])))
 
@@ -89,14 +86,13 @@ class Lookup:
         return {int(code): code for code in self.keys}
 
     def _found(self, code: str, key: str | None, keys: Iterable[str]) -> Found:
-        departures = self._catalogue.departures
-        moved = tuple(departures.moved[key] for key in keys if key in departures.moved)
-        landings = dict.fromkeys([*keys, *(each.landing for each in moved)])
+        left = self._catalogue.departures.entries
+        departed = [left[key] for key in keys if key in left]
+        landings = dict.fromkeys([*keys, *(each.landing for each in departed)])
         entries = self._catalogue.entries
         return Found(
             code,
             key,
             tuple(entries[key] for key in landings if key in entries),
-            tuple(departures.retired[key] for key in landings if key in departures.retired),
-            moved,
+            tuple(departed),
         )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.plain_text import comparable, plain_text
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
-from sphinx_zegocodes.catalogue.relations import plain_text, without_same_as
+from sphinx_zegocodes.catalogue.relations import without_same_as
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -44,14 +45,14 @@ class CodeMeanings(msgspec.Struct, frozen=True):
 
 def wording(entry: Entry) -> tuple[str, ...]:
     """Return all words of an entry, addresses of links and white space aside."""
-    return tuple(plain_text(entry.row.text(field) or "") for field in FIELDS)
+    return tuple(comparable(entry.row.text(field) or "") for field in FIELDS)
 
 
-def meaning_of(description: str, name: str) -> str:
-    """Return the first sentence of a description without its full stop, or else the name."""
-    for text in (description, name):
+def meaning_of(entry: Entry) -> str:
+    """Return what an entry means: its first sentence without the full stop, or else its name."""
+    for text in (entry.row.description, entry.row.name):
         if text:
-            first = _SENTENCE_END.split(text, maxsplit=1)[0]
+            first = _SENTENCE_END.split(plain_text(text), maxsplit=1)[0]
             return " ".join(without_same_as(first).split())
     return ""
 
@@ -90,7 +91,7 @@ def _by_meaning(
     groups: dict[Hashable, list[Entry]] = {}
 
     def marks(entry: Entry) -> list[Hashable]:
-        text = plain_text(entry.row.description or "")
+        text = comparable(entry.row.description or "")
         return [text, *([equivalent[entry.key]] if entry.key in equivalent else [])]
 
     def last(group: list[Entry]) -> int:

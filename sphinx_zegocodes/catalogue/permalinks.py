@@ -12,8 +12,8 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.records import anchor_of, keys_of
-from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +65,7 @@ class Permalinks(msgspec.Struct, frozen=True):
 
 
 def addresses_of(documents: Iterable[Document]) -> set[str]:
-    """Return the addresses that the documents have, those of retired and moved entries too."""
+    """Return the addresses that the documents have, those of entries that left too."""
     addresses = set(FIXED)
     for document in documents:
         addresses.add(f"/{document.id}/")
@@ -124,8 +124,7 @@ def load_permalinks(path: Path) -> tuple[Permalinks | None, list[Diagnostic]]:
 
 def _keys_of(document: Document) -> Iterator[str]:
     yield from keys_of(document)
-    yield from (tombstone.at for tombstone in document.tombstones)
-    yield from (move.source for move in document.moves)
+    yield from (left.at for left in document.left)
 
 
 def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003 - msgspec resolves annotations at run time
+from collections.abc import Iterable, Iterator  # noqa: TC003 - msgspec resolves annotations
+from functools import cached_property
 from typing import Annotated, Literal
 
 import msgspec
@@ -69,7 +70,47 @@ class Column(msgspec.Struct, frozen=True):
     """How the document calls it."""
 
 
-class Table(msgspec.Struct, frozen=True, omit_defaults=True):
+class Heading(msgspec.Struct, frozen=True, tag_field="type", tag="heading"):
+    """A heading."""
+
+    level: Annotated[int, msgspec.Meta(ge=1, le=6)]
+    """Its level: 1 is that of the document's own."""
+    text: str
+    """Its text, CommonMark of one line."""
+
+
+class Text(msgspec.Struct, frozen=True, tag_field="type", tag="text"):
+    """A paragraph, a list or a quotation."""
+
+    text: str
+    """CommonMark without HTML."""
+
+
+class CodeBlock(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="code"):
+    """A block of code."""
+
+    text: str
+    """The code, without the end of its last line."""
+    language: str = ""
+    """Its language, where the document names it."""
+
+
+NoteKind = Literal["note", "info", "tip", "warning", "caution", "danger"]
+"""How urgent a note is."""
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="note"):
+    """A note, set apart from what stands around it."""
+
+    kind: NoteKind
+    """How urgent it is."""
+    content: tuple[Block, ...]
+    """What it holds."""
+    title: str | None = None
+    """Its title, plain text."""
+
+
+class Table(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="table"):
     """One code table of a document."""
 
     id: Identifier
@@ -80,6 +121,10 @@ class Table(msgspec.Struct, frozen=True, omit_defaults=True):
     """Its rows in the order of the source."""
     heading: str | None = None
     """The heading it stands under, where it has one."""
+
+
+Block = Heading | Text | CodeBlock | Note | Table
+"""A piece of what a document says."""
 
 
 class Equivalence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,8 +160,8 @@ class LastText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     """What else to know."""
 
 
-class Tombstone(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """An entry that was published once and is gone from the sources."""
+class Departure(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What became of an entry that was published once and left the sources."""
 
     at: Key
     """The entry."""
@@ -124,25 +169,14 @@ class Tombstone(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     """The day it was found gone."""
     why: Annotated[str, msgspec.Meta(min_length=1)]
     """The reason, in Chinese: readers see it."""
-    last: LastText
+    last: LastText = LastText()
     """Its last text."""
-    replaced_by: Key | None = None
-    """The entry that takes its place."""
+    to: Key | None = None
+    """The entry that it went to, or that takes its place: its addresses lead there."""
 
 
-class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry that went to another table or document; its old addresses lead there."""
-
-    source: Key = msgspec.field(name="from")
-    """Its key as it was published."""
-    target: Key = msgspec.field(name="to")
-    """Its key now."""
-    why: Annotated[str, msgspec.Meta(min_length=1)]
-    """The reason, in Chinese: readers see it."""
-
-
-class Document(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One document, with its tables in order of appearance."""
+class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
+    """One document, with all that it says in order of appearance."""
 
     id: Identifier
     """Its id."""
@@ -152,16 +186,19 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """The product, for places where the title is too long."""
     url: str
     """Where the document is published."""
-    tables: tuple[Table, ...]
-    """Its tables."""
+    content: tuple[Block, ...]
+    """What it says: headings, text, notes, code and tables where they stand."""
     equivalents: tuple[Equivalence, ...] = ()
     """Entries that mean the same by a curator's word."""
     meanings: tuple[Meanings, ...] = ()
     """What the codes mean that stand in several tables, by a curator's word."""
-    tombstones: tuple[Tombstone, ...] = ()
-    """Entries that are gone."""
-    moves: tuple[Move, ...] = ()
-    """Entries that went to another table or document."""
+    left: tuple[Departure, ...] = ()
+    """Entries that left."""
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables, those inside notes included."""
+        return tuple(block for block in blocks_of(self.content) if isinstance(block, Table))
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -196,6 +233,41 @@ class Entry(msgspec.Struct, frozen=True):
     def anchor(self) -> str:
         """The id of the entry in a page, the same on every page that shows it."""
         return anchor_of(self.key)
+
+
+def blocks_of(content: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks in order; what a note holds follows the note."""
+    for block in content:
+        yield block
+        if isinstance(block, Note):
+            yield from blocks_of(block.content)
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """What a document says in one place, for comparing what two versions of it say."""
+
+    kind: str
+    """What it is, in words; the same for what may stand for each other."""
+    text: str
+    """What it says; for a table its id."""
+
+
+def statements_of(content: Iterable[Block]) -> Iterator[Statement]:
+    """Yield what content says, in order."""
+    for block in content:
+        match block:
+            case Heading(level, text):
+                yield Statement(f"heading of level {level}", text)
+            case Text(text):
+                yield Statement("text", text)
+            case CodeBlock(text, language):
+                yield Statement(f"code in {language}" if language else "code", text)
+            case Note(kind, inner, title):
+                yield Statement(f"beginning of a {kind}", title or "")
+                yield from statements_of(inner)
+                yield Statement("end of a note", "")
+            case Table(id):
+                yield Statement("table", id)
 
 
 def anchor_of(key: str) -> str:

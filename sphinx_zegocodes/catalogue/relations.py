@@ -9,25 +9,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.records import Key
+from sphinx_zegocodes.catalogue.plain_text import comparable
+from sphinx_zegocodes.catalogue.records import Entry, Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from sphinx_zegocodes.catalogue.records import Entry
-
-_CODES = r"(?P<{name}>\d+(?:\s*(?:[、,，和及与]|以及)\s*\d+)*)"
-_WHAT = r"(?:返回码|错误码|状态码)?\s*"
-_SAME_AS = re.compile(
-    r"[，,；;。]?\s*[（(]?\s*(?:"
-    rf"(?:与|和|同|跟)\s*{_WHAT}{_CODES.format(name='like')}\s*"
-    r"(?:的)?\s*(?:内部)?(?:判断逻辑|处理逻辑|逻辑|含义|意义)?(?:完全)?(?:相同|一致|等价|等同|同义)"
-    rf"|(?:等同于|等价于|同义于|含义同|逻辑同)\s*{_WHAT}{_CODES.format(name='as')}"
-    r")[）)]?"
-)
-"""How a text says that other codes of its table mean the same."""
-_NUMBER = re.compile(r"\d+")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+LABELS = {
+    "equivalent": "同义",
+    "same_code": "同码",
+    "other_meaning": "同码异义",
+    "same_row": "同行",
+    "same_text": "同文",
+}
+"""What readers see of each kind of relation."""
 
 
 class Relations(msgspec.Struct, frozen=True):
@@ -41,6 +36,20 @@ class Relations(msgspec.Struct, frozen=True):
     """Codes that share one row."""
     same_text: tuple[Key, ...] = ()
     """The same description inside one document."""
+
+
+class RelatedEntries(msgspec.Struct, frozen=True):
+    """The entries that stand in one kind of relation to an entry, as readers see it."""
+
+    kind: str
+    """A key of LABELS."""
+    entries: tuple[Entry, ...]
+    """The entries, in the order of the documents."""
+
+    @property
+    def label(self) -> str:
+        """What readers see of the kind."""
+        return LABELS[self.kind]
 
 
 class RelationMap(Mapping[str, Relations]):
@@ -106,27 +115,6 @@ def equivalences(
     return _closed([*curated, *_named_by_texts(entries)])
 
 
-def same_as(description: str) -> tuple[str, ...]:
-    """Return the codes that a description says mean the same: ``与 5024、50001 …相同``."""
-    match = _SAME_AS.search(description) if _may_name_codes(description) else None
-    return tuple(_NUMBER.findall(match["like"] or match["as"])) if match else ()
-
-
-def without_same_as(description: str) -> str:
-    """Return a description without the words that name codes of the same meaning."""
-    return _SAME_AS.sub("", description) if _may_name_codes(description) else description
-
-
-def plain_text(text: str) -> str:
-    """Return a text without the addresses of its links and without white space."""
-    return "".join((_LINK.sub(r"\1", text) if "](" in text else text).split())
-
-
-def _may_name_codes(description: str) -> bool:
-    """Tell whether a text has any of the words without which none means the same."""
-    return any(word in description for word in ("同", "一致", "等价"))
-
-
 def _code(entry: Entry) -> str:
     return entry.code
 
@@ -139,7 +127,7 @@ def _text(entry: Entry) -> Hashable | None:
     """Return what entries of one document with the same description share."""
     if not entry.row.description:
         return None
-    return entry.document.id, plain_text(entry.row.description)
+    return entry.document.id, comparable(entry.row.description)
 
 
 def _named_by_texts(entries: dict[str, Entry]) -> Iterator[tuple[str, ...]]:
@@ -161,3 +149,32 @@ def _closed(words: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
             groups.update(dict.fromkeys(other, largest))
     frozen = {id(group): frozenset(group) for group in groups.values() if len(group) > 1}
     return {key: frozen[id(group)] for key, group in groups.items() if len(group) > 1}
+
+
+_CODES = r"(?P<{name}>\d+(?:\s*(?:[、,，和及与]|以及)\s*\d+)*)"
+_WHAT = r"(?:返回码|错误码|状态码)?\s*"
+_SAME_AS = re.compile(
+    r"[，,；;。]?\s*[（(]?\s*(?:"
+    rf"(?:与|和|同|跟)\s*{_WHAT}{_CODES.format(name='like')}\s*"
+    r"(?:的)?\s*(?:内部)?(?:判断逻辑|处理逻辑|逻辑|含义|意义)?(?:完全)?(?:相同|一致|等价|等同|同义)"
+    rf"|(?:等同于|等价于|同义于|含义同|逻辑同)\s*{_WHAT}{_CODES.format(name='as')}"
+    r")[）)]?"
+)
+"""How a text says that other codes of its table mean the same."""
+_NUMBER = re.compile(r"\d+")
+
+
+def same_as(description: str) -> tuple[str, ...]:
+    """Return the codes that a description says mean the same: ``与 5024、50001 …相同``."""
+    match = _SAME_AS.search(description) if _may_name_codes(description) else None
+    return tuple(_NUMBER.findall(match["like"] or match["as"])) if match else ()
+
+
+def without_same_as(description: str) -> str:
+    """Return a description without the words that name codes of the same meaning."""
+    return _SAME_AS.sub("", description) if _may_name_codes(description) else description
+
+
+def _may_name_codes(description: str) -> bool:
+    """Tell whether a text has any of the words without which none means the same."""
+    return any(word in description for word in ("同", "一致", "等价"))

@@ -11,7 +11,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.records import Document
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 
 _PACKAGE = Path(__file__).parents[1]
 _BYTE = re.compile(r"\(byte (\d+)\)")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
+from yaml.composer import Composer
+from yaml.constructor import ConstructorError
+from yaml.resolver import Resolver
 
-from sphinx_zegocodes.catalogue import schema, yaml_tree
+from sphinx_zegocodes.catalogue import schema
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
-from sphinx_zegocodes.catalogue.rules.curation import CurationRule
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,9 +53,9 @@ def load(
     text = ""
     try:
         text = read(path).decode("utf-8")
-        node = yaml_tree.compose(text)
+        node = compose(text)
         repeated = list(_note_places(node, (), places)) if node is not None else []
-        value = yaml_tree.construct(node)
+        value = construct(node)
     except (OSError, RecursionError, UnicodeDecodeError, yaml.YAMLError) as error:
         return Loaded(None, {}, [_unreadable(path, text, error)])
     diagnostics = [
@@ -68,7 +71,7 @@ def load(
 
 def value_of(text: str) -> Any:
     """Return the plain value of a YAML text that can be read."""
-    return yaml_tree.construct(yaml_tree.compose(text))
+    return construct(compose(text))
 
 
 def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
@@ -166,3 +169,56 @@ def _dotted(path: Path) -> str:
     """Write the way to a value as a person would: ``errata[0].was``."""
     parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
     return "".join(parts).removeprefix(".")
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that leaves dates as text, as JSON Schema knows none, and merges no mappings.
+
+    A merged key would have no place of its own, and hide one that is given twice. Nor does it
+    make sets, which have no order, or lists of pairs.
+    """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
+        """Make a node's value; PyYAML itself does not expect ``!!int x``."""
+        try:
+            return super().construct_object(node, deep)
+        except (AttributeError, KeyError, ValueError) as error:
+            problem = f"{node.value} does not suit the tag {node.tag}"
+            raise ConstructorError(None, None, problem, node.start_mark) from error
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0].rpartition(":")[2] not in ("merge", "timestamp")]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.yaml_constructors = {
+    tag: construct
+    for tag, construct in yaml.SafeLoader.yaml_constructors.items()
+    if (tag or "").rpartition(":")[2] not in ("omap", "pairs", "set")
+}
+
+if yaml.__with_libyaml__:
+    from yaml._yaml import CParser
+
+    class _FastComposer(Composer, CParser, Resolver):
+        """Makes trees of what libyaml parses; its own composer has no limit but the stack's end."""
+
+        yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
+
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+            Composer.__init__(self)
+            Resolver.__init__(self)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the tree of a text, None for an empty one; raises YAMLError, RecursionError."""
+    if yaml.__with_libyaml__:
+        with suppress(yaml.YAMLError):
+            return _FastComposer(text).get_single_node()
+    return _Loader(text).get_single_node()
+
+
+def construct(node: yaml.Node | None) -> Any:
+    """Return the plain value of a tree; raises YAMLError."""
+    return None if node is None else _Loader("").construct_document(node)

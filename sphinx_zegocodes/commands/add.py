@@ -19,16 +19,16 @@ from sphinx_zegocodes.commands.console import (
 )
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.lint.report.as_text import render
-from sphinx_zegocodes.lint.report.record import Report
-from sphinx_zegocodes.sources.adding import Decision, carry_out, plan_addition
-from sphinx_zegocodes.sources.proposal import Given
+from sphinx_zegocodes.lint.report.report import Report
+from sphinx_zegocodes.sources.adding.addition import Decision, carry_out, plan_addition
+from sphinx_zegocodes.sources.adding.proposal import Given
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
-    from sphinx_zegocodes.sources.adding import Added
+    from sphinx_zegocodes.sources.adding.addition import Added
     from sphinx_zegocodes.sources.project import Project
 
 

@@ -10,14 +10,14 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
+from sphinx_zegocodes.catalogue.exports import dump_json, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
-from sphinx_zegocodes.commands.asked import read_asked
+from sphinx_zegocodes.commands.answer import Explainer
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
-from sphinx_zegocodes.commands.explanation import Explainer
-from sphinx_zegocodes.commands.records import dump_found, dump_text
-from sphinx_zegocodes.commands.tally import tally
+from sphinx_zegocodes.commands.log import dump_log, tally
+from sphinx_zegocodes.commands.question import read_asked
 from sphinx_zegocodes.sources.project import read_settings
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.lookup import Found
-    from sphinx_zegocodes.commands.tally import Tally
+    from sphinx_zegocodes.commands.log import Tally
 
 _TEXT = "-"
 """The argument that stands for a text from standard input."""
@@ -73,7 +73,7 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
         say(unopened, sys.stderr)
         status = FAILED if unopened else status
     elif arguments.json:
-        sys.stdout.write(dump_found(catalogue, site, asked.found).decode())
+        sys.stdout.write(dump_json(publish_found(catalogue, site, asked.found)).decode())
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         say(_parted(explainer.explain(found) for found in asked.found), sys.stdout)
@@ -93,7 +93,7 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
     if as_json:
         known = [found for _, found in named]
-        sys.stdout.write(dump_text(catalogue, site, known, tallies).decode())
+        sys.stdout.write(dump_log(publish_found(catalogue, site, known), tallies).decode())
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(found, _remark(each)) for each, found in named)

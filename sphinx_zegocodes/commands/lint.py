@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity
 from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.documentation import explain_rule
 from sphinx_zegocodes.commands import mending
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, counted, painter, say
 from sphinx_zegocodes.commands.progress import Progress
-from sphinx_zegocodes.lint.naming import name_files, name_text
+from sphinx_zegocodes.lint.named_files import name_files, name_text
 from sphinx_zegocodes.lint.report import FORMATS
-from sphinx_zegocodes.lint.report.record import Report
-from sphinx_zegocodes.lint.rule_explanation import explain_rule
+from sphinx_zegocodes.lint.report.report import Report
 from sphinx_zegocodes.lint.selection import Selection, Selector, parse_selectors
 from sphinx_zegocodes.lint.targets import ReadOnce, Targets
 from sphinx_zegocodes.sources.project import load_project, read_settings

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
 from sphinx_zegocodes.commands.progress import Progress
-from sphinx_zegocodes.sources.retire import retire
+from sphinx_zegocodes.sources.retiring import retire
 from sphinx_zegocodes.sources.sync import plan_sync, write
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from sphinx_zegocodes.sources.gone import GoneEntry
+    from sphinx_zegocodes.sources.departures import GoneEntry
     from sphinx_zegocodes.sources.project import Project
 
 
@@ -30,7 +30,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     sync.add_argument(
         "--retire",
         action="store_true",
-        help="give published entries that are gone a tombstone in data/curation",
+        help="write published entries that are gone down under left in data/curation",
     )
     sync.add_argument(
         "--when",
@@ -64,11 +64,11 @@ def _sync(project: Project, arguments: argparse.Namespace) -> int:
 
 
 def _retire(project: Project, gone: Sequence[GoneEntry], when: dt.date | None) -> int:
-    """Write tombstones; a person still has to say why, so the status is that of findings."""
+    """Write down what is gone; a person still has to say why: the status is that of findings."""
     retirements, diagnostics = retire(project, gone, when or dt.datetime.now().astimezone().date())
     say(diagnostics, sys.stderr)
     for retirement in retirements:
-        say([f"{retirement.path}: a tombstone for {key}" for key in retirement.keys], sys.stdout)
+        say([f"{retirement.path}: {key} left" for key in retirement.keys], sys.stdout)
     if retirements:
         say(["Say why in each, and run: zegocodes sync"], sys.stderr)
     return FINDINGS

@@ -6,32 +6,31 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
-from sphinx_zegocodes.catalogue.rules.fields import FieldRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.catalogue.storage import load_document
-from sphinx_zegocodes.lint import numbers, texts, typography, wording
-from sphinx_zegocodes.lint.files import check_files
-from sphinx_zegocodes.lint.pages import check_pages
-from sphinx_zegocodes.lint.relations import check_relations
-from sphinx_zegocodes.lint.source_table import tables_of
-from sphinx_zegocodes.lint.sync import compare
-from sphinx_zegocodes.sources.settled import outside_corrections, stale_waivers, without_waived
+from sphinx_zegocodes.lint.checks import codes, texts, wording
+from sphinx_zegocodes.lint.checks.data import compare
+from sphinx_zegocodes.lint.checks.files import check_files
+from sphinx_zegocodes.lint.checks.relations import check_relations
+from sphinx_zegocodes.lint.checks.source_table import tables_of
 from sphinx_zegocodes.sources.sync import plan_sync
+from sphinx_zegocodes.sources.waivers import outside_corrections, stale_waivers, without_waived
 from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_zegocodes.lint.source_table import SourceTable
+    from sphinx_zegocodes.lint.checks.source_table import SourceTable
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.reader import Reading
     from sphinx_zegocodes.sources.sync import Plan
     from sphinx_zegocodes.sources.watching import Watch
 
 TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
-    numbers.find_misplaced_codes,
-    numbers.find_codes_out_of_range,
+    codes.find_misplaced_codes,
+    codes.find_codes_out_of_range,
     texts.find_missing_descriptions,
     texts.find_missing_advice,
     texts.find_missing_full_stops,
@@ -68,8 +67,6 @@ def check(
         *check_files(project),
         *chain.from_iterable(check_tables(reading, advice=advice) for reading in readings),
         *(() if as_published else _check_data(project, plan)),
-        *check_pages(project, plan.readings, plan.curated, watch),
-        *_check_retired_pages(project, plan),
         *check_relations(project, plan.readings, plan.curated),
     ]
     read = [file for document, file in plan.curated.items() if document in plan.readings]
@@ -78,7 +75,7 @@ def check(
 
 def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the codes and texts of a source that could be read."""
-    checks = (*TABLE_CHECKS, typography.find_missing_spaces) if advice else TABLE_CHECKS
+    checks = (*TABLE_CHECKS, wording.find_missing_spaces) if advice else TABLE_CHECKS
     found = (d for table in tables_of(reading) for check in checks for d in check(table))
     damaged = {d.at for d in reading.diagnostics if d.rule in _DAMAGE}
     whole = (d for d in found if d.at not in damaged or d.rule not in _OF_WHOLE_ROWS)
@@ -104,11 +101,3 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     for path in stale:
         message = "the file is not what sync would write; run: zegocodes sync"
         yield Diagnostic(path, Span(), SyncRule.STALE_DATA, message)
-
-
-def _check_retired_pages(project: Project, plan: Plan) -> Iterator[Diagnostic]:
-    """Find pages of documents that are retired as a whole: what takes their place is made."""
-    for document in plan.retired:
-        if (page := project.page(document)).exists():
-            message = f"{document} is retired; its page must go"
-            yield Diagnostic(str(page), Span(), SyncRule.PROSE_NOT_IN_SOURCE, message, document)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.sources.project import Project
+from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.sync import Target, plan_sync
-from sphinx_zegocodes.sources.text import SourceText
 from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:

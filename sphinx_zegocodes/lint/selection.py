@@ -9,8 +9,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule, Severity
 from sphinx_zegocodes.catalogue.rules import RULES
-from sphinx_zegocodes.catalogue.rules.curation import CurationRule
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

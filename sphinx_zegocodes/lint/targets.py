@@ -10,10 +10,15 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.curation import load_curation
 from sphinx_zegocodes.catalogue.diagnostics import in_order
-from sphinx_zegocodes.catalogue.rules.files import FileRule
-from sphinx_zegocodes.lint.alone import check_alone
-from sphinx_zegocodes.lint.check import check
+from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
+from sphinx_zegocodes.lint.check import check, check_tables
+from sphinx_zegocodes.sources.adding.proposal import holds_codes, propose
 from sphinx_zegocodes.sources.project import Project
+from sphinx_zegocodes.sources.reader import read_document
+from sphinx_zegocodes.sources.source_text import Lines, read_source
+from sphinx_zegocodes.sources.tables.scanner import scan_tables
 from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
@@ -102,3 +107,35 @@ class Targets(msgspec.Struct, frozen=True):
         """Tell whether a file was named, or a folder that it is in."""
         real = Path(os.path.realpath(path))
         return not (self.named or set()).isdisjoint(map(str, (real, *real.parents)))
+
+
+_RULES = TableRule, FieldRule, MarkupRule
+"""The rules that a text alone can be held to."""
+
+
+def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[Diagnostic]:
+    """Return what is wrong with the tables of codes of a document that no project knows.
+
+    The project reads it and says where its links go; curation, data and pages do not count.
+    """
+    source, found = read_source(path, project.read)
+    if source is None:
+        return found
+    file = propose(source, path.stem, base=project.base_url)
+    reading = read_document(source, file, project.base_url)
+    tables = zip(file.curation.tables, scan_tables(source, Lines(source)).tables, strict=True)
+    others = {f"{path.stem}/{c.id}" for c, table in tables if not holds_codes(source, table)}
+    return [
+        d
+        for d in (*reading.diagnostics, *check_tables(reading, advice=advice))
+        if isinstance(d.rule, _RULES) and d.at not in others
+    ]
+
+
+def is_document(path: Path, project: Project) -> bool:
+    """Tell whether a file has a table of codes, or something that may be one."""
+    source, _ = read_source(path, project.read)
+    if source is None:
+        return True
+    scan = scan_tables(source, Lines(source))
+    return bool(scan.diagnostics) or any(holds_codes(source, table) for table in scan.tables)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
 
+from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
+from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.search.language import SCORER
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.builders import Builder
-    from sphinx.config import Config
+    from typing import Any
 
-    from sphinx_zegocodes.site.domain import ZegoDomain
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 _HERE = Path(__file__).parent
 _NO_CODE_PAGES = frozenset({"singlehtml", "epub"})
@@ -43,25 +45,63 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.templates_path = [*config.templates_path, f"{here}/templates"]
     config.html_static_path = [*config.html_static_path, f"{here}/static"]
     config.html_search_scorer = config.html_search_scorer or str(SCORER)
-    app.add_css_file("zegocodes.css")
-    app.add_css_file("zegocodes-tables.css")
-    app.add_css_file("zegocodes-tickets.css")
-    app.add_css_file("zegocodes-print.css", media="print")
-    app.add_css_file("zegocodes-lookup.css")
-    app.add_js_file("zegocodes.js", loading_method="defer")
-    app.add_js_file("zegocodes-folder.js", loading_method="defer")
 
 
 def on_builder_inited(app: Sphinx) -> None:
     """Read the data once, before other processes fork, and note what the builder can do."""
     if not isinstance(app.config.zegocodes_data, str):
         raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
-    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
+    domain, builder = domain_of(app.env), app.builder
     domain.data_folder = Path(app.confdir, app.config.zegocodes_data)
-    domain.has_code_pages = has_code_pages(app.builder)
+    domain.has_code_pages = (
+        isinstance(builder, StandaloneHTMLBuilder) and builder.name not in _NO_CODE_PAGES
+    )
     _ = domain.catalogue
 
 
-def has_code_pages(builder: Builder) -> bool:
-    """Tell whether a builder writes a page per code."""
-    return isinstance(builder, StandaloneHTMLBuilder) and builder.name not in _NO_CODE_PAGES
+_STYLES = ("", "-tables", "-tickets")
+"""What every page has."""
+_LOOKUP = ("index", "text", "mentions", "search", "options", "box", "keys")
+"""The scripts of the look-up in the order in which they build on each other."""
+_AFTER_LOOKUP = 600
+"""A priority for a script that builds on those of the look-up, which have Sphinx's own."""
+
+
+def add_assets(app: Sphinx) -> None:
+    """Add what every page loads."""
+    for name in _STYLES:
+        app.add_css_file(f"zegocodes{name}.css")
+    app.add_css_file("zegocodes-print.css", media="print")
+    app.add_css_file("zegocodes-lookup.css")
+    _add_script(app, "")
+    _add_script(app, "-folder")
+    if domain_of(app.env).has_code_pages:
+        for name in _LOOKUP:
+            _add_script(app, f"-lookup-{name}")
+
+
+def add_assets_of_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add what only some pages load."""
+    del templatename, context, doctree
+    domain = domain_of(app.env)
+    if domain.has(pagename, "document", "table"):
+        _add_script(app, "-tables")
+    if domain.has(pagename, "overview"):
+        app.add_css_file("zegocodes-overviews.css")
+    if pagename == INDEX or pagename.startswith(PART):
+        app.add_css_file("zegocodes-codes.css")
+        _add_script(app, "-codes")
+    if pagename == "search":
+        app.add_css_file("zegocodes-search.css")
+    if pagename == NOT_FOUND:
+        _add_script(app, "-404", _AFTER_LOOKUP)
+
+
+def _add_script(app: Sphinx, name: str, priority: int = 500) -> None:
+    app.add_js_file(f"zegocodes{name}.js", priority=priority, loading_method="defer")

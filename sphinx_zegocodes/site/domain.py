@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import msgspec
+from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
-from sphinx_zegocodes.catalogue.related import related_to
-from sphinx_zegocodes.site.addresses import page_of
-from sphinx_zegocodes.site.departed import page_of_departed
+from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
-from sphinx_zegocodes.site.lookup.box import LookupDirective
-from sphinx_zegocodes.site.overviews.places import DocumentsDirective, MapDirective
-from sphinx_zegocodes.site.role import CodeRole
-from sphinx_zegocodes.site.rules import RulesDirective
-from sphinx_zegocodes.site.tables.table import TableDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from typing import Any
 
-    from docutils import nodes
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.records import Entry
-    from sphinx_zegocodes.catalogue.related import RelatedEntries
 
 _NOT_SEARCHED = -1
 """The priority that keeps objects out of the search results."""
 
+Kind = Literal["document", "table", "overview"]
+"""What a directive puts on a page."""
 
-class PlacedTable(msgspec.Struct, frozen=True):
-    """A table on a page."""
 
+class Placement(msgspec.Struct, frozen=True):
+    """What a directive put on a page."""
+
+    kind: Kind
+    """What it is."""
     key: str
-    """``document/table``."""
+    """The id of the document, the key of the table, or the kind of overview."""
     line: int
-    """The line of its directive."""
+    """The line of the directive."""
 
 
 class ZegoDomain(Domain):
@@ -57,17 +57,9 @@ class ZegoDomain(Domain):
         "code": ObjType("返回码（错误码）", "code"),
         "entry": ObjType("返回码（错误码）条目", "code"),
     }
-    directives: ClassVar[dict[str, Any]] = {
-        "documents": DocumentsDirective,
-        "lookup": LookupDirective,
-        "map": MapDirective,
-        "rules": RulesDirective,
-        "table": TableDirective,
-    }
-    roles: ClassVar[dict[str, Any]] = {"code": CodeRole(warn_dangling=True)}
     dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
-    initial_data: ClassVar[dict[str, Any]] = {"tables": {}, "relations": {}, "overviews": {}}
-    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {"placements": {}, "digests": {}}
+    data_version = 4
 
     data_folder = Path("data")
     """The data folder; set when the builder is known."""
@@ -82,53 +74,51 @@ class ZegoDomain(Domain):
             warn_diagnostic(diagnostic)
         return catalogue
 
-    @property
-    def tables(self) -> dict[str, list[PlacedTable]]:
-        """The tables on each page, by docname."""
-        tables: dict[str, list[PlacedTable]] = self.data["tables"]
-        return tables
+    def data_of(self, document: str) -> Path:
+        """Return the file with the data of a document."""
+        return self.data_folder / "codes" / f"{document}.json"
 
-    def note_table(self, docname: str, key: str, line: int) -> None:
-        """Note that a table stands on a page."""
-        self.tables.setdefault(docname, []).append(PlacedTable(key, line))
-        self.__dict__.pop("pages", None)
+    @property
+    def placements(self) -> dict[str, list[Placement]]:
+        """What directives put on each page, by docname."""
+        placements: dict[str, list[Placement]] = self.data["placements"]
+        return placements
+
+    def note_placement(self, docname: str, kind: Kind, key: str, line: int) -> None:
+        """Note that a directive puts something on a page."""
+        self.placements.setdefault(docname, []).append(Placement(kind, key, line))
+        self._forget_pages()
+
+    def has(self, docname: str, *kinds: Kind) -> bool:
+        """Tell whether a page has something of some kinds."""
+        return any(placement.kind in kinds for placement in self.placements.get(docname, ()))
 
     @cached_property
     def pages(self) -> dict[str, str]:
-        """The page that each table stands on, by key; the first where there are several."""
+        """The page that each table stands on, by key; the first where there are several.
+
+        The tables that are gone stand where their document does.
+        """
         pages: dict[str, str] = {}
-        for docname in sorted(self.tables):
-            for table in self.tables[docname]:
-                pages.setdefault(table.key, docname)
+        for docname in sorted(self.placements):
+            for placement in self.placements[docname]:
+                for table in self.tables_at(placement):
+                    pages.setdefault(table, docname)
         return pages
 
-    def note_relations(self, digests: dict[str, str]) -> list[str]:
-        """Keep a digest of each page's relations; return the pages where it changed."""
-        known = self.data["relations"]
-        self.data["relations"] = digests
+    def tables_at(self, placement: Placement) -> list[str]:
+        """Return the keys of the tables that a directive puts on a page."""
+        if placement.kind == "document":
+            tables = [*self.catalogue.tables, *self.catalogue.departures.of_table]
+            own = (key for key in tables if key.partition("/")[0] == placement.key)
+            return list(dict.fromkeys(own))
+        return [placement.key] if placement.kind == "table" else []
+
+    def note_digests(self, digests: dict[str, str]) -> list[str]:
+        """Keep a digest of what each page shows of others; return those where it changed."""
+        known = self.data["digests"]
+        self.data["digests"] = digests
         return [docname for docname, digest in digests.items() if known.get(docname) != digest]
-
-    def note_overview(self, docname: str) -> None:
-        """Note that a page has an overview of the whole."""
-        self.data["overviews"].setdefault(docname, "")
-
-    def note_overviews(self, digest: str) -> list[str]:
-        """Keep a digest of what overviews show; return the pages of those where it changed."""
-        known: dict[str, str] = self.data["overviews"]
-        changed = sorted(docname for docname in known if known[docname] != digest)
-        known.update(dict.fromkeys(changed, digest))
-        return changed
-
-    def entries_of(self, table: str) -> list[str]:
-        """Return the keys of a table's entries."""
-        _, record = self.catalogue.tables.get(table, (None, None))
-        rows = record.rows if record else ()
-        return [f"{table}/{code}" for row in rows for code in row.codes]
-
-    @cached_property
-    def related_to(self) -> Callable[[str], list[RelatedEntries]]:
-        """Returns what is related to an entry of a key, worked out once."""
-        return cache(partial(related_to, self.catalogue))
 
     def shown_codes(self) -> dict[str, list[Entry]]:
         """Return the entries of each code whose tables stand on a page."""
@@ -138,60 +128,61 @@ class ZegoDomain(Domain):
         }
         return {code: entries for code, entries in shown.items() if entries}
 
-    def place_of(self, target: str) -> tuple[str, str, Entry] | None:
-        """Return docname, anchor and entry of what a code or a key points at.
+    def departed_codes(self) -> dict[str, list[DepartedEntry]]:
+        """Return the entries of each code that left, where their documents stand on a page."""
+        shown = {
+            code: [each for each in departed if each.entry.table_key in self.pages]
+            for code, departed in self.catalogue.departures.of_code.items()
+        }
+        return {code: departed for code, departed in shown.items() if departed}
 
-        What moved is found where it went, and what is retired at its tombstone.
-        """
-        departures = self.catalogue.departures
-        if target in departures.moved:
-            return self.place_of(departures.moved[target].landing)
-        entries = self.catalogue.entries
-        found = [entries[target]] if target in entries else self.catalogue.codes.get(target, [])
-        places = [(self.pages.get(entry.table_key), entry) for entry in found]
-        left = [target] if target in departures.retired else departures.of_code.get(target, [])
-        places += [
-            (page_of_departed(self, key), departures.retired[key].entry)
-            for key in left
-            if key in departures.retired
-        ]
-        for page, entry in places:
+    def place_of(self, target: str) -> tuple[str, str, Entry] | None:
+        """Return docname, anchor and entry of what a code or a key points at."""
+        catalogue, departures = self.catalogue, self.catalogue.departures
+        if target in catalogue.entries:
+            found = [catalogue.entries[target]]
+        elif target in departures.entries:
+            found = [departures.entries[target].entry]
+        else:
+            departed = departures.of_code.get(target, ())
+            found = [*catalogue.codes.get(target, ()), *(each.entry for each in departed)]
+        for entry in found:
+            page = self.pages.get(entry.table_key)
             if page is not None and self.has_code_pages:
                 return page_of(entry.code), entry.anchor if "/" in target else "", entry
             if page is not None:
                 return page, entry.anchor, entry
-        return next((self.place_of(key) for key in left if key in departures.moved), None)
+        return None
 
     def clear_doc(self, docname: str) -> None:
-        """Forget the tables and the overviews of a page."""
-        self.tables.pop(docname, None)
-        self.data["overviews"].pop(docname, None)
-        self.__dict__.pop("pages", None)
+        """Forget what stands on a page."""
+        self.placements.pop(docname, None)
+        self._forget_pages()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over the tables and the overviews of pages that another process read."""
-        for docname in docnames:
-            if docname in otherdata["overviews"]:
-                self.note_overview(docname)
-            if docname in otherdata["tables"]:
-                self.tables[docname] = otherdata["tables"][docname]
-        self.__dict__.pop("pages", None)
+        """Take over what stands on pages that another process read."""
+        for docname in docnames & otherdata["placements"].keys():
+            self.placements[docname] = otherdata["placements"][docname]
+        self._forget_pages()
 
     def check_consistency(self) -> None:
-        """Warn about tables that stand on more than one page, or twice on one."""
+        """Warn about tables that stand twice, and documents of which no table stands anywhere."""
         seen: dict[str, str] = {}
-        for docname in sorted(self.tables):
-            for table in self.tables[docname]:
-                location = f"{self.env.doc2path(docname)}:{table.line}"
-                if table.key in seen:
+        for docname in sorted(self.placements):
+            for placement in self.placements[docname]:
+                location = f"{self.env.doc2path(docname)}:{placement.line}"
+                tables = self.tables_at(placement)
+                if twice := next((table for table in tables if table in seen), None):
                     message = "the table %s stands at %s already"
-                    warn(
-                        Subtype.REPEATED_TABLE,
-                        message,
-                        *(table.key, seen[table.key]),
-                        location=location,
-                    )
-                seen.setdefault(table.key, location)
+                    where = (twice, seen[twice])
+                    warn(Subtype.REPEATED_TABLE, message, *where, location=location)
+                seen.update(dict.fromkeys((t for t in tables if t not in seen), location))
+        shown = {table.partition("/")[0] for table in seen}
+        for document in self.catalogue.documents:
+            if document.id not in shown:
+                message = "the document %s stands on no page"
+                location = f"{self.data_of(document.id)}:1"
+                warn(Subtype.UNPLACED_DOCUMENT, message, document.id, location=location)
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,
@@ -227,17 +218,13 @@ class ZegoDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield codes and entries for ``objects.inv``; the search finds their pages by title."""
-        living = self.shown_codes()
-        for code, entries in living.items():
+        living, departed = self.shown_codes(), self.departed_codes()
+        for code in dict.fromkeys((*living, *departed)):
             yield from self._objects(code, "code")
-            for entry in entries:
+            for entry in living.get(code, ()):
                 yield from self._objects(entry.key, "entry")
-        departures = self.catalogue.departures
-        for code, keys in departures.of_code.items():
-            if code not in living:
-                yield from self._objects(code, "code")
-            for key in keys:
-                yield from self._objects(key, "entry")
+            for each in departed.get(code, ()):
+                yield from self._objects(each.entry.key, "entry")
 
     def _objects(self, name: str, kind: str) -> Iterable[tuple[str, str, str, str, str, int]]:
         place = self.place_of(name)
@@ -249,3 +236,32 @@ class ZegoDomain(Domain):
         """Return the target of a link, as ``objects.inv`` names it."""
         target: str | None = node.get("reftarget")
         return target
+
+    def _forget_pages(self) -> None:
+        self.__dict__.pop("pages", None)
+
+
+def domain_of(env: BuildEnvironment) -> ZegoDomain:
+    """Return the domain of an environment."""
+    domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
+    return domain
+
+
+def on_missing_reference(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
+) -> Element | None:
+    """Resolve ``{ref}`zego-codes``` and the like to what is collected, not read.
+
+    Builders that do not collect it have the start page instead of pages, and nothing of files.
+    """
+    has_code_pages = domain_of(env).has_code_pages
+    label = node["reftarget"] if node.get("reftype") == "ref" else ""
+    if label in FILES and not has_code_pages:
+        return contnode
+    if label in FILES:
+        address = relative_uri(app.builder.get_target_uri(node["refdoc"]), FILES[label])
+        return nodes.reference("", "", contnode, internal=True, refuri=address)
+    if label in LABELS:
+        docname = LABELS[label] if has_code_pages else app.config.root_doc
+        return make_refnode(app.builder, node["refdoc"], docname, "", contnode)
+    return None

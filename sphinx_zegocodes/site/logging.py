@@ -22,9 +22,11 @@ class Subtype(enum.StrEnum):
     DATA = "data"
     """A data file cannot be read."""
     TABLE = "table"
-    """A directive names a table or a column that does not exist."""
+    """A directive names a document, a table or a column that does not exist."""
     REPEATED_TABLE = "repeated_table"
-    """A table stands on more than one page."""
+    """A table stands on more than one page, or twice on one."""
+    UNPLACED_DOCUMENT = "unplaced_document"
+    """No page shows a document, or any table of it."""
     THEME = "theme"
     """The theme's templates are not what they were."""
 

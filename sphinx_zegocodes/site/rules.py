@@ -12,14 +12,12 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.rules import RULES
-from sphinx_zegocodes.catalogue.rules.curation import CurationRule
 from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
-from sphinx_zegocodes.catalogue.rules.fields import FieldRule
-from sphinx_zegocodes.catalogue.rules.files import FileRule
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
-from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.curation import Erratum
-from sphinx_zegocodes.sources.cells import Cell, split_cells
+from sphinx_zegocodes.sources.tables.cells import Cell, split_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_zegocodes.sources.tables.scanner import Row
-    from sphinx_zegocodes.sources.text import SourceText
+    from sphinx_zegocodes.sources.source_text import SourceText
+    from sphinx_zegocodes.sources.tables.cells import Row
 
 
 class Corrected(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +81,10 @@ class Project(msgspec.Struct, frozen=True):
     def curation(self, document: str) -> Path:
         """Return the path of what people know about a document."""
         return self.data / "curation" / f"{document}.yaml"
+
+    def curation_files(self) -> list[Path]:
+        """Return the paths of all curation files, sorted; hidden files are none."""
+        return sorted((self.data / "curation").glob("[!.]*.yaml"))
 
     @property
     def permalinks(self) -> Path:

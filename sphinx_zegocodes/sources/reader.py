@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import bisect
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import Document, Row, Table
-from sphinx_zegocodes.catalogue.rules.curation import CurationRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
-from sphinx_zegocodes.sources.cells import Stretch
+from sphinx_zegocodes.sources.content import ContentReader, PlacedTable
 from sphinx_zegocodes.sources.dialect.columns import read_headers
+from sphinx_zegocodes.sources.dialect.links import Origin
 from sphinx_zegocodes.sources.errata import Corrected
-from sphinx_zegocodes.sources.matching import match_tables
-from sphinx_zegocodes.sources.prose import Block, prose_of
-from sphinx_zegocodes.sources.prose_tags import check_tags
-from sphinx_zegocodes.sources.rows import ReadTable, TableReader
-from sphinx_zegocodes.sources.settled import outside_corrections
-from sphinx_zegocodes.sources.tables.blocks import Lines
-from sphinx_zegocodes.sources.tables.both_kinds import scan_tables
-from sphinx_zegocodes.sources.text import SourceText
+from sphinx_zegocodes.sources.prose import Prose
+from sphinx_zegocodes.sources.row_reader import ReadTable, TableReader
+from sphinx_zegocodes.sources.source_text import Lines, SourceText
+from sphinx_zegocodes.sources.table_ids import match_tables
+from sphinx_zegocodes.sources.tables.cells import Stretch
+from sphinx_zegocodes.sources.tables.scanner import scan_tables
+from sphinx_zegocodes.sources.waivers import outside_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.catalogue.curation import CuratedTable, CurationFile, Erratum
+    from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
+    from sphinx_zegocodes.catalogue.diagnostics import Fix
     from sphinx_zegocodes.catalogue.records import Field
-    from sphinx_zegocodes.sources.tables.scanner import ScannedTable
+    from sphinx_zegocodes.sources.tables.cells import ScannedTable
 
 
 class SourceRow(msgspec.Struct, frozen=True):
@@ -60,8 +62,8 @@ class Reading(msgspec.Struct, frozen=True):
     """Its rows with their places, in order."""
     headers: dict[str, Span]
     """Where the header of each table (``document/table``) stands."""
-    prose: list[Block]
-    """Its headings, paragraphs and code blocks."""
+    stretches: list[tuple[int, int]]
+    """Where each of its statements stands, as ``statements_of`` yields them."""
     corrected: list[Corrected]
     """What errata replaced."""
     diagnostics: list[Diagnostic]
@@ -74,16 +76,26 @@ class Reading(msgspec.Struct, frozen=True):
         return self.source.span(pieces[0].start, pieces[-1].end) if pieces else row.span
 
 
-def read_document(source: SourceText, file: CurationFile, base: str) -> Reading:
-    """Read a document; ``base`` is the site that its site-absolute links go to."""
-    return _DocumentReader(source, file, base).read()
+def read_document(source: SourceText, file: CurationFile, site: str) -> Reading:
+    """Read a document; ``site`` is where its site-absolute links go to."""
+    return _DocumentReader(source, file, site).read()
+
+
+def origin_of(curation: Curation, site: str) -> Origin:
+    """Return where a document is published, as far as that tells where its links go.
+
+    An old article's address and a site's front page tell nothing of the document's neighbours.
+    """
+    path = urlsplit(curation.url).path
+    page = "" if path.strip("/") == "" or path.startswith("/article/") else curation.url
+    return Origin(site, page, curation.references)
 
 
 class _DocumentReader:
-    def __init__(self, source: SourceText, file: CurationFile, base: str) -> None:
+    def __init__(self, source: SourceText, file: CurationFile, site: str) -> None:
         self.source = source
         self.file = file
-        self.base = base
+        self.origin = origin_of(file.curation, site)
         self.diagnostics: list[Diagnostic] = []
         self.corrected: list[Corrected] = []
         self.rows: list[SourceRow] = []
@@ -96,20 +108,28 @@ class _DocumentReader:
     def read(self) -> Reading:
         lines = Lines(self.source)
         scan = scan_tables(self.source, lines)
-        prose = prose_of(self.source, lines, scan.stretches, self.base)
-        matched, self.diagnostics = match_tables(scan.tables, self.source, self.file, prose)
-        records = [self._table(match.scanned, match.curated) for match in matched]
-        document = self.file.record(tuple(records))
-        found = [*scan.diagnostics, *check_tags(self.source, lines, scan.stretches, self.base)]
-        self.diagnostics += self._placed(found)
+        prose = Prose(self.source, lines, scan.stretches)
+        matched, self.diagnostics = match_tables(
+            scan.tables, self.source, self.file, prose.headings
+        )
+        tables = [
+            PlacedTable(
+                self._table(match.scanned, match.curated),
+                match.scanned.header.start,
+                match.scanned.end,
+            )
+            for match in matched
+        ]
+        self.diagnostics += self._placed(scan.diagnostics)
+        content = ContentReader(self.source, prose, tables, self._find_in_prose).read(self.origin)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
         return Reading(
             self.source,
-            document,
+            self.file.record(content.blocks),
             self.rows,
             self.headers,
-            prose,
+            content.stretches,
             self.corrected,
             self.diagnostics,
         )
@@ -129,7 +149,7 @@ class _DocumentReader:
             span = (scanned.header.start, scanned.header.end)
             self._find(TableRule.UNKNOWN_HEADER, *span, "no column holds codes", key)
             return Table(curated.id, (), (), curated.heading)
-        reader = TableReader(self.source, self.base, key, headers, self.errata)
+        reader = TableReader(self.source, self.origin, key, headers, self.errata)
         read = reader.read(scanned)
         self._note(key, scanned, read)
         return Table(curated.id, read.columns, tuple(read.rows), curated.heading)
@@ -172,6 +192,12 @@ class _DocumentReader:
                         CurationRule.STALE_ERRATUM, message, "errata", index, "was", at=erratum.at
                     )
                 )
+
+    def _find_in_prose(
+        self, rule: Rule, start: int, end: int, message: str, fix: Fix | None = None
+    ) -> None:
+        at = self.file.document
+        self.diagnostics.append(self.source.finding(rule, start, end, message, at, fix=fix))
 
     def _find(self, rule: Rule, start: int, end: int, message: str, at: str = "") -> None:
         self.diagnostics.append(

@@ -10,23 +10,26 @@ import msgspec
 
 from sphinx_zegocodes.catalogue import schema
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_curation
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, has_errors
-from sphinx_zegocodes.catalogue.references import check_references
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
+from sphinx_zegocodes.catalogue.records import keys_of
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
+from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
 from sphinx_zegocodes.sources.diffs import unified_diff
-from sphinx_zegocodes.sources.gone import GoneEntry
-from sphinx_zegocodes.sources.published import check_published
 from sphinx_zegocodes.sources.reader import Reading, read_document
-from sphinx_zegocodes.sources.settled import without_waived
-from sphinx_zegocodes.sources.sourceless import load_sourceless
-from sphinx_zegocodes.sources.text import read_source
+from sphinx_zegocodes.sources.source_text import read_source
+from sphinx_zegocodes.sources.waivers import without_waived
 from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sphinx_zegocodes.catalogue.records import Document
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.watching import Watch
 
+_FIRST_OF_LINKS = "ZC5"
+"""Findings before these may hide rows that a source has."""
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]*")
 """What the id of a document looks like."""
 
@@ -64,8 +67,6 @@ class Plan(msgspec.Struct, frozen=True):
     """What was found and nobody accepted."""
     gone: list[GoneEntry]
     """The published entries that are gone, and for which there is no word in curation."""
-    retired: dict[str, CurationFile]
-    """Each curation file of a document that is retired as a whole, by its id."""
 
     def stale(self) -> list[Target]:
         """Return the files that would change."""
@@ -96,11 +97,12 @@ def plan_sync(project: Project, *, as_published: bool = False, watch: Watch = un
             if source is not None:
                 readings[document] = read_document(source, file, project.base_url)
                 diagnostics += readings[document].diagnostics
-    files = [*curated.values(), *sourceless.retired.values()]
+    files = [*curated.values(), *sourceless.files]
     records = [reading.document for reading in readings.values()]
-    records += [file.record(()) for file in sourceless.retired.values()]
+    records += [file.record(()) for file in sourceless.files]
     unread = (set(documents) - readings.keys()) | sourceless.unread
-    diagnostics += check_references(files, records, unread)
+    diagnostics += _unknown_references(files, records, unread)
+    unread |= {id_ for id_, reading in readings.items() if _misses_rows(reading)}
     published = check_published(project, records, files, readings, unread)
     diagnostics += published.diagnostics
     targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
@@ -108,9 +110,7 @@ def plan_sync(project: Project, *, as_published: bool = False, watch: Watch = un
     if published.content is not None:
         targets.append(Target(project.permalinks, published.content))
     settled = without_waived(diagnostics, curated.values())
-    return Plan(
-        readings, curated, targets, diagnostics, settled, published.gone, sourceless.retired
-    )
+    return Plan(readings, curated, targets, diagnostics, settled, published.gone)
 
 
 def write(plan: Plan, watch: Watch = unwatched) -> list[Path]:
@@ -122,6 +122,26 @@ def write(plan: Plan, watch: Watch = unwatched) -> list[Path]:
         return []
     targets = watch(plan.targets, "writing", "file")
     return [t.path for t in targets if write_if_changed(t.path, t.content, durable=True)]
+
+
+def _unknown_references(
+    files: Iterable[CurationFile], documents: Iterable[Document], unread: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Find entries that curation names and no document has, those apart that are ``unread``."""
+    entries = {key for document in documents for key in keys_of(document)}
+    for file in files:
+        for way, key in file.curation.named_entries():
+            if key not in entries and key.partition("/")[0] not in unread:
+                message = f"there is no entry {key}"
+                yield file.finding(CurationRule.UNKNOWN_REFERENCE, message, *way, at=key)
+
+
+def _misses_rows(reading: Reading) -> bool:
+    """Tell whether a source may have rows that could not be read."""
+    return any(
+        found.rule.severity is Severity.ERROR and found.rule.code < _FIRST_OF_LINKS
+        for found in reading.diagnostics
+    )
 
 
 def _load_curation(project: Project, document: str) -> tuple[CurationFile | None, list[Diagnostic]]:

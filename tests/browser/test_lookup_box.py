@@ -14,11 +14,11 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
-from sphinx_zegocodes.catalogue.mentions import find_mentions
+from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
 from sphinx_zegocodes.catalogue.ranges import place_of, ranges_of
 from sphinx_zegocodes.site.lookup.files import SCRIPTS
 from sphinx_zegocodes.site.lookup.index import LookupSite, LookupTable, build_index
-from sphinx_zegocodes.site.lookup.rows import living_rows
+from sphinx_zegocodes.site.lookup.files import living_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_zegocodes.catalogue.mentions import find_mentions
+from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
 
 CASES = Path(__file__).with_name("mentions.txt").read_text("utf-8")
 KNOWN = frozenset(re.findall(r"\d+", CASES.split("\n", 1)[0]))

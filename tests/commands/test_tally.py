@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from sphinx_zegocodes.commands import tally as tallying
-from sphinx_zegocodes.commands.tally import tally
+from sphinx_zegocodes.commands import log as tally as tallying
+from sphinx_zegocodes.commands.log import tally
 
 KNOWN = frozenset(["104", "50001"])
 LOG = """\

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
-from sphinx_zegocodes.catalogue.rules.curation import CurationRule
-from sphinx_zegocodes.catalogue.rules.fields import FieldRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.lint.report import FORMATS
-from sphinx_zegocodes.lint.report.record import Report
+from sphinx_zegocodes.lint.report.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from reading import BASE, curated
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.lint.check import check_tables
 from sphinx_zegocodes.sources.reader import read_document
-from sphinx_zegocodes.sources.text import SourceText
+from sphinx_zegocodes.sources.source_text import SourceText
 
 TWO = "| 返回码 | 描述 |\n|---|---|\n"
 THREE = "| 返回码 | 描述 | 处理建议 |\n|---|---|---|\n"

@@ -15,13 +15,13 @@ from rule_examples import each_rule, make_bad, make_good
 
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
-from sphinx_zegocodes.catalogue.rules.files import FileRule
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.lint.report import as_text
-from sphinx_zegocodes.lint.report.record import Report
+from sphinx_zegocodes.lint.report.report import Report
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture

@@ -18,10 +18,10 @@ from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.ranges import Range
 from sphinx_zegocodes.catalogue.records import Column, Document, Row, Table
 from sphinx_zegocodes.site.lookup.files import SCRIPTS
-from sphinx_zegocodes.site.lookup.grammar import mention_grammar, to_javascript
-from sphinx_zegocodes.site.lookup.grams import fold, grams_of
+from sphinx_zegocodes.site.lookup.index import mention_grammar, to_javascript
+from sphinx_zegocodes.site.lookup.parts import fold, grams_of
 from sphinx_zegocodes.site.lookup.index import LookupSite, LookupTable, build_index
-from sphinx_zegocodes.site.lookup.rows import LookupRow, living_rows
+from sphinx_zegocodes.site.lookup.files import LookupRow, living_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_zegocodes.sources.dialect.codes import read_codes
+from sphinx_zegocodes.sources.dialect.columns import read_codes
 
 
 @pytest.mark.parametrize(

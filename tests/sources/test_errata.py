@@ -12,10 +12,10 @@ from reading import curated, fields_of, in_words, read
 
 from sphinx_zegocodes.catalogue.curation import Erratum, Waiver
 from sphinx_zegocodes.catalogue.diagnostics import in_order
-from sphinx_zegocodes.catalogue.rules.curation import CurationRule
-from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule
+from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.sources.errata import Passage
-from sphinx_zegocodes.sources.settled import stale_waivers, without_waived
+from sphinx_zegocodes.sources.waivers import stale_waivers, without_waived
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Field

@@ -13,9 +13,9 @@ from reading import BASE, Case, read_cases
 from sphinx_zegocodes.lint.pages import check_pages
 from sphinx_zegocodes.sources.pages.page import Page, page_of
 from sphinx_zegocodes.sources.project import Project
-from sphinx_zegocodes.sources.proposal import Given, propose
+from sphinx_zegocodes.sources.adding.proposal import Given, propose
 from sphinx_zegocodes.sources.reader import read_document
-from sphinx_zegocodes.sources.text import SourceText
+from sphinx_zegocodes.sources.source_text import SourceText
 
 CASES = read_cases(Path(__file__).parent / "made-pages.txt")
 TITLE = "云播放器 错误码"

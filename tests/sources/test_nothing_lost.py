@@ -24,13 +24,13 @@ from reading import (
     visible,
 )
 
-from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
+from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.links import SCHEMES
 from sphinx_zegocodes.sources.dialect.markup import MarkupReader
-from sphinx_zegocodes.sources.text import SourceText
+from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_zegocodes.catalogue.diagnostics import Span
-from sphinx_zegocodes.catalogue.rules.files import FileRule
-from sphinx_zegocodes.sources.text import SourceText, read_source
+from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.sources.source_text import SourceText, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,10 +29,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Rule
-from sphinx_zegocodes.catalogue.docstrings import attribute_docstrings
+from sphinx_zegocodes.catalogue.schema import attribute_docstrings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 DEMO = "docs/sources/demo.md"
 """The file that a text without a path is."""
@@ -105,3 +106,22 @@ def _file(path: str, text: str) -> Iterator[Part]:
     """Yield a file, unless there is nothing of it."""
     if content := text.strip("\n"):
         yield Part(path, f"{content}\n")
+
+
+_WIDTH = 80
+_INDENT = "    "
+
+
+def explain_rule(rule: Rule) -> str:
+    """Return the documentation of a rule as plain text, to be read in a terminal."""
+    documentation = documentation_of(rule)
+    paragraphs = (
+        f"{rule.slug} ({rule.code}), {rule.severity}",
+        textwrap.fill(documentation.summary, _WIDTH),
+        textwrap.fill(f"Why: {documentation.why}", _WIDTH),
+        "Bad:",
+        textwrap.indent(documentation.bad.text, _INDENT),
+        "Good:",
+        textwrap.indent(documentation.good.text, _INDENT),
+    )
+    return "\n\n".join(paragraphs)

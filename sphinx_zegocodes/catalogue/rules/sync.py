@@ -1,4 +1,4 @@
-"""How sources, data and pages can disagree."""
+"""How sources and data can disagree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Rule, Severity
 
 
 class SyncRule(Rule):
-    """How sources, data and pages can disagree."""
+    """How sources and data can disagree."""
 
     ROW_NOT_IN_DATA = "ZC401", Severity.ERROR
     """A row of the source is missing in the data.
@@ -199,109 +199,4 @@ class SyncRule(Rule):
         tables:
           - id: common
             heading: 公共返回码
-    """
-
-    TABLE_NOT_ON_ONE_PAGE = "ZC407", Severity.ERROR
-    """A table does not stand once, on its document's page, under its heading.
-
-    Why: A table that stands on no page is not on the site, and neither are its codes. One that
-    stands twice has two places that a link may mean.
-
-    Bad:
-
-        ## 公共返回码
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | 请重试。 |
-
-        --- docs/demo.md
-        # 实时音视频返回码
-
-        ## 公共返回码
-
-    Good:
-
-        ## 公共返回码
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | 请重试。 |
-
-        --- docs/demo.md
-        # 实时音视频返回码
-
-        ## 公共返回码
-
-        ```{zego:table} demo/common
-        ```
-    """
-
-    PROSE_NOT_ON_PAGE = "ZC408", Severity.ERROR
-    """A heading, paragraph or code block of the source is missing on its page.
-
-    Why: The document says it to its readers, and the site keeps it from its own.
-
-    Bad:
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | 请重试。 |
-
-        以上返回码由所有接口共用。
-
-        --- docs/demo.md
-        # 实时音视频返回码
-
-        ```{zego:table} demo/common
-        ```
-
-    Good:
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | 请重试。 |
-
-        以上返回码由所有接口共用。
-
-        --- docs/demo.md
-        # 实时音视频返回码
-
-        ```{zego:table} demo/common
-        ```
-
-        以上返回码由所有接口共用。
-    """
-
-    PROSE_NOT_IN_SOURCE = "ZC409", Severity.ERROR
-    """A heading, paragraph or code block of a document's page is missing in the source.
-
-    Why: Readers take it for the vendor's word, and it is not: it was never there, or the document
-    has dropped it.
-
-    Bad:
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | 请重试。 |
-
-        --- docs/demo.md
-        # 实时音视频返回码
-
-        ```{zego:table} demo/common
-        ```
-
-        以上返回码由所有接口共用。
-
-    Good:
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | 请重试。 |
-
-        --- docs/demo.md
-        # 实时音视频返回码
-
-        ```{zego:table} demo/common
-        ```
     """

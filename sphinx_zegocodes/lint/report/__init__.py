@@ -9,7 +9,7 @@ from sphinx_zegocodes.lint.report import as_github, as_json, as_sarif, as_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_zegocodes.lint.report.record import Report
+    from sphinx_zegocodes.lint.report.report import Report
 
 FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
     "text": as_text.render,

@@ -5,16 +5,18 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity
-from sphinx_zegocodes.lint.report.paths import from_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-    from sphinx_zegocodes.lint.report.record import Report
+    from sphinx_zegocodes.lint.report.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -49,3 +51,19 @@ def _place(span: Span) -> dict[str, str]:
 
 def _escaped(value: str) -> str:
     return value.translate(_IN_PROPERTIES)
+
+
+def from_here(path: str) -> str | None:
+    """Return a path relative to the working directory, with slashes; None where it leads out."""
+    relative = Path(os.path.relpath(path))
+    return None if relative.parts[:1] == ("..",) else relative.as_posix()
+
+
+def relative_uri(path: str) -> str:
+    """Write a relative path as a URI."""
+    return quote(os.fsencode(path))
+
+
+def file_uri(path: str) -> str:
+    """Write a path that leads out of the working directory as a URI."""
+    return Path(os.path.abspath(path)).as_uri()  # noqa: PTH100 - a link is what the user named

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
+from sphinx_zegocodes.lint.report.as_github import file_uri, from_here, relative_uri
 from sphinx_zegocodes.lint.report.as_json import dump
-from sphinx_zegocodes.lint.report.paths import file_uri, from_here, relative_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
-    from sphinx_zegocodes.lint.report.record import Report
+    from sphinx_zegocodes.lint.report.report import Report
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"

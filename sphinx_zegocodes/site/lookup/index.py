@@ -15,13 +15,14 @@ opened from a folder may not fetch anything.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from sphinx_zegocodes.catalogue import codes_in_text
 from sphinx_zegocodes.catalogue.ranges import Range
-from sphinx_zegocodes.site.lookup.grammar import mention_grammar
 from sphinx_zegocodes.site.lookup.parts import (
     parts_by_number,
     parts_by_rank,
@@ -117,3 +118,34 @@ def _encode(row: LookupRow, places: dict[str, int]) -> bytes:
     while not values[-1]:
         values.pop()
     return msgspec.json.encode(values)
+
+
+_TOKEN = re.compile(
+    r"""(?P<kept>\\. | \[ (?:\\.|[^\]\\])* \]) | (?P<note>\#.*) | (?P<blank>\s+) | .""",
+    re.VERBOSE,
+)
+_OTHERWISE = {r"\A": "^", r"\Z": "$"}
+
+
+def mention_grammar() -> dict[str, Any]:
+    """Return patterns, as the source of regular expressions in JavaScript, and lists of words."""
+    return {
+        "patterns": {
+            name: to_javascript(pattern) for name, pattern in codes_in_text.PATTERNS.items()
+        },
+        **{name: sorted(words) for name, words in codes_in_text.WORDS.items()},
+    }
+
+
+def to_javascript(pattern: re.Pattern[str]) -> str:
+    """Return a pattern as the source of a ``RegExp`` without flags.
+
+    Blanks and comments of a verbose pattern go; no other syntax differs in what is used here.
+    """
+    verbose = pattern.flags & re.VERBOSE
+    parts = (
+        _OTHERWISE.get(match[0], match[0])
+        for match in _TOKEN.finditer(pattern.pattern)
+        if not (verbose and (match["note"] or match["blank"]))
+    )
+    return "".join(parts).replace("(?P<", "(?<")

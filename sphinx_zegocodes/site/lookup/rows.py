@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
-from sphinx_zegocodes.site.tables.commonmark import to_text
+from sphinx_zegocodes.catalogue.plain_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -48,8 +48,7 @@ def row_of(
     code: str, entries: Sequence[Entry], *, alone: bool = False, gone: bool = False
 ) -> LookupRow:
     """Return the row of entries that mean the same."""
-    first = entries[0].row
-    meaning = meaning_of(_plain(first.description), _plain(first.name))
+    meaning = meaning_of(entries[0])
     names = dict.fromkeys(_plain(entry.row.name) for entry in entries)
     return LookupRow(
         code,
@@ -74,4 +73,4 @@ def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
 
 
 def _plain(text: str | None) -> str:
-    return to_text(text) if text else ""
+    return plain_text(text) if text else ""

@@ -9,40 +9,33 @@ from docutils import nodes
 from sphinx_zegocodes.catalogue.number_map import lanes_of, runs_of
 from sphinx_zegocodes.catalogue.ranges import name_of
 from sphinx_zegocodes.site.overviews.drawing import COLOURS
-from sphinx_zegocodes.site.overviews.places import Shown, overviews_of
+from sphinx_zegocodes.site.places import NOT_INDEXED, OverviewDirective, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sphinx.application import Sphinx
-
     from sphinx_zegocodes.catalogue.number_map import Strip
     from sphinx_zegocodes.catalogue.records import Document
-    from sphinx_zegocodes.site.domain import ZegoDomain
+    from sphinx_zegocodes.site.places import Page
 
 
-def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Fill the places of the list."""
-    domain: ZegoDomain = app.env.get_domain("zego")  # type: ignore[assignment]
-    shown = Shown(app.builder, domain, docname)
-    for place in overviews_of(doctree, "documents"):
-        place.append(nodes.bullet_list("", *_items(shown)))
+class DocumentsPlace(Place):
+    """The place of the list of documents."""
+
+    def fill(self, page: Page) -> list[nodes.Element]:
+        """Return an item for each document, in its colour of the map."""
+        listed = nodes.bullet_list()
+        for at, document in enumerate(page.documents()):
+            item = _item(page, document)
+            item["classes"].append(f"zego-colour-{at % COLOURS + 1}")
+            listed += item
+        return [nodes.container("", listed, classes=["zego-documents", NOT_INDEXED])]
 
 
-def _items(shown: Shown) -> Iterator[nodes.list_item]:
-    """Yield an item for each document, in its colour of the map."""
-    for at, document in enumerate(shown.documents()):
-        item = _item(shown, document)
-        item["classes"].append(f"zego-colour-{at % COLOURS + 1}")
-        yield item
-
-
-def _item(shown: Shown, document: Document) -> nodes.list_item:
+def _item(page: Page, document: Document) -> nodes.list_item:
     """Return what is said of a document: its title, numbers, tables and ranges."""
-    tables = shown.tables(document)
+    tables = page.tables(document)
     codes = {code for table in tables for row in table.rows for code in row.codes}
     strips = [s for lane in lanes_of((document, table) for table in tables) for s in lane.strips]
-    link = nodes.strong("", "", shown.link(document, None, document.title))
+    link = nodes.strong("", "", page.table_link(document, None, document.title))
     title = nodes.paragraph("", "", link, classes=["zego-document"])
     official = nodes.reference("", "官方文档", refuri=document.url, internal=False)
     counts = nodes.paragraph("", f"{len(codes)} 个返回码，{len(tables)} 个表格（")
@@ -50,7 +43,7 @@ def _item(shown: Shown, document: Document) -> nodes.list_item:
     named = _labelled("表格")
     for index, table in enumerate(tables):
         named += [nodes.Text("、")] * bool(index)
-        named += shown.link(document, table, name_of(document, table))
+        named += page.table_link(document, table, name_of(document, table))
     ranges = _labelled("号段")
     ranges += nodes.Text("、".join(_labels(strips)))
     return nodes.list_item("", title, counts, named, ranges)
@@ -67,3 +60,9 @@ def _labels(strips: list[Strip]) -> list[str]:
     if len(small) == 1:
         return [f"{small.pop()}", *runs_of(strip for strip in strips if strip.digits)]
     return runs_of(strips)
+
+
+class DocumentsDirective(OverviewDirective):
+    """List the documents with what they cover."""
+
+    place = DocumentsPlace

@@ -1,4 +1,4 @@
-"""Writes CommonMark: paragraphs, hard line breaks and lists out of pieces of inline text."""
+"""Writes CommonMark: paragraphs, line breaks, lists, quotations and code out of pieces of text."""
 
 from __future__ import annotations
 
@@ -48,25 +48,33 @@ _NOTHING: list[list[str]] = [[]]
 class _List(msgspec.Struct):
     """An open list."""
 
-    ordered: bool
-    count: int = 0
+    number: int | None
+    """The number of the next item; None for bullets."""
+    begun: bool = False
+    """Whether it has an item."""
 
 
-class _Item(msgspec.Struct):
-    """An open list item."""
+class _Container(msgspec.Struct):
+    """An open list item or quotation."""
 
-    marker: str
-    written: bool = False
+    first: str
+    """What stands before its first line."""
+    rest: str
+    """What stands before its other lines."""
+    tight: bool
+    """Whether no blank line parts it from what stands before it."""
+    begun: bool = False
+    """Whether anything of it was written."""
 
 
 class CommonMarkWriter:
-    """Collects the text of one field."""
+    """Collects a text of paragraphs, lists, quotations and code."""
 
     def __init__(self) -> None:
         self._blocks: list[str] = []
         self._lines: list[list[str]] = [[]]
         self._lists: list[_List] = []
-        self._items: list[_Item] = []
+        self._containers: list[_Container] = []
 
     def text(self, text: str) -> None:
         """Add inline CommonMark; what it would make of the text before it is escaped."""
@@ -95,10 +103,18 @@ class CommonMarkWriter:
         if paragraph:
             self._write(_DEFINITION.sub(r"\\", paragraph) if "[" in paragraph[0] else paragraph)
 
-    def open_list(self, *, ordered: bool) -> None:
-        """Begin a list."""
+    def code(self, text: str, language: str) -> None:
+        """Add a block of code."""
         self.paragraph_break()
-        self._lists.append(_List(ordered))
+        fence = "```"
+        while fence in text:
+            fence += "`"
+        self._write(f"{fence}{language}\n{text}\n{fence}")
+
+    def open_list(self, start: int | None) -> None:
+        """Begin a list: of bullets, or numbered from ``start``."""
+        self.paragraph_break()
+        self._lists.append(_List(start))
 
     def close_list(self) -> None:
         """End the innermost list."""
@@ -107,15 +123,27 @@ class CommonMarkWriter:
 
     def open_item(self) -> None:
         """Begin an item of the innermost list."""
-        self.paragraph_break()
-        innermost = self._lists[-1]
-        innermost.count += 1
-        self._items.append(_Item(f"{innermost.count}. " if innermost.ordered else "- "))
+        innermost, marker = self._lists[-1], "- "
+        if innermost.number is not None:
+            marker = f"{innermost.number}. "
+            innermost.number += 1
+        tight = innermost.begun or bool(self._containers)
+        innermost.begun = True
+        self._open(_Container(marker, " " * len(marker), tight))
 
-    def close_item(self) -> None:
-        """End the innermost item."""
+    def open_quotation(self) -> None:
+        """Begin a quotation."""
+        self._open(_Container("> ", "> ", tight=False))
+
+    def close_container(self) -> None:
+        """End the innermost item or quotation."""
         self.paragraph_break()
-        self._items.pop()
+        self._containers.pop()
+
+    @property
+    def nested(self) -> bool:
+        """Whether a list or a quotation is open."""
+        return bool(self._lists or self._containers)
 
     @property
     def opens_link(self) -> bool:
@@ -134,24 +162,31 @@ class CommonMarkWriter:
         self.paragraph_break()
         return "".join(self._blocks)
 
-    def _write(self, paragraph: str) -> None:
-        """Write a paragraph into the item that is open, if any is."""
-        if not self._items:
-            self._blocks += ["\n\n", paragraph] if self._blocks else [paragraph]
-            return
-        indent = "".join(" " * len(item.marker) for item in self._items)
-        first, tight = indent, False
-        for depth, item in enumerate(self._items):
-            if not item.written:
-                outer = "".join(" " * len(above.marker) for above in self._items[:depth])
-                first = outer + "".join(below.marker for below in self._items[depth:])
-                tight = self._lists[depth].count > 1 or depth > 0
-                for opened in self._items[depth:]:
-                    opened.written = True
-                break
+    def cut(self) -> str:
+        """Return the text so far, and go on with another, in which lists go on that are open."""
+        text = self.finish()
+        self._blocks = []
+        for container in self._containers:
+            if container.begun:
+                container.first = container.rest = ""
+        return text
+
+    def _open(self, container: _Container) -> None:
+        self.paragraph_break()
+        self._containers.append(container)
+
+    def _write(self, block: str) -> None:
+        """Write a block into what is open."""
+        fresh = next((c for c in self._containers if not c.begun), None)
         if self._blocks:
-            self._blocks.append("\n" if tight else "\n\n")
-        self._blocks.append(first + paragraph.replace("\n", f"\n{indent}"))
+            around = "".join(c.rest for c in self._containers if c.begun).rstrip()
+            self._blocks.append("\n" if fresh and fresh.tight else f"\n{around}\n")
+        first = "".join(c.rest if c.begun else c.first for c in self._containers)
+        rest = "".join(c.rest for c in self._containers)
+        head, *tail = block.split("\n")
+        self._blocks += [first, head, *(f"\n{rest}{line}".rstrip(" ") for line in tail)]
+        for container in self._containers:
+            container.begun = True
 
 
 def _at_line_start(line: str) -> str:

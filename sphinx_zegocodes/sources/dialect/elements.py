@@ -1,4 +1,4 @@
-"""The elements that are open inside a cell: links, lists, notes."""
+"""The elements that are open in a text: links, lists, quotations, notes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.rules.markup import MarkupRule
+from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, literal
-from sphinx_zegocodes.sources.dialect.tags import LISTS, NOTES
-from sphinx_zegocodes.sources.dialect.tokens import Token
+from sphinx_zegocodes.sources.dialect.tokens import LISTS, NOTES, Token
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.diagnostics import Fix, Rule
@@ -24,17 +23,29 @@ class Report(Protocol):
         """Take the finding."""
 
 
+class Notes(Protocol):
+    """Says where the text of notes goes."""
+
+    def open_note(self, kind: str, title: str) -> CommonMarkWriter:
+        """Begin a note; return the writer of its text."""
+
+    def close_note(self) -> None:
+        """End the innermost note."""
+
+
 DEEPEST = 16
 """How many elements may nest: markdown-it drops the text of lists that nest deeper than ten."""
+_QUOTATION = ">"
+_LINKS = ("[", "a")
 
 
-class Element(msgspec.Struct):
+class Element(msgspec.Struct, eq=False):
     """An element that is open."""
 
     name: str
-    """The name of its tag; for a link of Markdown ``[``."""
-    token: Token
-    """What opened it."""
+    """The name of its tag; for a link of Markdown ``[``, for a quotation ``>``."""
+    token: Token | None
+    """What opened it; None for blocks of Markdown, which end by themselves."""
     end: str = ""
     """What to write where a link ends; nothing where it goes nowhere."""
     address: str = ""
@@ -46,10 +57,11 @@ class Element(msgspec.Struct):
 class Elements:
     """The stack of open elements, and the writer that the text inside them goes to."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, notes: Notes) -> None:
         self.writer = CommonMarkWriter()
         """Where text goes."""
         self._report = report
+        self._notes = notes
         self._open: list[Element] = []
 
     def __contains__(self, element: Element) -> bool:
@@ -67,31 +79,40 @@ class Elements:
         self._open.append(element)
         return element
 
-    def open_list(self, name: str, token: Token) -> None:
+    def open_list(self, name: str, token: Token | None = None, start: int = 1) -> Element:
         """Open a list, ``ul`` or ``ol``."""
-        self._open.append(Element(name, token))
-        self.writer.open_list(ordered=name == "ol")
+        element = Element(name, token)
+        self._open.append(element)
+        self.writer.open_list(start if name == "ol" else None)
+        return element
 
-    def open_item(self, token: Token) -> None:
+    def open_item(self, token: Token | None = None) -> Element | None:
         """Open a list item; the one before it needs no end tag."""
         around = [e.name for e in reversed(self._open) if e.name in (*LISTS, *NOTES, "li")]
         if around[:1] == ["li"]:
             self.close("li")
-        if not around or around[0] in NOTES:
+        if token and (not around or around[0] in NOTES):
             self.find(MarkupRule.UNBALANCED_TAG, token, "<li> stands outside a list")
             self.writer.line_break()
-        else:
-            self._open.append(Element("li", token))
-            self.writer.open_item()
+            return None
+        element = Element("li", token)
+        self._open.append(element)
+        self.writer.open_item()
+        return element
 
-    def open_note(self, name: str, token: Token, notes: CommonMarkWriter, title: str) -> None:
+    def open_quotation(self) -> Element:
+        """Open a quotation."""
+        element = Element(_QUOTATION, None)
+        self._open.append(element)
+        self.writer.open_quotation()
+        return element
+
+    def open_note(self, name: str, token: Token | None, title: str) -> Element:
         """Open a note, whose text goes to another writer."""
-        self._open.append(Element(name, token, outside=self.writer))
-        self.writer = notes
-        notes.paragraph_break()
-        if title:
-            notes.text(f"**{literal(title)}**")
-            notes.paragraph_break()
+        element = Element(name, token, outside=self.writer)
+        self._open.append(element)
+        self.writer = self._notes.open_note(name, title)
+        return element
 
     def is_full(self) -> bool:
         """Tell whether no more elements may nest."""
@@ -102,10 +123,18 @@ class Elements:
         return any(element.name == name for element in self._open)
 
     def close(self, name: str) -> None:
-        """Close the innermost element of a name; an item inside it needs no end tag."""
-        while self._open[-1].name != name:
-            self._close(complain=self._open[-1].name != "li")
-        self._close(complain=False)
+        """Close the innermost element of a name, with what is open inside it."""
+        self._close_down_to(next(e for e in reversed(self._open) if e.name == name))
+
+    def close_element(self, element: Element | None) -> None:
+        """Close an element with what is open inside it, unless it is closed already."""
+        if element is not None and element in self._open:
+            self._close_down_to(element)
+
+    def close_links(self) -> None:
+        """Close the links that a block leaves open."""
+        while self._open and self._open[-1].name in _LINKS:
+            self._close(complain=True)
 
     def close_all(self) -> None:
         """Close what was never closed."""
@@ -116,19 +145,25 @@ class Elements:
         """Report a finding about a token."""
         self._report(rule, token.start, token.start + len(token.text), message, fix)
 
+    def _close_down_to(self, element: Element) -> None:
+        while self._open[-1] is not element:
+            self._close(complain=self._open[-1].name != "li")
+        self._close(complain=False)
+
     def _close(self, *, complain: bool) -> None:
         """Close the innermost element."""
         element = self._open.pop()
-        if complain:
+        if complain and element.token:
             self.find(
                 MarkupRule.UNBALANCED_TAG, element.token, f"{element.token.text} is not closed"
             )
         if element.name in LISTS:
             self.writer.close_list()
-        elif element.name == "li":
-            self.writer.close_item()
+        elif element.name in ("li", _QUOTATION):
+            self.writer.close_container()
         elif element.outside:
             self.writer.paragraph_break()
+            self._notes.close_note()
             self.writer = element.outside
         elif element.end:
             self.writer.text(element.address if self.writer.opens_link else "")

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import Field
-from sphinx_zegocodes.sources.dialect import tags
-from sphinx_zegocodes.sources.dialect.tokens import LINE_BREAK, MORE_THAN_BREAKS, Kind, tokenize
+from sphinx_zegocodes.sources.dialect.tokens import (
+    BREAKS,
+    LINE_BREAK,
+    MORE_THAN_BREAKS,
+    NESTING,
+    Kind,
+    tokenize,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from sphinx_zegocodes.sources.cells import Cell
 
 LABELS: dict[str, Field] = {
     "描述": "description",
@@ -73,14 +77,14 @@ def is_empty(text: str) -> bool:
     return text.strip().removeprefix("\\") in _EMPTY
 
 
-def split_segments(text: str, cell: Cell) -> list[Segment]:
+def split_segments(text: str, start: int, end: int) -> list[Segment]:
     """Split a cell at the line breaks that stand outside lists, links and notes."""
     segments = []
-    start, paragraph = cell.start, False
-    for break_ in _breaks(text, cell):
+    paragraph = False
+    for break_ in _breaks(text, start, end):
         segments.append(_segment(text, start, break_.start, paragraph=paragraph))
         start, paragraph = break_.end, break_.paragraph
-    segments.append(_segment(text, start, cell.end, paragraph=paragraph))
+    segments.append(_segment(text, start, end, paragraph=paragraph))
     return [s for s in segments if s.label or text[s.start : s.end].strip()]
 
 
@@ -92,22 +96,22 @@ class _Break(msgspec.Struct, frozen=True, gc=False):
     paragraph: bool
 
 
-def _breaks(text: str, cell: Cell) -> Iterator[_Break]:
+def _breaks(text: str, start: int, end: int) -> Iterator[_Break]:
     """Yield the line breaks of a cell; most cells hold no other mark-up."""
-    if not MORE_THAN_BREAKS.search(text, cell.start, cell.end):
-        for match in LINE_BREAK.finditer(text, cell.start, cell.end):
+    if not MORE_THAN_BREAKS.search(text, start, end):
+        for match in LINE_BREAK.finditer(text, start, end):
             yield _Break(*match.span(), paragraph=False)
         return
     depth = 0
-    for token in tokenize(text, cell.start, cell.end):
+    for token in tokenize(text, start, end):
         if token.kind is not Kind.TAG:
             continue
-        name = tags.name_of(token)
-        if name in tags.NESTING and not tags.is_empty(token):
-            depth = max(0, depth + (-1 if tags.is_closing(token) else 1))
-        elif name in tags.BREAKS and not depth:
-            end = token.start + len(token.text)
-            yield _Break(token.start, end, paragraph=name != "br")
+        name = token.name
+        if name in NESTING and not token.is_empty:
+            depth = max(0, depth + (-1 if token.is_closing else 1))
+        elif name in BREAKS and not depth:
+            behind = token.start + len(token.text)
+            yield _Break(token.start, behind, paragraph=name != "br")
 
 
 def _segment(text: str, start: int, end: int, *, paragraph: bool) -> Segment:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
+
+import msgspec
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 """The schemes that a link may have."""
@@ -14,22 +16,49 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _ENTITY = re.compile(r"&#?\w+;")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _NEW_WINDOW = "|_blank"
+_REFERENCE = re.compile(r"@(?P<name>[A-Za-z_][\w.-]*)")
+_FILE = re.compile(
+    r"(?P<path>\.{1,2}/[^?#:]*?|[^?#:/][^?#:]*?(?=\.mdx?(?:#|\Z)))(?:\.mdx?)?(?P<part>#[^\s#]*)?"
+)
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 
 
-def absolute(address: str, base: str) -> str | None:
+class Origin(msgspec.Struct, frozen=True):
+    """Where a document is published, for links that only say the rest."""
+
+    site: str
+    """The site of the documents, without a slash at its end."""
+    page: str = ""
+    """The document's own address; nothing where it does not tell of its neighbours."""
+    references: str = ""
+    """The address of what ``@name`` stands for, with ``{name}`` or ``{anchor}`` in it."""
+
+
+def anchor_of(name: str) -> str:
+    """Return the anchor of a name in the API reference: ``login-room`` for ``loginRoom``."""
+    return "-".join(part.lower() for part in _PART.findall(name))
+
+
+def absolute(address: str, origin: Origin) -> str | None:
     """Make a link's address absolute; None where it cannot be, or must not be, followed.
 
-    ``base`` is the site of the documents, without a slash at its end. ``/path`` is a path on
-    it, ``8985#3`` part 3 of its old article 8985, ``#14214`` its old article 14214.
+    ``/path`` is a path on the site of the documents, ``8985#3`` part 3 of its old article 8985,
+    ``#14214`` its old article 14214, ``@loginRoom`` a name in the API reference, and
+    ``../guide/start.mdx`` a file beside that of the document.
     """
     address = unescaped(address.strip())
+    if origin.references and (reference := _REFERENCE.fullmatch(address)):
+        name = reference["name"]
+        return origin.references.replace("{name}", name).replace("{anchor}", anchor_of(name))
+    if origin.page and (file := _FILE.fullmatch(address)):
+        address = urljoin(origin.page, quote(file["path"], safe="%/")) + (file["part"] or "")
     if not address or _UNSAFE.search(address):
         return None
     if article := _OLD_ARTICLE.fullmatch(address):
         number = article["alone"] or article["number"]
-        return _escaped(f"{base}/article/{number}{article['part'] or ''}")
+        return _escaped(f"{origin.site}/article/{number}{article['part'] or ''}")
     if address.startswith("/") and not address.startswith("//"):
-        return _escaped(base + address)
+        return _escaped(origin.site + address)
     return _escaped(address) if _has_good_scheme(address) else None
 
 

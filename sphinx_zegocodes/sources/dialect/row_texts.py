@@ -5,26 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Fix
-from sphinx_zegocodes.catalogue.rules.fields import FieldRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.sources.dialect import fields
+from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, literal
 from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_zegocodes.catalogue.records import Field
-    from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
     from sphinx_zegocodes.sources.dialect.elements import Report
+    from sphinx_zegocodes.sources.dialect.links import Origin
+
+_PLAIN_TITLES = frozenset({"说明", "注意", "提示", "警告", "注意事项", "危险", "信息"})
+"""Titles that only say that a note is a note."""
 
 
 class RowTexts:
     """Collects the texts of one row, cell by cell."""
 
-    def __init__(self, base: str, text: str, report: Report) -> None:
+    def __init__(self, origin: Origin, text: str, report: Report) -> None:
         self._text = text
         self._report = report
         self._writers: dict[Field, CommonMarkWriter] = {}
-        self._reader = MarkupReader(base, self._writers, report)
+        self._reader = MarkupReader(origin, report, self)
         self.labels: dict[Field, str] = {}
         """How the row calls its fields."""
         self.pieces: list[fields.Placed] = []
@@ -38,12 +42,30 @@ class RowTexts:
 
     def finish(self) -> dict[Field, str]:
         """Return the text of each field that has any."""
-        self._reader.finish()
+        self._reader.find_unclosed()
         texts = {field: writer.finish() for field, writer in self._writers.items()}
         return {field: text for field, text in texts.items() if not fields.is_empty(text)}
 
+    def open_note(self, kind: str, title: str) -> CommonMarkWriter:
+        """Return the writer of the notes: what a note in any cell holds is one."""
+        del kind
+        writer = self._writer("notes")
+        writer.paragraph_break()
+        if title and title not in _PLAIN_TITLES:
+            writer.text(f"**{literal(title)}**")
+            writer.paragraph_break()
+        return writer
+
+    def close_note(self) -> None:
+        """End a note; the next begins a paragraph of its own."""
+
+    def _writer(self, field: Field) -> CommonMarkWriter:
+        if field not in self._writers:
+            self._writers[field] = CommonMarkWriter()
+        return self._writers[field]
+
     def _add(self, piece: fields.Placed) -> None:
-        segment, writer = piece.segment, self._reader.writer(piece.field)
+        segment, writer = piece.segment, self._writer(piece.field)
         if piece.guessed:
             label = fields.LABEL_OF[piece.field]
             message = f"a label is missing; by its place the text is the {label}"
@@ -61,4 +83,4 @@ class RowTexts:
             writer.paragraph_break()
         else:
             writer.line_break()
-        self._reader.read(self._text, segment.start, segment.end, piece.field)
+        self._reader.read_cell(self._text, segment.start, segment.end, writer)

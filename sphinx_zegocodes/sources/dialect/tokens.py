@@ -1,4 +1,4 @@
-"""The tokens of the dialect inside a cell. Together they cover every character of it."""
+"""The tokens of the dialect. Together they cover every character of a text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ class Kind(enum.Enum):
     TEXT = enum.auto()
     """Text, in which Markdown's emphasis and escapes keep their meaning."""
     SPACE = enum.auto()
-    """White space that is no more than one blank: line breaks and what surrounds them."""
+    """White space that is no more than one blank: line ends and what surrounds them."""
+    BREAK = enum.auto()
+    """The end of a line that Markdown breaks there: behind two blanks or a backslash."""
     CODE = enum.auto()
     """A code span, in backticks or in ``<code>``."""
     LINK = enum.auto()
@@ -33,7 +35,7 @@ class Kind(enum.Enum):
 
 
 class Token(msgspec.Struct, frozen=True):
-    """A piece of a cell."""
+    """A piece of text."""
 
     kind: Kind
     """What it is."""
@@ -48,6 +50,38 @@ class Token(msgspec.Struct, frozen=True):
         """Return the part of the token that a group of its pattern matched."""
         return self.match[name] if self.match else None
 
+    @property
+    def name(self) -> str:
+        """The name of a tag in lower case."""
+        match = _TAG_NAME.match(self.text)
+        return match[1].lower() if match else ""
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether a tag closes an element."""
+        return self.text.startswith("</")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a tag is an element of its own: ``<Content />``, but not ``<a href=b/>``."""
+        return self.text.endswith("/>") and not _BARE_VALUE_END.search(self.text)
+
+    @property
+    def is_component(self) -> bool:
+        """Whether a tag is a component's: ``<Content />``."""
+        return self.text[1].isupper()
+
+    def attributes(self) -> dict[str, str]:
+        """Return the attributes of a tag, names in lower case; as in HTML, the first counts."""
+        attributes: dict[str, str] = {}
+        for match in ATTRIBUTE.finditer(self.text):
+            attributes.setdefault(match["name"].lower(), _unquoted(match["value"] or ""))
+        return attributes
+
+    def scripts(self) -> Iterator[re.Match[str]]:
+        """Yield the attributes of a tag that could run a script: ``onclick="…"``, ``srcdoc``."""
+        return (m for m in ATTRIBUTE.finditer(self.text) if _SCRIPT.fullmatch(m["name"]))
+
 
 _VALUE = r"""(?:"[^"]*"|'[^']*'|\{\{(?:(?!\{\{|\}\}).)*\}\}|\{[^{}]*\}|[^\s"'<>`={]+)"""
 _NAME = r"[A-Za-z_:@][\w:.@-]*"
@@ -57,6 +91,30 @@ TAG = re.compile(
     rf"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/]+{_NAME}(?:\s*=\s*{_VALUE})?+)*+\s*/?>", re.DOTALL
 )
 """A tag with its attributes."""
+
+BREAKS = frozenset({"br", "p", "div", "hr"})
+"""Tags that part one line from the next."""
+NOTES = frozenset({"note", "warning", "tip", "caution", "danger", "info"})
+"""Components that hold a note."""
+LISTS = frozenset({"ul", "ol"})
+"""Tags that hold list items."""
+NESTING = frozenset({*LISTS, "li", "a", *NOTES})
+"""Tags that hold text which belongs together."""
+PLAIN = frozenset({"b", "strong", "i", "em", "span", "font", "u", "center", "small", "code"})
+"""Tags that are left out: they only tell what their text looks like."""
+HTML = frozenset(
+    re.findall(
+        r"\w+",
+        """article aside audio blockquote caption col colgroup dd del details dl dt embed figcaption
+        figure footer h1 h2 h3 h4 h5 h6 header iframe ins kbd main mark nav object pre s section
+        source sub summary sup table tbody td tfoot th thead tr video""",
+    )
+)
+"""Other tags of HTML, without which no word is lost."""
+
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_SCRIPT = re.compile(r"on[a-z]+|srcdoc|formaction|dangerouslySetInnerHTML", re.IGNORECASE)
+_BARE_VALUE_END = re.compile(r"""=\s*[^\s"'<>`={]+/>\Z""")
 
 # No pattern here may look for its end beyond another beginning of the same kind: on hostile text
 # that would take quadratic time.
@@ -69,10 +127,12 @@ _TOKEN = re.compile(
     | (?P<tag>{TAG.pattern})
     | (?P<opening>!?\[)
     | (?P<closing>\](?P<link>
-        \(\s*+(?P<address><[^<>\n]*>|(?!<)(?:\\.|[^\s()\\]|\([^\s()]*\))*+)\s*+
+        \(\s*+(?P<address><[^<>\n]*>
+          | (?!<)(?:\\.|[^\s()\\]|\([^\s()]*\))*+(?:[ ][^()<>"'\n]*?\.mdx?(?:\#[^\s()]*)?)?)\s*+
         (?P<title>"[^"]*"|'[^']*')?\s*+\))?)
     | (?P<angled><(?P<inner>(?:https?://|mailto:)[^\s<>]*)>)
     | (?P<bare>https?://(?:&amp;|(?!&\#?\w+;)[!-;=?-Z_a-z~%])++)
+    | (?P<break>(?<![ \t])(?:\\|[ ]{{2,}})(?:\r\n|[\r\n])\s*)
     | (?P<space>(?<![ \t])[ \t]*[\r\n]\s*)
     """,
     re.DOTALL | re.VERBOSE,
@@ -84,6 +144,7 @@ _KINDS = {
     "tag": Kind.TAG,
     "angled": Kind.ADDRESS,
     "bare": Kind.ADDRESS,
+    "break": Kind.BREAK,
     "space": Kind.SPACE,
 }
 _ADDRESS_END = frozenset(string.ascii_letters + string.digits + "/_=#~-")
@@ -162,3 +223,11 @@ def _without_marks(address: str) -> str:
     while address[end - 1] not in _ADDRESS_END:
         end -= len("&amp;") if address.endswith("&amp;", 0, end) else 1
     return address[:end]
+
+
+def _unquoted(value: str) -> str:
+    """Return the text of an attribute's value: ``"text"``, ``'text'``, ``{"text"}`` or ``text``."""
+    value = value.replace("\\|", "|")
+    if value.startswith("{"):
+        value = value.strip("{} ")
+    return value[1:-1] if value[:1] in ('"', "'", "`") else value

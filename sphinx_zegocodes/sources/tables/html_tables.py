@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
-from sphinx_zegocodes.sources.cells import Cell
-from sphinx_zegocodes.sources.dialect import tags
 from sphinx_zegocodes.sources.dialect.tokens import TAG, Kind, Token
-from sphinx_zegocodes.sources.tables.scanner import Row, Scan, ScannedTable
+from sphinx_zegocodes.sources.tables.cells import Cell, Row, Scan, ScannedTable
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.sources.tables.blocks import Lines
-    from sphinx_zegocodes.sources.text import SourceText
+    from sphinx_zegocodes.sources.source_text import Lines, SourceText
 
 _TABLE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?P<table><table\b.*?(?:(?P<end></table\s*>)|\Z))",
@@ -91,14 +88,14 @@ class _TableReader:
         self._close_row(end)
 
     def _read_tag(self, tag: Token) -> None:
-        name = tags.name_of(tag)
+        name = tag.name
         if name == "tr" or name in _SECTIONS:
             self._close_row(tag.start)
-            if name == "tr" and not tags.is_closing(tag):
+            if name == "tr" and not tag.is_closing:
                 self.rows.append(_HtmlRow(tag.start, -1, []))
         elif name in ("td", "th"):
             self._close_cell(tag.start)
-            if not tags.is_closing(tag):
+            if not tag.is_closing:
                 self._open_cell(tag)
 
     def _note_outside(self, start: int, end: int) -> None:
@@ -109,7 +106,7 @@ class _TableReader:
         if not self.rows or self.rows[-1].end >= 0:
             self.rows.append(_HtmlRow(tag.start, -1, []))
         start = tag.start + len(tag.text)
-        attributes = tags.attributes_of(tag)
+        attributes = tag.attributes()
         spans = _span(attributes.get("rowspan", "")), _span(attributes.get("colspan", ""))
         self._open = _HtmlCell(Cell(start, start), *spans)
 

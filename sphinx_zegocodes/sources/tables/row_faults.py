@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
-from sphinx_zegocodes.sources.cells import pipes_in_code, split_cells
-from sphinx_zegocodes.sources.tables.pipe_lines import is_closed, is_opened
+from sphinx_zegocodes.sources.tables.cells import pipes_in_code, split_cells
+from sphinx_zegocodes.sources.tables.pipe_rows import is_closed, is_opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.sources.tables.blocks import Lines
-    from sphinx_zegocodes.sources.tables.scanner import Row
-    from sphinx_zegocodes.sources.text import SourceText
+    from sphinx_zegocodes.sources.source_text import Lines, SourceText
+    from sphinx_zegocodes.sources.tables.cells import Row
 
 _WITHIN_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
 _EXCERPT = 12

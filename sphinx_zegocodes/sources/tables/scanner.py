@@ -1,4 +1,4 @@
-"""The scanner for pipe tables: every table, row and cell with its place, and no word lost.
+"""The scanner for tables: every table, row and cell with its place, and no word lost.
 
 The format is that of GitHub Flavored Markdown (https://github.github.com/gfm/, "Tables"). Where
 GFM drops a surplus cell, pads a missing one or ends a table at a torn row, this scanner keeps
@@ -10,55 +10,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
-from sphinx_zegocodes.sources.cells import Cell, split_cells
-from sphinx_zegocodes.sources.tables import pipe_lines, torn_rows
+from sphinx_zegocodes.sources.tables import pipe_rows
+from sphinx_zegocodes.sources.tables.cells import Cell, Row, Scan, ScannedTable, split_cells
+from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
 from sphinx_zegocodes.sources.tables.row_faults import RowFaults
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.sources.tables.blocks import Lines
-    from sphinx_zegocodes.sources.text import SourceText
+    from sphinx_zegocodes.sources.source_text import Lines, SourceText
 
 _DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 
-class Row(msgspec.Struct, frozen=True):
-    """A row, which damage may have spread over several lines, as offsets into the text."""
-
-    start: int
-    """The first character of its first line."""
-    end: int
-    """Behind the last character of its last line."""
-    cells: list[Cell]
-    """Its cells, surplus ones included; missing ones are missing."""
-
-
-class ScannedTable(msgspec.Struct, frozen=True):
-    """A table."""
-
-    header: Row
-    """Its first row."""
-    rows: list[Row]
-    """The rows below the header."""
-    end: int
-    """Behind its last character."""
-
-
-class Scan(msgspec.Struct, frozen=True):
-    """All tables of a text."""
-
-    tables: list[ScannedTable]
-    """In order of appearance."""
-    diagnostics: list[Diagnostic]
-    """What had to be recovered."""
-
-    @property
-    def stretches(self) -> list[tuple[int, int]]:
-        """The offsets between which each table stands."""
-        return [(table.header.start, table.end) for table in self.tables]
+def scan_tables(source: SourceText, lines: Lines) -> Scan:
+    """Find every table outside code, comments and front matter, in order of appearance."""
+    html, pipes = scan_html_tables(source, lines), scan_pipe_tables(source, lines)
+    tables = sorted(html.tables + pipes.tables, key=lambda table: table.header.start)
+    return Scan(tables, html.diagnostics + pipes.diagnostics)
 
 
 def scan_pipe_tables(source: SourceText, lines: Lines) -> Scan:
@@ -66,11 +35,11 @@ def scan_pipe_tables(source: SourceText, lines: Lines) -> Scan:
     scan = Scan([], [])
     number, stray = 0, False
     while number < len(lines):
-        if pipe_lines.is_header(lines, number):
+        if pipe_rows.is_header(lines, number):
             number = _TableReader(source, lines, scan.diagnostics).read(number, scan.tables)
             stray = False
             continue
-        if pipe_lines.is_framed(lines, number):
+        if pipe_rows.is_framed(lines, number):
             if not stray:
                 message = "a row in no table; is a blank line above it, or no row of dashes?"
                 start, end = lines.start(number), lines.end(number)
@@ -98,7 +67,7 @@ class _TableReader:
         lines = self.lines
         header = Row(lines.start(number), lines.end(number), self._cells(number, number))
         self.width = len(header.cells)
-        piped = pipe_lines.is_opened(lines, number)
+        piped = pipe_rows.is_opened(lines, number)
         faults = RowFaults(self.source, lines, self.width, piped=piped)
         delimiter = self._cells(number + 1, number + 1)
         message = ""
@@ -115,10 +84,10 @@ class _TableReader:
             )
         rows: list[Row] = []
         number += 2
-        while number < len(lines) and pipe_lines.is_row(lines, number):
-            last, whole = number, pipe_lines.is_whole(lines, number, self.width)
+        while number < len(lines) and pipe_rows.is_row(lines, number):
+            last, whole = number, pipe_rows.is_whole(lines, number, self.width)
             if piped and not whole:
-                last = torn_rows.last_line(self.source, lines, number, self.width)
+                last = pipe_rows.last_line(self.source, lines, number, self.width)
             row = Row(lines.start(number), lines.end(last), self._cells(number, last))
             if not whole:
                 self.diagnostics += faults.find(row, number, last)

@@ -1,0 +1,67 @@
+"""What no schema can find in a curation file: values that do not suit each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.project import CurationRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_zegocodes.catalogue import yaml_file
+    from sphinx_zegocodes.catalogue.diagnostics import Rule
+
+
+def contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
+    """Find what no schema can, in a value that need not fit its schema."""
+    seen = set[str]()
+    for way, id_ in _strings(value, "tables", "id"):
+        if id_ in seen:
+            yield way, CurationRule.BAD_CURATION, f"the table id {id_} is given twice"
+        seen.add(id_)
+    for section in ("errata", "waivers", "left"):
+        for way, at in _strings(value, section, "at"):
+            if at.partition("/")[0] != document:
+                message = f"{at} belongs to another document than {document}"
+                yield way, CurationRule.UNKNOWN_REFERENCE, message
+    for way, keys in _key_groups(value):
+        if len(set(keys)) < len(keys):
+            yield way, CurationRule.BAD_CURATION, "an entry is named twice"
+    gone = set[str]()
+    for way, key in _strings(value, "left", "at"):
+        if key in gone:
+            yield way, CurationRule.BAD_CURATION, f"{key} left twice"
+        gone.add(key)
+    yield from _bad_waivers(value)
+
+
+def _bad_waivers(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
+    """Find waivers of rules that do not exist, or whose findings have to be mended."""
+    for way, code in _strings(value, "waivers", "rule"):
+        if code not in RULES:
+            yield way, CurationRule.UNKNOWN_REFERENCE, f"there is no rule {code}"
+        elif not RULES[code].waivable:
+            yield way, CurationRule.BAD_CURATION, f"what {code} finds cannot be accepted"
+
+
+def _key_groups(value: object) -> Iterator[tuple[yaml_file.Path, list[str]]]:
+    """Yield the entries of each group of equivalents."""
+    keys: dict[int, list[str]] = {}
+    for (_, index, *_rest), key in _strings(value, "equivalents", "entries"):
+        keys.setdefault(int(index), []).append(key)
+    for index, named in keys.items():
+        yield ("equivalents", index, "entries"), named
+
+
+def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, str]]:
+    """Yield the strings that the items of a section have under a key, each with the way to it."""
+    items = value.get(section) if isinstance(value, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        named = item.get(key) if isinstance(item, dict) else None
+        if isinstance(named, str):
+            yield (section, index, key), named
+        for number, one in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(one, str):
+                yield (section, index, key, number), one

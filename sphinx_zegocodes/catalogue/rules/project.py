@@ -1,0 +1,255 @@
+"""What can be wrong with a file as a whole, and with what people wrote in curation."""
+
+from __future__ import annotations
+
+from sphinx_zegocodes.catalogue.diagnostics import Rule, Severity
+
+
+class FileRule(Rule):
+    """What can be wrong with a file as a whole."""
+
+    UNREADABLE_FILE = "ZC001", Severity.ERROR
+    """A file cannot be read or written: it is missing, is no UTF-8, or cannot be parsed.
+
+    Why: Nothing that the file says is known, so nothing else in it can be checked, and nothing is
+    written until it can be read. Below, YAML takes 原文有误 for a key, as a colon and a blank
+    follow it.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误: 应为“超时”。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误：应为“超时”。
+    """
+
+    UNCURATED_DOCUMENT = "ZC002", Severity.ERROR
+    """A source document has no curation file or no usable name, or a data file has no source.
+
+    Why: The ids of its tables are part of every address of its codes. They have to be chosen by a
+    person before anything of the document is published.
+
+    Bad:
+
+        --- docs/sources/live.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        --- docs/sources/live.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/live.yaml
+        title: 互动直播返回码
+        product: 互动直播
+        url: https://doc-zh.zego.im/
+        tables:
+          - id: common
+    """
+
+    IGNORED_FILE = "ZC004", Severity.WARNING
+    """A file stands where documents or curation are kept, and nothing reads it.
+
+    Why: Whoever wrote it believes that it counts. What it says is missing on the site, and nothing
+    else tells. Below, the errata belong into the curation file of their document.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo-errata.yml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误，应为“超时”。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误，应为“超时”。
+    """
+
+
+class CurationRule(Rule):
+    """What can be wrong with what people wrote in curation."""
+
+    BAD_CURATION = "ZC601", Severity.ERROR
+    """A curation file breaks its schema, or repeats a key.
+
+    Why: What somebody knew and wrote down would have no effect, without a word.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误。
+            reason: 应为“超时”。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误，应为“超时”。
+    """
+
+    STALE_ERRATUM = "ZC602", Severity.ERROR
+    """An erratum corrects text that is no longer in the source.
+
+    Why: Readers would be told of a mistake that the document no longer has. Where the vendor
+    corrected it in other words, theirs count.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误，应为“超时”。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    STALE_WAIVER = "ZC603", Severity.ERROR
+    """A waiver accepts a finding that is no longer made.
+
+    Why: It would hide the next fault of its kind in that row from everyone.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        waivers:
+          - rule: ZC204
+            at: demo/common/1
+            why: The vendor gives no advice.
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    UNKNOWN_REFERENCE = "ZC604", Severity.ERROR
+    """Curation names an entry, table or rule that does not exist.
+
+    Why: What it says of the entry would reach no reader. Most often it is a slip of the pen, and
+    means another.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 104 | 房间不存在。 | 请确认房间号。 |
+        | 5024 | 找不到房间。 | 请确认房间号。 |
+
+        --- data/curation/demo.yaml
+        equivalents:
+          - entries: [demo/common/104, demo/common/5042]
+            why: 均表示房间不存在。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 104 | 房间不存在。 | 请确认房间号。 |
+        | 5024 | 找不到房间。 | 请确认房间号。 |
+
+        --- data/curation/demo.yaml
+        equivalents:
+          - entries: [demo/common/104, demo/common/5024]
+            why: 均表示房间不存在。
+    """
+
+    STALE_TOMBSTONE = "ZC605", Severity.ERROR
+    """A tombstone or a move stands for an entry that is in the source.
+
+    Why: Readers would be told that the code is gone, while the document still has it.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        tombstones:
+          - at: demo/common/1
+            when: "2026-03-01"
+            why: 接口已下线。
+            last:
+              description: 请求超时。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """

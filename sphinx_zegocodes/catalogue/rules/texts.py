@@ -1,0 +1,320 @@
+"""What can be wrong with the texts of cells and of prose, and with the mark-up in them."""
+
+from __future__ import annotations
+
+from sphinx_zegocodes.catalogue.diagnostics import Rule, Severity
+
+
+class FieldRule(Rule):
+    """What can be wrong with the text of a field."""
+
+    MISSING_LABEL = "ZC201", Severity.WARNING
+    """A later field of a cell has no label; its place among the others decided.
+
+    Why: Without its label a text runs on from the one above it, and readers take advice for a
+    cause.
+
+    Bad:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />可能原因：网络不稳定。<br />处理建议：请检查网络。 |
+        | 2 | 描述：签名错误。<br />可能原因：签名已过期。<br />请重新生成签名。 |
+
+    Good:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />可能原因：网络不稳定。<br />处理建议：请检查网络。 |
+        | 2 | 描述：签名错误。<br />可能原因：签名已过期。<br />处理建议：请重新生成签名。 |
+    """
+
+    REPEATED_LABEL = "ZC202", Severity.WARNING
+    """A field stands twice in one row; both texts are kept.
+
+    Why: One of the two labels is wrong most of the time: then readers look for a cause under the
+    advice, or the other way round.
+
+    Bad:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />处理建议：网络不稳定。<br />处理建议：请检查网络。 |
+
+    Good:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />可能原因：网络不稳定。<br />处理建议：请检查网络。 |
+    """
+
+    MISSING_DESCRIPTION = "ZC203", Severity.WARNING
+    """A row does not say what its code means.
+
+    Why: A reader who looks the code up learns nothing of it, and no search for words finds it.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | - | 请检查网络。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络。 |
+    """
+
+    MISSING_ADVICE = "ZC204", Severity.WARNING
+    """An error does not say what to do about it.
+
+    Why: What to do is what readers look a code up for. Even “contact support” spares them a search.
+    Where no error of a table has advice, that is one finding for the whole table.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络。 |
+        | 2 | 签名错误。 | - |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+    """
+
+    MISSING_FULL_STOP = "ZC205", Severity.WARNING
+    """A text does not end with a 。 where those beside it do, or ends with a full stop of ASCII.
+
+    Why: A text that just stops looks cut off, and readers wonder what is missing.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络。 |
+        | 2 | 签名错误 | 请重新生成签名. |
+        | 3 | 服务繁忙。 | 请稍后重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请检查网络。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+        | 3 | 服务繁忙。 | 请稍后重试。 |
+    """
+
+    MIXED_PUNCTUATION = "ZC206", Severity.WARNING
+    """A half-width mark stands in Chinese text.
+
+    Why: It sits too close to the characters around it, and the same sentence is spelt in two ways:
+    a search on the page for one finds only half of the places.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时,网络不稳定。 | 请检查网络。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时，网络不稳定。 | 请检查网络。 |
+    """
+
+    TYPOGRAPHY = "ZC207", Severity.NOTE
+    """Chinese and Latin text are not set apart as is usual.
+
+    Why: Words and numbers that touch the characters beside them are harder to read. The documents
+    mostly set them apart with a blank.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 房间ID为空。 | 请填写房间 ID。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 房间 ID 为空。 | 请填写房间 ID。 |
+    """
+
+
+class MarkupRule(Rule):
+    """What can be wrong with the mark-up inside a cell."""
+
+    UNKNOWN_TAG = "ZC301", Severity.WARNING
+    """A tag is unknown, and is kept as text.
+
+    Why: Readers see the tag itself, in angle brackets, in the middle of a sentence.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请<mark>稍后</mark>重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请**稍后**重试。 |
+    """
+
+    UNBALANCED_TAG = "ZC302", Severity.WARNING
+    """A tag is opened and not closed, or closed and not opened.
+
+    Why: Where a list or a note ends is then a guess, and what was meant to follow it may become
+    part of it.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请依次检查：<ul><li>网络</li><li>代理</li> |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请依次检查：<ul><li>网络</li><li>代理</li></ul> |
+    """
+
+    IGNORED_MARKUP = "ZC303", Severity.WARNING
+    """A component or comment that carries no text for the reader is left out.
+
+    Why: A comment may hold a text that was meant to be published, or that was meant to be taken
+    out for good: only a person can tell.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。<!-- 待产品确认 --> |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    BAD_LINK = "ZC304", Severity.WARNING
+    """A link's address cannot be used; its text is kept.
+
+    Why: Readers are promised more and cannot get there. Addresses of files, and of places on the
+    same page, do not work beyond the document they were written in.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 签名错误。 | 请参考 [签名机制](../signature.md)。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 签名错误。 | 请参考 [签名机制](/server-api/signature)。 |
+    """
+
+    STRAY_COMPONENT = "ZC305", Severity.WARNING
+    """A component without content is left out.
+
+    Why: It shows nothing here. What it stood for on the vendor's site, or the text that it took
+    the place of by mistake, is missing.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。<Content /> |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    FORBIDDEN_SCHEME = "ZC306", Severity.WARNING
+    """A link has an address of a scheme that is not allowed; its text is kept.
+
+    Why: Such a link could run a script in the reader's browser. Only http, https and mailto
+    are allowed.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请 [重试](javascript:retry)。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    MISMATCHED_ANCHOR = "ZC307", Severity.WARNING
+    """A link names one API and leads to the anchor of another.
+
+    Why: Readers land on the description of a function that they did not ask for, and may call it.
+
+    Bad:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 未登录房间。 | 请先调用 [loginRoom](/api/room#logout-room)。 |
+
+    Good:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 未登录房间。 | 请先调用 [loginRoom](/api/room#login-room)。 |
+    """
+
+    SCRIPT_ATTRIBUTE = "ZC308", Severity.WARNING
+    """A tag has an attribute that could run a script; it is left out.
+
+    Why: Wherever the table is shown as it stands, the script runs in the browsers of all readers.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请<b onclick="retry()">重试</b>。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请<b>重试</b>。 |
+    """
+
+    IMAGE_IN_CELL = "ZC309", Severity.WARNING
+    """An image in a cell becomes a link.
+
+    Why: Readers see the words of the link only, and no search finds what stands in an image. Write
+    what it says.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 未开通服务。 | 请前往控制台开通。![开通步骤](/images/open.png) |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 未开通服务。 | 请前往控制台，在 **项目管理 > 服务配置** 中开通。 |
+    """

@@ -1,0 +1,136 @@
+"""What is known of a code, as text for a terminal: in the words of the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.meanings import meaning_of, name_meanings
+from sphinx_zegocodes.catalogue.permalinks import address_of
+from sphinx_zegocodes.catalogue.plain_text import plain_lines
+from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.lint.report.report import BOLD, CYAN, DIM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.catalogue.departures import DepartedEntry
+    from sphinx_zegocodes.catalogue.lookup import Found
+    from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.lint.report.report import Painter
+
+_NOTES = {"same_row": "（文档将它们列在同一行）", "same_text": "（同一文档中说明文字相同）"}
+_OTHER_PLACES = ("same_code", "other_meaning")
+"""The relations to entries of the same code, which stand beside it unless one was asked for."""
+
+
+class Explainer:
+    """Explains codes of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, site: str, paint: Painter) -> None:
+        self._catalogue = catalogue
+        self._site = site
+        self._paint = paint
+
+    def explain(self, found: Found, *remarks: str) -> Iterator[str]:
+        """Yield the lines about a code: its meaning, remarks on how it came up, its entries."""
+        yield f"{self._paint(found.code, BOLD)}  {self._paint(self._title(found), BOLD)}"
+        yield from (f"  {remark}" for remark in remarks)
+        if found.key is None:
+            yield from (f"  {line}" for line in self._overview(found))
+        groups = list(self._by_meaning(found))
+        for number, group in enumerate(groups, 1):
+            yield ""
+            if len(groups) > 1:
+                yield f"  含义 {number}：{meaning_of(group[0])}"
+            for index, (entries, body) in enumerate(self._alike(group, alone=bool(found.key))):
+                yield from [""] * bool(index)
+                yield from self._block(entries, body)
+        for departed in found.departed:
+            yield ""
+            yield from self._block([departed.entry], self._departed(departed))
+
+    def _title(self, found: Found) -> str:
+        """Return what a code means, in the few words that fit a title."""
+        shown = [group[0] for group in self._by_meaning(found)]
+        shown = shown or [departed.entry for departed in found.departed]
+        moved = all(departed.landing for departed in found.departed)
+        living = any(entry.code == found.code for entry in found.entries)
+        gone = "" if living else "（已移动）" if moved else "（不再收录）"
+        return name_meanings(map(meaning_of, shown)) + gone
+
+    def _overview(self, found: Found) -> Iterator[str]:
+        """Yield what the entries of a code have to do with each other."""
+        meanings = self._catalogue.meanings.get(found.code)
+        groups = meanings.groups if meanings else ()
+        if len(groups) > 1:
+            yield f"有 {len(groups)} 种含义，请先确认返回它的产品和接口。"
+        elif (count := sum(map(len, groups))) > 1:
+            yield f"在 {count} 处出现，含义相同。"
+        if meanings and meanings.why:
+            yield meanings.why
+
+    def _by_meaning(self, found: Found) -> Iterator[list[Entry]]:
+        """Yield the entries in force, those of each meaning together."""
+        keys = {entry.key for entry in found.entries}
+        for code in dict.fromkeys(entry.code for entry in found.entries):
+            for group in self._catalogue.meanings[code].groups:
+                if shown := [entry for entry in group if entry.key in keys]:
+                    yield shown
+
+    def _alike(
+        self, group: Sequence[Entry], *, alone: bool
+    ) -> Iterator[tuple[list[Entry], list[str]]]:
+        """Yield what there is to say of entries, once where it is the same."""
+        blocks: dict[tuple[str, ...], list[Entry]] = {}
+        for entry in group:
+            body = (*_fields(entry), *self._relations(entry, alone=alone))
+            blocks.setdefault(body, []).append(entry)
+        yield from ((entries, list(body)) for body, entries in blocks.items())
+
+    def _block(self, entries: Sequence[Entry], body: list[str]) -> Iterator[str]:
+        """Yield the lines of entries that say the same."""
+        for entry in entries:
+            yield f"  {self._paint(entry.place, CYAN)}{self._paint(f'（{entry.key}）', DIM)}"
+        sources = {entry.document.title: entry.document.url for entry in entries}
+        body += _labelled("出自", [f"{title} <{url}>" for title, url in sources.items()])
+        body += _labelled("地址", [self._site + address_of(entry.key) for entry in entries])
+        yield from (f"    {line}" for line in body)
+
+    def _relations(self, entry: Entry, *, alone: bool) -> Iterator[str]:
+        for related in self._catalogue.related_to(entry.key):
+            if related.kind not in _OTHER_PLACES:
+                why = self._catalogue.reasons.get(entry.key) if related.kind == "equivalent" else ""
+                note = f"（{why.rstrip('。')}）" if why else _NOTES.get(related.kind, "")
+                near = entry.table_key
+                names = (e.code if e.table_key == near else e.key for e in related.entries)
+                yield f"{related.label}：{'、'.join(names)}{note}"
+            elif alone:
+                places = [f"{other.place}（{other.key}）" for other in related.entries]
+                yield from _labelled(related.label, places)
+
+    def _departed(self, departed: DepartedEntry) -> list[str]:
+        left = departed.departure
+        lines = [f"自 {left.when} 起不再收录：{left.why}"]
+        if departed.landing:
+            to = self._catalogue.entry(departed.landing)
+            lines.append(f"请改为参考：{to.place}（{to.key}）")
+        fields = list(_fields(departed.entry))
+        return [*lines, "最后收录的内容：" if fields else "最后收录的内容没有保留。", *fields]
+
+
+def _fields(entry: Entry) -> Iterator[str]:
+    """Yield the lines of the fields that have a text, and why one was corrected."""
+    labels = {column.field: column.label for column in entry.table.columns}
+    for field in FIELDS:
+        if text := entry.row.text(field):
+            yield from _labelled(labels.get(field, field), plain_lines(text, addresses=True))
+        corrections = (c for c in entry.row.corrections if c.field == field)
+        yield from (f"勘误：{correction.why}" for correction in corrections)
+
+
+def _labelled(label: str, lines: Sequence[str]) -> list[str]:
+    """Return lines behind a label; several stand below it."""
+    if len(lines) == 1:
+        return [f"{label}：{lines[0]}"]
+    return [f"{label}：", *(f"  {line}" for line in lines)]

@@ -1,0 +1,82 @@
+"""How often a long text names each code, and where first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
+from sphinx_zegocodes.catalogue.exports import PublishedEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_BLOCK = 1 << 20
+"""How many characters are read at a time, and then up to the end of the line."""
+_SHOWN = 60
+"""How many characters are shown of a line on each side of a code."""
+
+
+class Tally(msgspec.Struct):
+    """A code that a text names."""
+
+    code: str
+    """The code."""
+    known: bool
+    """Whether it exists."""
+    count: int
+    """How often it is named."""
+    line: int
+    """The first line that names it, from 1."""
+    text: str
+    """That line, or what is around the code in it."""
+
+
+def tally(stream: TextIO, known: Collection[str]) -> list[Tally]:
+    """Return the codes that a text names, the most frequent first, then by where they stand."""
+    tallies: dict[str, Tally] = {}
+    line = 1
+    for block in _blocks(stream):
+        counted = 0  # characters whose line ends are in the number of the line
+        for mention in find_mentions(block, known):
+            if mention.code in tallies:
+                tallies[mention.code].count += 1
+                continue
+            line += block.count("\n", counted, mention.start)
+            counted = mention.start
+            text = _line_around(block, mention.start, mention.end)
+            tallies[mention.code] = Tally(mention.code, mention.code in known, 1, line, text)
+        line += block.count("\n", counted)
+    return sorted(tallies.values(), key=lambda each: -each.count)
+
+
+def _blocks(stream: TextIO) -> Iterator[str]:
+    """Yield a text in blocks of whole lines."""
+    while block := stream.read(_BLOCK):
+        yield block + stream.readline()
+
+
+def _line_around(text: str, start: int, end: int) -> str:
+    """Return the line of a stretch of text as a terminal can show it, long ones in part."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _SHOWN)
+    behind = text.find("\n", end, end + _SHOWN)
+    last = min(end + _SHOWN, len(text)) if behind < 0 else behind
+    shown = "".join(c if c.isprintable() else " " for c in text[first:last]).strip()
+    before = "…" if first and text[first - 1] != "\n" else ""
+    return before + shown + ("…" if text[last : last + 1] not in ("", "\n") else "")
+
+
+class ExplainedLog(msgspec.Struct, frozen=True):
+    """The codes that a text names."""
+
+    entries: tuple[PublishedEntry, ...]
+    """Their entries, as in ``codes.json``."""
+    mentions: tuple[Tally, ...]
+    """How often each code is named, and where first; those that do not exist included."""
+
+
+def dump_log(entries: Iterable[PublishedEntry], tallies: Iterable[Tally]) -> bytes:
+    """Encode what is known of the codes that a text names."""
+    explained = ExplainedLog(tuple(entries), tuple(tallies))
+    return msgspec.json.format(msgspec.json.encode(explained), indent=1) + b"\n"

@@ -1,0 +1,161 @@
+"""The directive ``zego:document``: all that a document says, in order."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Table, Text
+from sphinx_zegocodes.site.documents.commonmark import code_node, inline_nodes, to_nodes
+from sphinx_zegocodes.site.documents.table import TablePlace, lone_table
+from sphinx_zegocodes.site.domain import domain_of
+from sphinx_zegocodes.site.logging import Subtype, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from sphinx_zegocodes.catalogue.records import Block, Document
+
+_NO_WORD = re.compile(r"[^\w\s-]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_ADMONITIONS: dict[str, type[nodes.Element]] = {
+    "note": nodes.note,
+    "info": nodes.note,
+    "tip": nodes.tip,
+    "warning": nodes.warning,
+    "caution": nodes.caution,
+    "danger": nodes.danger,
+}
+_WHOLE = "zego-document"
+"""Marks the section of a whole document until it is known where it stands."""
+_GONE = "本站不再收录此文档。它的返回码列在下面，每个返回码的页面保留最后收录的内容。"
+
+
+class DocumentDirective(SphinxDirective):
+    """Render a whole document: its title, sections, texts, notes, code and tables.
+
+    Below a title of the page, the document's own is left out.
+    """
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the document, or a warning where there is none of that id."""
+        domain, id_ = domain_of(self.env), self.arguments[0]
+        self.env.note_dependency(os.path.relpath(domain.data_of(id_), self.env.srcdir))
+        document = domain.catalogue.document(id_)
+        if document is None:
+            source, line = self.get_source_info()
+            warn(Subtype.TABLE, "there is no document %s", id_, location=f"{source}:{line}")
+            return []
+        domain.note_placement(self.env.docname, "document", id_, self.lineno)
+        lost = [
+            key.partition("/")[2]
+            for key in domain.catalogue.departures.of_table
+            if key.partition("/")[0] == id_ and key not in domain.catalogue.tables
+        ]
+        root = nodes.section("", nodes.title("", document.title), **{_WHOLE: True})
+        if id_ not in {table.id for table in document.tables}:
+            root["ids"] = [id_]
+        _Writer(document).write(root, lost)
+        for node in root.findall(nodes.Element):
+            self.set_source_info(node)
+            for identifier in node["ids"]:
+                self.state.document.ids.setdefault(identifier, node)
+        return [root]
+
+
+class DocumentTitles(SphinxTransform):
+    """Leaves the title of a document out where the page has one, and stands it below that."""
+
+    default_priority = 5
+
+    def apply(self, **kwargs: Any) -> None:
+        """Unwrap the documents that stand in a section."""
+        del kwargs
+        for section in list(self.document.findall(nodes.section)):
+            if section.attributes.pop(_WHOLE, False) and isinstance(section.parent, nodes.section):
+                section.replace_self(section.children[1:])
+
+
+class _Writer:
+    """Writes the content of a document into sections."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._taken = {document.id, *(table.id for table in document.tables)}
+
+    def write(self, root: nodes.Element, lost: Iterable[str]) -> None:
+        """Write everything, and what is left of the tables that were ``lost``."""
+        content = list(self._document.content)
+        if content and _is_title(content[0], self._document.title):
+            del content[0]
+        open_ = [(0, root)]
+        for block in content:
+            if isinstance(block, Heading):
+                while open_[-1][0] >= block.level:
+                    open_.pop()
+                section = nodes.section("", nodes.title("", "", *inline_nodes(block.text)))
+                open_[-1][1].append(section)
+                open_.append((block.level, section))
+            else:
+                open_[-1][1].extend(self._nodes(block))
+        if not content:
+            root += nodes.paragraph("", _GONE)
+        root += [self._place(table) for table in lost]
+        for section in root.findall(nodes.section):
+            if section is not root and lone_table(section) is None:
+                section["ids"] = [self._id_of(section[0].astext())]
+
+    def _nodes(self, block: Block) -> Iterator[nodes.Node]:
+        match block:
+            case Text(text):
+                yield from to_nodes(text)
+            case CodeBlock(text, language):
+                yield code_node(text, language)
+            case Note(kind, content, title):
+                inner, admonition = self._within(content), _ADMONITIONS[kind]
+                if title:
+                    head, name = nodes.title("", title), admonition.__name__
+                    yield nodes.admonition("", head, *inner, classes=[name])
+                else:
+                    yield admonition("", *inner)
+            case Table(id):
+                yield self._place(id)
+            case Heading(_, text):
+                yield nodes.rubric("", "", *inline_nodes(text))
+
+    def _within(self, content: Iterable[Block]) -> Iterator[nodes.Node]:
+        return (node for block in content for node in self._nodes(block))
+
+    def _place(self, table: str) -> TablePlace:
+        return TablePlace(table=f"{self._document.id}/{table}", ids=[table], columns=[])
+
+    def _id_of(self, heading: str) -> str:
+        """Make an id of a heading's words, which does not move when another is put before it.
+
+        Sphinx's search cannot use one that begins with a digit. Where words stand in several
+        headings, all but the first get a number.
+        """
+        id_ = "-".join(_NO_WORD.sub("", heading.lower()).split())
+        id_ = id_ if _LETTER.match(id_) else f"section-{id_}".rstrip("-")
+        unique, number = id_, 1
+        while unique in self._taken:
+            number += 1
+            unique = f"{id_}-{number}"
+        self._taken.add(unique)
+        return unique
+
+
+def _is_title(block: Block, title: str) -> bool:
+    """Tell whether a heading is the document's own, whose words the title of the page holds."""
+    if not isinstance(block, Heading) or block.level > 1:
+        return False
+    words = "".join(node.astext() for node in inline_nodes(block.text))
+    return "".join(words.split()) in "".join(title.split())

@@ -1,0 +1,103 @@
+"""The cells of a code table: codes with what is related to them, and texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_zegocodes.catalogue.relations import LABELS
+from sphinx_zegocodes.site.documents.commonmark import to_nodes
+from sphinx_zegocodes.site.documents.nodes import MEANINGS, NO_ADVICE, EntryAnchor, FieldCell
+from sphinx_zegocodes.site.documents.tickets import ticket_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_zegocodes.catalogue.records import Column, Entry, Field, Row
+    from sphinx_zegocodes.catalogue.relations import RelatedEntries
+    from sphinx_zegocodes.site.places import Page
+
+
+def header_row(columns: list[Column]) -> nodes.row:
+    """Return the header of a table."""
+    cells = (
+        FieldCell("", nodes.paragraph("", c.label), field=c.field, classes=[f"zego-{c.field}"])
+        for c in columns
+    )
+    return nodes.row("", *cells)
+
+
+def entry_row(page: Page, key: str, row: Row, columns: list[Column]) -> nodes.row:
+    """Return a row of a table, whose key is ``document/table``."""
+    catalogue = page.domain.catalogue
+    entries = [catalogue.entries[f"{key}/{code}"] for code in row.codes]
+    node = nodes.row(classes=[] if row.action else [NO_ADVICE])
+    if any(len(catalogue.meanings[entry.code].groups) > 1 for entry in entries):
+        node["classes"].append(MEANINGS)
+    for column in columns:
+        if column.field == "code":
+            node += _code_cell(page, entries)
+        else:
+            classes = [f"zego-{column.field}"]
+            content = field_nodes(row, column.field)
+            node += FieldCell("", *content, field=column.field, label=column.label, classes=classes)
+    return node
+
+
+def field_nodes(row: Row, field: Field) -> Iterator[nodes.Element]:
+    """Yield a field's text, and the reason where an erratum corrected it."""
+    if text := row.text(field):
+        yield from to_nodes(text)
+    for correction in row.corrections:
+        if correction.field == field:
+            mark, why = nodes.strong("", "勘误"), nodes.inline("", f" {correction.why}")
+            yield nodes.paragraph("", "", mark, why, classes=["zego-erratum"])
+
+
+def _code_cell(page: Page, entries: list[Entry]) -> FieldCell:
+    """Return the cell with the codes: their anchors, a link to each one's page, what is related.
+
+    The anchors stand apart: the links stay in sight while a tall row scrolls, and a browser
+    would take an anchor among them to be in sight as well.
+    """
+    paragraph = nodes.paragraph()
+    links = nodes.inline(classes=["zego-codes"])
+    for index, entry in enumerate(entries):
+        anchor = EntryAnchor("", "", ids=[entry.anchor])
+        if page.domain.has_code_pages:
+            anchor["ticket"] = ticket_of(entry, page.domain.catalogue, page.builder)
+        paragraph += anchor
+        links += [nodes.Text("、")] * bool(index)
+        links += page.link(entry.key, entry.code)
+    paragraph += links
+    related = list(_related_lines(page, entries))
+    below = [nodes.container("", *related, classes=["zego-related"])] if related else []
+    return FieldCell("", paragraph, *below, field="code", classes=["zego-code"])
+
+
+def _related_lines(page: Page, entries: list[Entry]) -> Iterator[nodes.paragraph]:
+    """Yield a line for each kind of relation; what follows from the text is said once a row."""
+    several = len(entries) > 1
+    for index, entry in enumerate(entries):
+        for related in page.domain.catalogue.related_to(entry.key):
+            if related.kind in ("same_code", "other_meaning"):
+                count = (f"{len(related.entries)} 处", entry.code)
+                yield _related_line(page, related, [count], f"{entry.code} " if several else "")
+            elif related.kind != "same_row" and not index:
+                others = [(other.code, other.key) for other in related.entries]
+                yield _related_line(page, related, others)
+    if several:
+        mark = nodes.inline("", LABELS["same_row"], classes=["zego-kind"])
+        yield nodes.paragraph("", "", mark, nodes.Text(f" {len(entries)} 个返回码"))
+
+
+def _related_line(
+    page: Page, related: RelatedEntries, links: list[tuple[str, str]], code: str = ""
+) -> nodes.paragraph:
+    line = nodes.paragraph("", code)
+    line += nodes.inline("", related.label, classes=["zego-kind"])
+    for index, (text, target) in enumerate(links):
+        line += nodes.Text("、" if index else " ")
+        line += page.link(target, text, titled=False)
+    return line

@@ -1,0 +1,143 @@
+"""The directive ``zego:table``: a table of the data on a page."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_zegocodes.catalogue.meanings import meaning_of
+from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.site.documents.nodes import CodeTable
+from sphinx_zegocodes.site.documents.rows import entry_row, header_row
+from sphinx_zegocodes.site.domain import domain_of
+from sphinx_zegocodes.site.logging import Subtype, warn
+from sphinx_zegocodes.site.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from sphinx_zegocodes.catalogue.departures import DepartedEntry
+    from sphinx_zegocodes.catalogue.records import Table
+    from sphinx_zegocodes.site.places import Page
+
+_WIDTHS = {"code": 12, "name": 24, "description": 30, "causes": 34, "action": 40, "notes": 30}
+"""How wide the columns are, relative to each other, where a builder needs to know."""
+
+
+def _columns(argument: str | None) -> list[str]:
+    """Read the option ``columns``: fields, split by white space or commas."""
+    fields = (argument or "").replace(",", " ").split()
+    for field in fields:
+        if field not in FIELDS:
+            raise ValueError(f"{field} is no field; fields are {', '.join(FIELDS)}")
+    return fields
+
+
+class TablePlace(Place):
+    """The place of a table.
+
+    ``table`` is its key, ``columns`` are the fields to show, all where there are none. The title
+    that it may hold is its caption.
+    """
+
+    def fill(self, page: Page) -> list[nodes.Element]:
+        """Return the table, and below it a line for each entry that left it."""
+        key: str = self["table"]
+        _, table = page.domain.catalogue.tables.get(key, (None, None))
+        made = [self._table(page, key, table)] if table else []
+        departed = page.domain.catalogue.departures.of_table.get(key, ())
+        lines = [nodes.list_item("", _departed_line(page, each)) for each in departed]
+        if lines:
+            title = nodes.paragraph("", "", nodes.strong("", "已移除的返回码"))
+            ids = [] if table else self["ids"]
+            listed = nodes.bullet_list("", *lines)
+            made.append(nodes.container("", title, listed, ids=ids, classes=["zego-departed"]))
+        return made
+
+    def _table(self, page: Page, key: str, table: Table) -> nodes.Element:
+        shown = self["columns"]
+        columns = [c for c in table.columns if c.field == "code" or not shown or c.field in shown]
+        group = nodes.tgroup(cols=len(columns))
+        for column in columns:
+            spec = nodes.colspec(colwidth=_WIDTHS[column.field])
+            spec.attributes |= {"stub": 1} if column.field == "code" else {}
+            group += spec
+        group += nodes.thead("", header_row(columns))
+        group += nodes.tbody("", *(entry_row(page, key, row, columns) for row in table.rows))
+        return CodeTable("", *self.children, group, ids=self["ids"], classes=["zego-table"])
+
+
+class TableDirective(SphinxDirective):
+    """Render one table: a column per field, a row per row of the source, an anchor per entry."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "caption": directives.unchanged_required,
+        "columns": _columns,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, or a warning where there is none of that name."""
+        domain = domain_of(self.env)
+        key = self.arguments[0]
+        document, _, id_ = key.partition("/")
+        self.env.note_dependency(os.path.relpath(domain.data_of(document), self.env.srcdir))
+        if key not in domain.catalogue.tables and key not in domain.catalogue.departures.of_table:
+            source, line = self.get_source_info()
+            warn(Subtype.TABLE, "there is no table %s", key, location=f"{source}:{line}")
+            return []
+        domain.note_placement(self.env.docname, "table", key, self.lineno)
+        place = TablePlace(table=key, ids=[id_], columns=self.options.get("columns", []))
+        if "caption" in self.options:
+            place += nodes.title("", "", *self.parse_inline(self.options["caption"])[0])
+        self.set_source_info(place)
+        self.state.document.ids.setdefault(id_, place)
+        return [place]
+
+
+class TableAnchors(SphinxTransform):
+    """Give a section that holds one table the table's id, so that links land on its heading."""
+
+    default_priority = 690
+
+    def apply(self, **kwargs: Any) -> None:
+        """Move the ids."""
+        del kwargs
+        for section in self.document.findall(nodes.section):
+            if (place := lone_table(section)) is not None:
+                section["ids"][:0] = place["ids"]
+                self.document.ids.update(dict.fromkeys(place["ids"], section))
+                place["ids"] = []
+
+
+def lone_table(section: nodes.section) -> TablePlace | None:
+    """Return the one table that a section holds, unless it stands in a section of its own."""
+    places = list(section.findall(TablePlace))
+    if len(places) != 1:
+        return None
+    around = places[0].parent
+    while not isinstance(around, nodes.section):
+        around = around.parent
+    return places[0] if around is section else None
+
+
+def _departed_line(page: Page, departed: DepartedEntry) -> nodes.paragraph:
+    """Return the line of an entry that left: its code, what it meant, and what became of it."""
+    entry, left = departed.entry, departed.departure
+    line = nodes.paragraph("", "", nodes.target("", "", ids=[entry.anchor]))
+    line += page.link(entry.key, entry.code)
+    meaning = meaning_of(entry)
+    line += nodes.Text(f"：{meaning}（" if meaning else "（")
+    if departed.landing:
+        to = page.domain.catalogue.entry(departed.landing)
+        line += nodes.Text("已移至 ")
+        line += page.link(to.key, f"{to.place}：{to.code}")
+        line += nodes.Text("，")
+    line += nodes.Text(f"{left.when} 起不再收录）")
+    return line

@@ -1,0 +1,67 @@
+"""The data files of the site: JSON and CSV of all codes, JSON of each, and their schema."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue import exports, schema
+from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.addresses import CODES, page_of
+from sphinx_zegocodes.site.domain import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+
+    from sphinx_zegocodes.catalogue.records import Entry
+
+_CODE = re.compile(r"-?[0-9]+(?=\.\w+\Z|\Z)")
+"""The code that a page, a file of data or the folder of a page is named by."""
+
+
+def write_data(app: Sphinx) -> None:
+    """Write the data files, and remove what belongs to codes that are gone."""
+    published = list(_published(app))
+    out = app.outdir
+    write_if_changed(out / "codes.json", exports.dump_json(published))
+    write_if_changed(out / "codes.csv", exports.dump_csv(published))
+    write_if_changed(out / "codes.schema.json", schema.dump(exports.PublishedCodes))
+    of_code: dict[str, list[exports.PublishedEntry]] = {}
+    for each in published:
+        of_code.setdefault(each.code, []).append(each)
+    for code, entries in of_code.items():
+        write_if_changed(out / CODES / f"{code}.json", exports.dump_json(entries))
+    remove_stale(out, frozenset(of_code))
+
+
+def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
+    """Yield the entries that stand on a page, then those that left."""
+    domain, base = domain_of(app.env), (app.config.html_baseurl or "").rstrip("/")
+    catalogue = domain.catalogue
+
+    def url_of(entry: Entry) -> str:
+        return f"{base}/{app.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}"
+
+    for key, entry in catalogue.entries.items():
+        if entry.table_key in domain.pages:
+            yield exports.publish(entry, url_of(entry), catalogue.relations[key])
+    for several in domain.departed_codes().values():
+        for departed in several:
+            yield exports.publish_departed(departed, url_of(departed.entry))
+
+
+def remove_stale(out: Path, codes: frozenset[str]) -> None:
+    """Remove the pages and data of codes that no table has any longer."""
+    for name in sorted(os.listdir(out / CODES)):  # noqa: PTH208 - there may be many
+        code = _CODE.match(name)
+        if code and code[0] not in codes:
+            path = out / CODES / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

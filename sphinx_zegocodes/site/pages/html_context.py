@@ -1,0 +1,170 @@
+"""What stands around the content of a page: breadcrumbs, and the tags that links unfurl by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import Markup, escape
+
+from sphinx_zegocodes.site.addresses import CODES, INDEX, NOT_FOUND
+from sphinx_zegocodes.site.documents.nodes import EntryAnchor
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry
+
+_LENGTH = 120
+"""How long a description may be, in characters; search engines and chats show about as much."""
+_SENTENCE_END = re.compile(r"[。！？](?:[”’」』）)]*)")
+_CLAUSE_END = re.compile(r"[，、：；,;:]|[.!?](?=\s)")
+_MUTE = re.compile(r"https?://|[^\w\s]\W{9,}")
+"""What says nothing in a description: an address, and so many marks that they are a list."""
+_MOST_PRODUCTS = 2
+"""How many products a description names before it says how many there are."""
+
+
+def describe(code: str, groups: list[list[ShownEntry]]) -> str:
+    """Return what a code means and what to do about it; ``groups`` are its entries by meaning."""
+    if len(groups) > 1:
+        meanings = (_sentence(f"{_place(group[0])}：{group[0].meaning}") for group in groups)
+        return shorten(f"{code} 有 {len(groups)} 种含义。" + "".join(meanings))
+    (group,) = groups
+    meaning = group[0].text("description") or group[0].meaning
+    advice = group[0].ticket.advice.replace("：\n", "：", 1) if group[0].ticket else ""
+    return shorten(_sentence(f"{_products(group)}返回码 {code}：{meaning}") + _sentence(advice))
+
+
+def describe_departed(code: str, departed: list[ShownDeparted]) -> str:
+    """Return what the page of a code without an entry in force is about."""
+    said = [
+        f"返回码 {code}（{each.shown.entry.place}）已移至 {each.landing.text}。"
+        if each.landing
+        else f"返回码 {code} 自 {each.when} 起不再收录。{each.why}"
+        for each in departed
+    ]
+    return shorten("".join(said))
+
+
+def shorten(text: str) -> str:
+    """Cut a text at the end of a sentence, or else of a clause, so that it is not too long.
+
+    It also ends before an address, and before a list of marks (``仅支持 '~', '!', '@'``).
+    """
+    text = " ".join(text.split())
+    mute = _MUTE.search(text)
+    room = min(_LENGTH, mute.start() if mute else len(text))
+    if room == len(text):
+        return text
+    for pattern, share, more in ((_SENTENCE_END, 2 / 3, ""), (_CLAUSE_END, 1 / 3, "……")):
+        ends = [match.end() for match in pattern.finditer(text, 0, room)]
+        if ends and ends[-1] > room * share:
+            return text[: ends[-1]].rstrip("，、：；,;: ") + more
+    return text[:room].rstrip() + "……"
+
+
+def add_meta_tags(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the tags to a page that has a content of its own."""
+    if templatename != "page.html" or pagename == NOT_FOUND:
+        return
+    title = app.env.titles[pagename].astext() if doctree else context["title"]
+    description = context.get("description") or (_description(doctree, title) if doctree else "")
+    is_start = pagename == app.config.root_doc
+    tags = [
+        ("name", "description", "" if 'name="description"' in context["metatags"] else description),
+        ("property", "og:type", "website" if is_start else "article"),
+        ("property", "og:title", title),
+        ("property", "og:description", description),
+        ("property", "og:url", context["pageurl"]),
+        ("property", "og:site_name", app.config.html_title),
+        ("property", "og:locale", app.config.language),
+        ("name", "twitter:card", "summary"),
+    ]
+    context["metatags"] += "".join(
+        Markup('\n    <meta {}="{}" content="{}">').format(*tag) for tag in tags if tag[2]
+    )
+
+
+def _description(doctree: nodes.document, title: str) -> str:
+    """Return what a page that is read is about."""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") == "description":
+            return str(meta["content"])
+    if entries := len(list(doctree.findall(EntryAnchor))):
+        return f"{title}：{entries} 个返回码（错误码）的含义与处理建议，每个返回码都有固定链接。"
+    for paragraph in doctree.findall(nodes.paragraph):
+        return shorten(paragraph.astext())
+    return ""
+
+
+def _sentence(text: str) -> str:
+    """Return a text with a mark at its end."""
+    text = text.rstrip("；; ")
+    return text if not text or _SENTENCE_END.search(text[-2:]) else f"{text}。"
+
+
+def _place(shown: ShownEntry) -> str:
+    """Return product and table of an entry."""
+    heading = shown.entry.heading
+    return shown.entry.product + (f"（{heading}）" if heading else "")
+
+
+def _products(group: list[ShownEntry]) -> str:
+    """Return the products of entries, ready for a Chinese word to follow."""
+    products = list(dict.fromkeys(shown.entry.product for shown in group))
+    named = _spaced("、".join(products[:_MOST_PRODUCTS]))
+    more = f"等 {len(products)} 个产品的" if len(products) > _MOST_PRODUCTS else ""
+    return named + more
+
+
+def _spaced(text: str) -> str:
+    """Return a text with a space behind it where it does not end in Chinese."""
+    return f"{text} " if text[-1:].isascii() else text
+
+
+_START = "首页"
+_ALL_CODES = "全部返回码"
+_SEARCH = "search"
+LAST = 800
+"""The priority of what goes before all that others put into the content."""
+_TEMPLATES = frozenset({"page.html", "search.html"})
+"""The templates of the pages that people read."""
+
+
+def add_breadcrumbs(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Put the breadcrumbs before the content; the search page has a place of its own for them."""
+    del doctree
+    if templatename not in _TEMPLATES or pagename in (app.config.root_doc, NOT_FOUND):
+        return
+    app.add_css_file("zegocodes-breadcrumbs.css")
+    trail = [(_START, context["pathto"](app.config.root_doc)), *_trail(pagename, context)]
+    crumbs = app.builder.templates.render("zegocodes/breadcrumbs.html", {"trail": trail})
+    if pagename == _SEARCH:
+        context["breadcrumbs"] = crumbs
+    else:
+        context["body"] = f"{crumbs}\n{context['body']}"
+
+
+def _trail(pagename: str, context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the texts, as HTML, and addresses of what lies between the start and a page."""
+    if pagename == _SEARCH:
+        return [("搜索", "")]
+    if pagename.startswith(f"{CODES}/") and pagename != INDEX:
+        _, _, code = pagename.rpartition("/")
+        return [(_ALL_CODES, context["pathto"](INDEX)), (escape(code.removeprefix("from-")), "")]
+    parents = [(parent["title"], parent["link"]) for parent in context.get("parents") or ()]
+    return [*parents, (context["title"], "")]

@@ -1,0 +1,190 @@
+"""What a person might write in curation about a document that has none yet."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import yaml
+
+from sphinx_zegocodes.catalogue import yaml_file
+from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile
+from sphinx_zegocodes.sources.adding.table_names import id_of
+from sphinx_zegocodes.sources.dialect import links
+from sphinx_zegocodes.sources.dialect.columns import read_headers
+from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
+from sphinx_zegocodes.sources.project import Settings
+from sphinx_zegocodes.sources.prose import Prose
+from sphinx_zegocodes.sources.source_text import Lines
+from sphinx_zegocodes.sources.table_ids import headings_above, squeezed
+from sphinx_zegocodes.sources.tables.scanner import scan_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_zegocodes.sources.source_text import SourceText
+    from sphinx_zegocodes.sources.tables.cells import ScannedTable
+
+_BASE = Settings().base_url
+_NO_PRODUCT = re.compile(
+    "错误码|返回码|状态码|错误|常见|全局|公共|通用|说明|列表|汇总|(?:error|return) codes?",
+    re.IGNORECASE,
+)
+"""What a title says besides the product."""
+_ANY_PRODUCT = frozenset({"API", "SDK", "服务端 API"})
+_EMPTY = re.compile(r"[(（]\s*[)）]")
+_AROUND = " -–—_·:：,，、的"
+_PLACEHOLDER = """\
+# The sources do not tell the document's own address; the site's front page stands in for it.
+"""
+_ENDLESS = 10**9
+"""Lines of YAML are not folded."""
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What is decided already; the rest is guessed."""
+
+    title: str = ""
+    """The title of the document's page."""
+    product: str = ""
+    """The product's name."""
+    url: str = ""
+    """Where the document is published."""
+
+
+def propose(
+    source: SourceText,
+    document: str,
+    given: Given = Given(),  # noqa: B008 - frozen
+    known: Iterable[CurationFile] = (),
+    base: str = _BASE,
+) -> CurationFile:
+    """Guess what a person would write about a document; nothing of it has a place in a file.
+
+    ``known`` are the curation files whose headings have ids already, ``base`` is the site that
+    site-absolute links go to.
+    """
+    proposal = _Proposal(source, base)
+    title = given.title or proposal.title(given.product)
+    product = given.product or _product(title) or document
+    url = given.url or proposal.url()
+    curation = Curation(title, product, url, proposal.tables(known))
+    return CurationFile(document, Path(source.path), curation, {})
+
+
+def holds_codes(source: SourceText, table: ScannedTable) -> bool:
+    """Tell whether the family of documents knows any column of a table."""
+    headers = read_headers([source.text[c.start : c.end] for c in table.header.cells])
+    return any(header.meaning for header in headers)
+
+
+def curation_text(curation: Curation, base: str) -> str:
+    """Write the title, product, address and tables of a curation file as people do."""
+    url = _PLACEHOLDER if curation.url == _front_page(base) else ""
+    tables = [
+        {"id": table.id, **({"heading": table.heading} if table.heading else {})}
+        for table in curation.tables
+    ]
+    return (
+        "# yaml-language-server: $schema=schema.json\n"
+        + _yaml({"title": curation.title, "product": curation.product})
+        + url
+        + _yaml({"url": curation.url})
+        + "tables:\n"
+        + textwrap.indent(_yaml(tables), "  ")
+    )
+
+
+class _Proposal:
+    """Everything that a source tells about itself."""
+
+    def __init__(self, source: SourceText, base: str) -> None:
+        self.source = source
+        self.base = base
+        lines = Lines(source)
+        self.scanned = scan_tables(source, lines)
+        self.headings = Prose(source, lines, self.scanned.stretches).headings
+        self.front_matter = _front_matter(lines)
+
+    def title(self, product: str) -> str:
+        """Make a title of the product, the front matter and the first heading of all.
+
+        It holds the words of that heading, whose place it takes on the page.
+        """
+        own = next((heading.text for heading in self.headings if heading.level == 1), "")
+        for more in (product, self.front_matter.get("title", "")):
+            if more and squeezed(own) in squeezed(more):
+                return more
+            if more and squeezed(more) not in squeezed(own):
+                return f"{more} {own}"
+        return own or Path(self.source.path).stem
+
+    def url(self) -> str:
+        """Find the document's own address: in its front matter, or in a link to a part of it."""
+        headings = {squeezed(heading.text) for heading in self.headings}
+        found = [self.front_matter.get("url", "")]
+        origin = links.Origin(self.base)
+        for token in tokenize(self.source.text, 0, len(self.source.text)):
+            if token.kind is Kind.LINK:
+                label, _, _ = token.text[1:].partition("](")
+                if squeezed(links.without_target(label)) in headings:
+                    address = links.absolute(token.group("address") or "", origin) or ""
+                    page, part, _ = address.partition("#")
+                    found.append(page if part and page.startswith(f"{self.base}/") else "")
+        return next((u for u in found if u.startswith("https://")), _front_page(self.base))
+
+    def tables(self, known: Iterable[CurationFile]) -> tuple[CuratedTable, ...]:
+        """Give each table an id: that of its heading elsewhere, or one made of its words."""
+        ids: dict[str, str] = {}
+        for table in (table for file in known for table in file.curation.tables):
+            ids.setdefault(squeezed(table.heading), table.id)
+        taken = Counter[str]()
+        tables = []
+        above = headings_above(self.scanned.tables, self.source, self.headings)
+        for number, block in enumerate(above, 1):
+            heading = block.text if block else ""
+            elsewhere = ids.get(squeezed(heading)) if heading else None
+            id_ = _unique(elsewhere or id_of(heading) or f"table-{number}", taken)
+            tables.append(CuratedTable(id_, heading or None))
+        return tuple(tables)
+
+
+def _front_matter(lines: Lines) -> dict[str, str]:
+    """Return the front matter's values as text; nothing where it cannot be read."""
+    text = "\n".join(lines[number] for number in range(1, lines.front_matter - 1))
+    try:
+        values = yaml_file.value_of(text)
+    except yaml.YAMLError:
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    return {str(key): " ".join(str(value).split()) for key, value in values.items()}
+
+
+def _front_page(base: str) -> str:
+    """Return the address that stands in for a document's own."""
+    return f"https://{base.partition('://')[2]}/"
+
+
+def _product(title: str) -> str:
+    """Return what a title says of the product; nothing where it does not name one."""
+    product = " ".join(_EMPTY.sub(" ", _NO_PRODUCT.sub(" ", title)).split()).strip(_AROUND)
+    return "" if product.upper() in _ANY_PRODUCT else product
+
+
+def _unique(id_: str, taken: Counter[str]) -> str:
+    """Return an id that is not taken yet, and take it."""
+    unique = id_
+    while taken[unique]:
+        taken[id_] += 1
+        unique = f"{id_}-{taken[id_]}"
+    taken[unique] += 1
+    return unique
+
+
+def _yaml(value: object) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=_ENDLESS)

@@ -1,0 +1,229 @@
+"""What a document says, in order: its prose as records, with its tables where they stand.
+
+Prose goes through the dialect as cells do. Its blocks become headings, texts, notes and code; a
+table, a note or a heading inside a list ends a text, and the list goes on in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.records import (
+    Block,
+    CodeBlock,
+    Heading,
+    Note,
+    NoteKind,
+    Table,
+    Text,
+)
+from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
+from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
+from sphinx_zegocodes.sources.dialect.markup import MarkupReader
+from sphinx_zegocodes.sources.dialect.tokens import NOTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_zegocodes.sources.dialect.elements import Element, Report
+    from sphinx_zegocodes.sources.dialect.links import Origin
+    from sphinx_zegocodes.sources.prose import Piece, Prose
+    from sphinx_zegocodes.sources.source_text import SourceText
+
+_CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote"})
+_DIRECTIVE = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*(?:\[(?P<label>.*)\]|(?P<title>[^{}]*))\s*")
+"""What follows the colons of a note: ``note``, ``note[Title]`` or ``note Title``."""
+
+
+class PlacedTable(msgspec.Struct, frozen=True):
+    """A table, and where it stands."""
+
+    table: Table
+    """Its record."""
+    start: int
+    """The offset of its first character."""
+    end: int
+    """The offset behind its last character."""
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What a document says."""
+
+    blocks: tuple[Block, ...]
+    """Its blocks, in order."""
+    stretches: list[tuple[int, int]]
+    """Where each of its statements stands, as ``catalogue.statements`` lists them."""
+
+
+class _Level(msgspec.Struct):
+    """What is collected of the document, or of a note in it."""
+
+    blocks: list[Block]
+    writer: CommonMarkWriter
+    opening: tuple[str, str] = ("", "")
+    """Kind and title of the note."""
+    stretch: tuple[int, int] | None = None
+    """Where the text stands that is being written."""
+
+
+class ContentReader:
+    """Reads the prose of one document around its tables."""
+
+    def __init__(
+        self, source: SourceText, prose: Prose, tables: Sequence[PlacedTable], report: Report
+    ) -> None:
+        self._source = source
+        self._prose = prose
+        self._report = report
+        waiting: list[tuple[int, range | PlacedTable]] = [(a.start, a) for a in prose.asides]
+        waiting += [(source.line(table.start) - 1, table) for table in tables]
+        self._waiting = sorted(waiting, key=lambda item: item[0], reverse=True)
+        """What stands between the blocks of Markdown, the last first, with its line."""
+        self._levels = [_Level([], CommonMarkWriter())]
+        self._containers: list[Element | None] = []
+        self._stretches: list[tuple[int, int]] = []
+        self._at = (0, 0)
+        """Where what is being read stands."""
+
+    def read(self, origin: Origin) -> Content:
+        """Read it all; links are resolved against what is known of its ``origin``."""
+        self._markup = MarkupReader(origin, self._report, self, in_prose=True)
+        self._elements = self._markup.elements
+        self._elements.writer = self._levels[-1].writer
+        heading: Piece | None = None
+        for piece in self._prose.pieces:
+            if piece.token.map:
+                self._read_what_stands_before(piece.first)
+                self._at = (piece.start, piece.end)
+            if piece.token.type == "heading_open":
+                heading = piece
+            elif piece.token.type == "inline" and heading is not None:
+                self._read_heading(heading, piece)
+                heading = None
+            else:
+                self._read(piece)
+            if not self._level.writer.nested:
+                self._flush()
+        self._read_what_stands_before(len(self._source.line_starts))
+        self._elements.close_all()
+        self._markup.find_unclosed()
+        self._flush()
+        return Content(tuple(self._level.blocks), self._stretches)
+
+    def open_note(self, kind: str, title: str) -> CommonMarkWriter:
+        """Begin a note; return the writer of its texts."""
+        self._flush()
+        self._levels.append(_Level([], CommonMarkWriter(), (kind, title)))
+        self._stretches.append(self._at)
+        return self._level.writer
+
+    def close_note(self) -> None:
+        """End the innermost note."""
+        self._flush()
+        inner = self._levels.pop()
+        kind, title = inner.opening
+        note = Note(cast("NoteKind", kind), tuple(inner.blocks), title or None)
+        self._level.blocks.append(note)
+        self._stretches.append(self._at)
+
+    @property
+    def _level(self) -> _Level:
+        return self._levels[-1]
+
+    def _read(self, piece: Piece) -> None:
+        """Read a block, or the beginning or the end of one that holds others."""
+        kind, _, part = piece.token.type.rpartition("_")
+        if kind in _CONTAINERS and part == "open":
+            self._open_container(piece)
+        elif kind in _CONTAINERS or piece.token.type == "colon_fence_close":
+            self._elements.close_element(self._containers.pop())
+        elif piece.token.type == "colon_fence":
+            self._open_directive(piece)
+        elif piece.token.type in ("inline", "html_block"):
+            self._read_text(piece.start, piece.end)
+            self._level.writer.paragraph_break()
+        elif piece.token.type in ("fence", "code_block"):
+            self._read_code(piece)
+
+    def _open_container(self, piece: Piece) -> None:
+        opened: Element | None
+        match piece.token.type:
+            case "bullet_list_open":
+                opened = self._elements.open_list("ul")
+            case "ordered_list_open":
+                start = int(piece.token.attrs.get("start", 1))
+                opened = self._elements.open_list("ol", start=start)
+            case "list_item_open":
+                opened = self._elements.open_item()
+            case _:
+                opened = self._elements.open_quotation()
+        self._containers.append(opened)
+
+    def _open_directive(self, piece: Piece) -> None:
+        """Open a note that is written as a fence of colons; the fence of any other is left out."""
+        info = _DIRECTIVE.fullmatch(piece.token.info)
+        if info and info["name"].lower() in NOTES:
+            title = (info["label"] or info["title"] or "").strip()
+            self._containers.append(self._elements.open_note(info["name"].lower(), None, title))
+            return
+        self._containers.append(None)
+        fence = piece.token.markup + piece.token.info
+        message = f"the fence {fence.strip()} is left out"
+        self._report(MarkupRule.UNKNOWN_TAG, piece.start, piece.start + len(fence), message)
+
+    def _read_heading(self, heading: Piece, text: Piece) -> None:
+        """Put a heading; one inside a list or a quotation is a paragraph of it."""
+        if self._level.writer.nested:
+            self._read(text)
+            return
+        self._flush()
+        outside, self._elements.writer = self._elements.writer, CommonMarkWriter()
+        self._markup.read(self._prose.text, text.start, text.end)
+        self._elements.close_links()
+        shown = self._elements.writer.finish().replace("\\\n", " ")
+        self._elements.writer = outside
+        if shown:
+            self._put(Heading(int(heading.token.tag[1]), shown), text.start, text.end)
+
+    def _read_text(self, start: int, end: int) -> None:
+        """Read a stretch of text with its mark-up into what is open."""
+        self._at = (start, end)
+        first, _ = self._level.stretch or self._at
+        self._level.stretch = (first, end)
+        self._markup.read(self._prose.text, start, end)
+        self._elements.close_links()
+
+    def _read_code(self, piece: Piece) -> None:
+        text = piece.token.content.removesuffix("\n")
+        language = piece.token.info.partition(" ")[0]
+        if self._level.writer.nested:
+            self._level.writer.code(text, language)
+        else:
+            self._put(CodeBlock(text, language), piece.start, piece.end)
+
+    def _read_what_stands_before(self, line: int) -> None:
+        """Put the tables, and read the lines of tags and comments, that stand before a line."""
+        while self._waiting and self._waiting[-1][0] < line:
+            _, waiting = self._waiting.pop()
+            if isinstance(waiting, PlacedTable):
+                self._put(waiting.table, waiting.start, waiting.end)
+            else:
+                starts, text = self._source.line_starts, self._source.text
+                last = starts[waiting.stop] if waiting.stop < len(starts) else len(text)
+                self._read_text(starts[waiting.start], last)
+                self._level.writer.paragraph_break()
+
+    def _put(self, block: Block, start: int, end: int) -> None:
+        self._flush()
+        self._level.blocks.append(block)
+        self._stretches.append((start, end))
+
+    def _flush(self) -> None:
+        """Put the text that was written so far."""
+        if text := self._level.writer.cut():
+            self._level.blocks.append(Text(text))
+            self._stretches.append(self._level.stretch or self._at)
+        self._level.stretch = None

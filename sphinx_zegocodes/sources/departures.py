@@ -1,0 +1,275 @@
+"""What was published, held against the sources: which entries left, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
+from sphinx_zegocodes.catalogue.departures import Departures
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key, load_permalinks
+from sphinx_zegocodes.catalogue.records import FIELDS, LastText, Row, entries_of, keys_of
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
+from sphinx_zegocodes.catalogue.storage import load_document
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from sphinx_zegocodes.catalogue.permalinks import Permalinks
+    from sphinx_zegocodes.catalogue.records import Departure, Document, Field
+    from sphinx_zegocodes.sources.project import Project
+    from sphinx_zegocodes.sources.reader import Reading, SourceRow
+
+_EXCERPT = 40
+"""How many characters of a text a message quotes."""
+_BY_MEANING: tuple[Field, ...] = tuple(sorted(FIELDS, key=lambda field: field != "description"))
+"""The fields; what says most about the meaning of a code comes first."""
+
+
+class GoneEntry(msgspec.Struct, frozen=True):
+    """A published entry that is not in the sources, and of which curation says nothing."""
+
+    key: str
+    """Its key."""
+    path: str
+    """The file that had it or, where that cannot be told, the one that should tell of it."""
+    span: Span
+    """Where it stood."""
+    last: LastText
+    """Its last text, empty where that is not known."""
+
+    @property
+    def document(self) -> str:
+        """The id of the document that it belonged to."""
+        return self.key.partition("/")[0]
+
+    def finding(self) -> Diagnostic:
+        """Return the finding that it is gone."""
+        message = (
+            f"{self.key} was published and is gone; restore it, or run: zegocodes sync --retire, "
+            "and say why, and where it went if it did"
+        )
+        return Diagnostic(self.path, self.span, LinkRule.ENTRY_GONE, message, self.key)
+
+
+class Sourceless(msgspec.Struct, frozen=True):
+    """The documents without a source."""
+
+    files: list[CurationFile]
+    """The curation of those that went away whole."""
+    unread: set[str]
+    """The ids of those whose curation has errors."""
+    diagnostics: list[Diagnostic]
+    """Everything that was found."""
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What becomes of the addresses that were published."""
+
+    gone: list[GoneEntry]
+    """The entries that are gone."""
+    content: bytes | None
+    """What permalinks.txt should hold; None where it cannot be read."""
+    diagnostics: list[Diagnostic]
+    """Everything that was found."""
+
+
+def load_sourceless(project: Project) -> Sourceless:
+    """Read the curation of documents that have no source.
+
+    One that went away whole has a curation file that says what became of its entries. Any other
+    data or curation without a source is a finding.
+    """
+    sources = set(project.documents())
+    result = Sourceless([], set(), [])
+    paths = [path for path in project.curation_files() if path.stem not in sources]
+    for path in paths:
+        file, found = load_curation(path, project.read)
+        result.diagnostics.extend(found)
+        if file is None:
+            result.unread.add(path.stem)
+        elif file.curation.left:
+            result.files.append(file)
+    told = {*sources, *result.unread, *(file.document for file in result.files)}
+    for path in (*sorted((project.data / "codes").glob("*.json")), *paths):
+        if path.stem not in told:
+            told.add(path.stem)
+            message = (
+                f"there is no source {project.source(path.stem)}; restore it or, where the "
+                "document is gone, run: zegocodes sync --retire"
+            )
+            rule = FileRule.UNCURATED_DOCUMENT
+            result.diagnostics.append(Diagnostic(str(path), Span(), rule, message, path.stem))
+    return result
+
+
+def check_published(
+    project: Project,
+    documents: Sequence[Document],
+    files: Iterable[CurationFile],
+    readings: dict[str, Reading],
+    unread: Collection[str],
+) -> Published:
+    """Hold permalinks.txt and curation against the documents.
+
+    What documents have that could not be read whole (``unread``) is not known, so nothing is said
+    of it.
+    """
+    published, diagnostics = load_permalinks(project.permalinks)
+    if published is None:
+        return Published([], None, diagnostics)
+    gone = list(_find_gone(project, published, documents, readings, unread))
+    sourceless = {document for document in {e.document for e in gone} if document not in readings}
+    diagnostics += [entry.finding() for entry in gone if entry.document not in sourceless]
+    check = _Check(documents, published, unread)
+    for file in files:
+        diagnostics += check.departures(file)
+    current = addresses_of(documents)
+    unsure = [entry.key for entry in gone]
+    unsure += [key for key in published.entries if key.partition("/")[0] in unread]
+    diagnostics += _unserved(published, current.union(*map(addresses_of_key, unsure)))
+    return Published(gone, published.content(current), diagnostics)
+
+
+class _Check:
+    """Holds what curation says of entries that left against the documents."""
+
+    def __init__(
+        self, documents: Sequence[Document], published: Permalinks, unread: Collection[str]
+    ) -> None:
+        self._following = Departures(documents)
+        self._rows = {e.key: e.row for document in documents for e in entries_of(document)}
+        self._published = published.entries
+        self._unread = unread
+
+    def departures(self, file: CurationFile) -> Iterator[Diagnostic]:
+        """Find entries that are there, were never there, or lead nowhere or in a circle."""
+        for index, left in enumerate(file.curation.left):
+            if left.at in self._rows:
+                yield self._back(file, index, left)
+            elif left.at not in self._published:
+                message = f"{left.at} was never published; only a published entry can have left"
+                yield file.finding(LinkRule.BAD_MOVE, message, "left", index, "at", at=left.at)
+            if left.to is None:
+                continue
+            if self._following.circles(left.at):
+                message = f"{left.at} leads {'to itself' if left.to == left.at else 'in a circle'}"
+                yield file.finding(LinkRule.BAD_MOVE, message, "left", index, "to", at=left.at)
+            elif self._following.landing(left.to) is None and self._is_known(left.to):
+                message = f"there is no entry {left.to}"
+                rule = CurationRule.UNKNOWN_REFERENCE
+                yield file.finding(rule, message, "left", index, "to", at=left.to)
+
+    def _is_known(self, key: str) -> bool:
+        return key.partition("/")[0] not in self._unread
+
+    def _back(self, file: CurationFile, index: int, left: Departure) -> Diagnostic:
+        """Say that an entry is back, and whether it means what it did."""
+        new = self._rows[left.at]
+        if _same_meaning(left.last, new):
+            message = f"{left.at} is in the source; take it out here"
+            rule = CurationRule.STALE_TOMBSTONE
+            return file.finding(rule, message, "left", index, "at", at=left.at)
+        message = (
+            f"{left.at} is in the source again with another meaning: it says {_excerpt(new)}, and "
+            f"said {_excerpt(left.last)}; where that is meant to be, take it out here"
+        )
+        return file.finding(LinkRule.REUSED_KEY, message, "left", index, "at", at=left.at)
+
+
+def _unserved(published: Permalinks, served: Collection[str]) -> Iterator[Diagnostic]:
+    """Find published addresses that lead nowhere."""
+    for address, line in published.lines.items():
+        if address not in served:
+            message = (
+                f"{address} was published and leads nowhere; restore what stood there, or say "
+                "under left in data/curation what became of it"
+            )
+            span = Span(line, 1, line, len(address) + 1)
+            yield Diagnostic(published.path, span, LinkRule.UNSERVED_PERMALINK, message)
+
+
+def _find_gone(
+    project: Project,
+    published: Permalinks,
+    documents: Sequence[Document],
+    readings: dict[str, Reading],
+    unread: Collection[str],
+) -> Iterator[GoneEntry]:
+    """Yield the entries that are gone, each document's in the order of its data."""
+    known = {key for document in documents for key in keys_of(document)}
+    known.update(left.at for document in documents for left in document.left)
+    gone: dict[str, list[str]] = {}
+    for key in published.entries:
+        document = key.partition("/")[0]
+        if key not in known and document not in unread:
+            gone.setdefault(document, []).append(key)
+    for document, keys in sorted(gone.items()):
+        data, _ = load_document(project.codes(document))
+        entries = {entry.key: entry for entry in entries_of(data)} if data else {}
+        reading = readings.get(document)
+        places = dict(_places(data, reading)) if data and reading else {}
+        order = {key: index for index, key in enumerate(entries)}
+        for key in sorted(keys, key=lambda key: (order.get(key, len(order)), key)):
+            texts = {f: entries[key].row.text(f) if key in entries else None for f in FIELDS}
+            path, span = str(project.curation(document)), Span()
+            if key in places:
+                path, span = str(project.source(document)), places[key]
+            elif not project.curation(document).exists():
+                line = published.entries[key]
+                path, span = published.path, Span(line, 1, line, 1)
+            yield GoneEntry(key, path, span, LastText(**texts))
+
+
+def _places(data: Document, reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Yield where each entry of the data that the source lacks stood, by key."""
+    rows: dict[str, list[SourceRow]] = {}
+    first: dict[str, Span] = {}
+    for row in reading.rows:
+        rows.setdefault(row.key, []).append(row)
+        for code in row.row.codes:
+            first.setdefault(f"{row.key}/{code}", row.span)
+    for table in data.tables:
+        key = f"{data.id}/{table.id}"
+        if key in reading.headers:
+            for lost, span in lost_rows(rows.get(key, ()), table.rows, reading, key):
+                keys = [f"{key}/{code}" for code in lost.codes]
+                place = min((first[k] for k in keys if k in first), default=span)
+                yield from ((k, place) for k in keys)
+
+
+def lost_rows(
+    rows: Iterable[SourceRow], data: Iterable[Row], reading: Reading, key: str
+) -> Iterator[tuple[Row, Span]]:
+    """Yield the rows of a table's data that its source lacks, each with the line where it stood.
+
+    No line is behind the last one that the source has now.
+    """
+    in_source = {row.row.codes: row for row in rows}
+    line, last = reading.headers[key].end_line + 2, len(reading.source.line_starts)
+    for row in data:
+        if row.codes in in_source:
+            line = in_source[row.codes].span.end_line + 1
+        else:
+            stood = min(line, last)
+            yield row, Span(stood, 1, stood, 1)
+
+
+def _same_meaning(old: LastText, new: Row) -> bool:
+    """Compare what says most about a code's meaning, white space apart.
+
+    Where the old text is not known, nothing speaks against it.
+    """
+    for field in _BY_MEANING:
+        if here := getattr(old, field):
+            same: bool = here.split() == (new.text(field) or "").split()
+            return same
+    return True
+
+
+def _excerpt(text: Row | LastText) -> str:
+    first = next((said for field in _BY_MEANING if (said := getattr(text, field))), "")
+    return f"「{first[:_EXCERPT]}{'…' * (len(first) > _EXCERPT)}」"

@@ -1,0 +1,71 @@
+"""A word for each entry that is gone, written into the curation files: ``sync --retire``."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import yaml
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.catalogue.yaml_append import with_items
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from sphinx_zegocodes.sources.departures import GoneEntry
+    from sphinx_zegocodes.sources.project import Project
+
+
+class Retirement(msgspec.Struct, frozen=True):
+    """What was written into a curation file."""
+
+    path: Path
+    """The file."""
+    keys: list[str]
+    """The entries that stand there now, whose reason a person has to give."""
+
+
+def retire(
+    project: Project, gone: Sequence[GoneEntry], when: dt.date
+) -> tuple[list[Retirement], list[Diagnostic]]:
+    """Write down each entry that is gone; return what was written, and what could not be.
+
+    Raises OSError where a file cannot be written.
+    """
+    retirements: list[Retirement] = []
+    diagnostics: list[Diagnostic] = []
+    by_document = groupby(sorted(gone, key=_document), key=_document)
+    for document, entries in ((document, list(group)) for document, group in by_document):
+        path = project.curation(document)
+        items = [
+            {
+                "at": entry.key,
+                "when": when.isoformat(),
+                "why": "",
+                "last": msgspec.to_builtins(entry.last),
+            }
+            for entry in entries
+        ]
+        try:
+            written = with_items(path.read_bytes().decode("utf-8"), "left", items)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            written = None
+        keys = [entry.key for entry in entries]
+        if written is None:
+            message = f"nothing can be put here for {', '.join(keys)}; write it by hand"
+            diagnostics.append(
+                Diagnostic(str(path), Span(), LinkRule.ENTRY_GONE, message, document)
+            )
+        elif write_if_changed(path, written.encode("utf-8"), durable=True):
+            retirements.append(Retirement(path, keys))
+    return retirements, diagnostics
+
+
+def _document(entry: GoneEntry) -> str:
+    return entry.document

@@ -1,0 +1,169 @@
+"""A source document's text: where each of its characters stands, and what its lines are."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span, span_in
+from sphinx_zegocodes.catalogue.rules.project import FileRule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class SourceText:
+    """A text with the file it came from; offsets count characters from 0."""
+
+    def __init__(self, text: str, path: str = "<string>") -> None:
+        self.text = text
+        """The whole text, newlines as they are."""
+        self.path = path
+        """The file, as messages name it."""
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's first character; a line ends with LF, CR LF or CR."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return lines and columns of the characters from ``start`` up to, not with, ``end``."""
+        first = bisect.bisect_right(self.line_starts, start)
+        last = bisect.bisect_right(self.line_starts, end)
+        return Span(
+            first,
+            start - self.line_starts[first - 1] + 1,
+            last,
+            end - self.line_starts[last - 1] + 1,
+        )
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return the offsets of a span: the reverse of ``span``."""
+        starts = self.line_starts
+        return starts[span.line - 1] + span.column - 1, starts[
+            span.end_line - 1
+        ] + span.end_column - 1
+
+    def line(self, offset: int) -> int:
+        """Return the number, from 1, of the line that holds a character."""
+        return bisect.bisect_right(self.line_starts, offset)
+
+    def finding(  # noqa: PLR0913 - a finding's parts
+        self,
+        rule: Rule,
+        start: int,
+        end: int,
+        message: str,
+        at: str = "",
+        *,
+        fix: Fix | None = None,
+    ) -> Diagnostic:
+        """Make a finding about a stretch of the text."""
+        return Diagnostic(self.path, self.span(start, end), rule, message, at, fix)
+
+
+def read_source(
+    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[SourceText | None, list[Diagnostic]]:
+    """Read a Markdown file as published; None with a finding where it cannot be read."""
+    try:
+        content = read(path)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return None, [Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message)]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        span = span_in(content[: error.start].decode("utf-8"), error.start)
+        return None, [Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, "not UTF-8")]
+    return SourceText(text.removeprefix("\ufeff"), str(path)), []
+
+
+_OPENING = re.compile(r" {0,3}(?:(?P<fence>`{3,}(?=[^`]*$)|~{3,})|(?P<comment><!--|\{/\*))")
+_CLOSING = {"<!--": "-->", "{/*": "*/}"}
+_BLOCK_START = re.compile(r" {0,3}(#{1,6}(\s|$)|`{3,}[^`]*$|~{3,}|(?:[-*_][ \t]*){3,}$|>)")
+_INDENTED = re.compile(r" {0,3}\t| {4}")
+
+
+class Lines:
+    """The lines of a text, counted from 0, without their ends."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._starts = source.line_starts
+        text = source.text
+        ends = [*self._starts[1:], len(text)]
+        self._texts = [
+            text[start:end].rstrip("\r\n") for start, end in zip(self._starts, ends, strict=True)
+        ]
+        self.front_matter = self._front_matter()
+        """How many lines the front matter takes."""
+        self.opaque = [False] * len(self._texts)
+        """Whether a line is inside a code fence, a comment or the front matter."""
+        self.comments: list[range] = []
+        """The lines of comments that begin on a line of their own."""
+        self._mark(source)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, number: int) -> str:
+        return self._texts[number]
+
+    def start(self, number: int) -> int:
+        """Return the offset of a line's first character."""
+        return self._starts[number]
+
+    def end(self, number: int) -> int:
+        """Return the offset behind a line's last character, its end apart."""
+        return self._starts[number] + len(self._texts[number])
+
+    def starts_block(self, number: int) -> bool:
+        """Tell whether a heading, a fence, a rule or a quotation begins on a line."""
+        line = self._texts[number].lstrip(" ")
+        return line[:1] in "#`~-*_>" and bool(_BLOCK_START.match(self._texts[number]))
+
+    def is_indented(self, number: int) -> bool:
+        """Tell whether a line is indented as deep as code."""
+        return bool(_INDENTED.match(self._texts[number]))
+
+    def _front_matter(self) -> int:
+        """Count the lines of the front matter."""
+        if self._texts[0].rstrip() == "---":
+            for number, line in enumerate(self._texts[1:], 1):
+                if line.rstrip() in ("---", "..."):
+                    return number + 1
+        return 0
+
+    def _mark(self, source: SourceText) -> None:
+        """Find the lines that are no place for a table."""
+        ends = {closing: source.text.rfind(closing) for closing in _CLOSING.values()}
+        self.opaque[: self.front_matter] = [True] * self.front_matter
+        number = self.front_matter
+        while number < len(self._texts):
+            line = self._texts[number]
+            match = _OPENING.match(line) if line[:4].lstrip(" ")[:1] in tuple("`~<{") else None
+            behind = number + 1
+            if match and match["fence"]:
+                behind = self._behind_fence(number, match["fence"])
+            elif match:
+                closing = _CLOSING[match["comment"]]
+                opened = self._starts[number] + match.end()
+                if opened <= ends[closing]:
+                    behind = source.line(source.text.find(closing, opened))
+                    self.comments.append(range(number, behind))
+            if behind > number + 1 or (match and match["fence"]):
+                self.opaque[number:behind] = [True] * (behind - number)
+            number = behind
+
+    def _behind_fence(self, number: int, fence: str) -> int:
+        """Return the line behind the code fence that opens on a line; one may stay open."""
+        for last in range(number + 1, len(self._texts)):
+            line = self._texts[last].strip()
+            if line.startswith(fence) and not line.strip(fence[0]) and not self.is_indented(last):
+                return last + 1
+        return len(self._texts)

@@ -1,0 +1,66 @@
+"""Findings that people have settled: those inside corrected text, and those that are waived."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Severity
+from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.project import CurationRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_zegocodes.catalogue.curation import CurationFile
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+    from sphinx_zegocodes.sources.errata import Corrected
+    from sphinx_zegocodes.sources.source_text import SourceText
+
+
+def outside_corrections(
+    diagnostics: Iterable[Diagnostic], source: SourceText, corrected: Sequence[Corrected]
+) -> list[Diagnostic]:
+    """Drop the findings inside text of the source that an erratum replaces."""
+    spans = sorted(source.span(stretch.start, stretch.end) for stretch in corrected)
+    starts = [(span.line, span.column) for span in spans]
+    # The furthest that any correction reaches which begins no later.
+    ends = list(accumulate(((span.end_line, span.end_column) for span in spans), max))
+
+    def is_corrected(span: Span) -> bool:
+        begun = bisect_right(starts, (span.line, span.column))
+        return begun > 0 and (span.end_line, span.end_column) <= ends[begun - 1]
+
+    return [d for d in diagnostics if d.path != source.path or not is_corrected(d.span)]
+
+
+def without_waived(
+    diagnostics: Iterable[Diagnostic], files: Iterable[CurationFile]
+) -> list[Diagnostic]:
+    """Drop the findings that are accepted."""
+    waived = {
+        (waiver.rule, place)
+        for file in files
+        for waiver in file.curation.waivers
+        for place in waiver.places
+    }
+    return [d for d in diagnostics if (d.rule.code, d.at) not in waived]
+
+
+def stale_waivers(
+    diagnostics: Iterable[Diagnostic], files: Iterable[CurationFile]
+) -> Iterator[Diagnostic]:
+    """Find the waivers that accept none of the findings of all rules."""
+    found = {(d.rule.code, d.at) for d in diagnostics}
+    for file in files:
+        for index, waiver in enumerate(file.curation.waivers):
+            if RULES[waiver.rule].severity is Severity.NOTE:
+                continue  # which is looked for only when asked
+            for number, place in enumerate(waiver.places):
+                if (waiver.rule, place) not in found:
+                    message = f"{waiver.rule} is not found at {place}; the waiver can go"
+                    way = ("at",) if isinstance(waiver.at, str) else ("at", number)
+                    yield file.finding(
+                        CurationRule.STALE_WAIVER, message, "waivers", index, *way, at=place
+                    )
