@@ -11,7 +11,7 @@ _PER_CODE_PAGE = 0.005
 
 _BUILD = "from sphinx.cmd.build import main; raise SystemExit(main({arguments}))"
 _WITHOUT_CODE_PAGES = (
-    "from sphinx_zegocodes.site import config; config.has_code_pages = lambda _: False; "
+    "from sphinx_zegocodes.site import config; config._NO_CODE_PAGES = {'dirhtml'}; "
 )
 
 

@@ -52,13 +52,11 @@ def _write_document(folder: Path, document: MadeDocument) -> None:
     """Write the source, the page and the curation of a document."""
     curation = document.curation
     source = [f"# {curation.title}"]
-    page = [f"# {curation.title}"]
     for table in document.tables:
         prose = f"## {table.heading}\n\n以下是{table.heading}："
         source += [prose, _pipe_table(table)]
-        page += [prose, f"```{{zego:table}} {document.id}/{table.id}\n```"]
     _write(folder / f"docs/sources/{document.id}.md", source)
-    _write(folder / f"docs/{document.id}.md", page)
+    _write(folder / f"docs/{document.id}.md", [f"```{{zego:document}} {document.id}\n```"])
     content = msgspec.json.format(msgspec.json.encode(curation))
     (folder / f"data/curation/{document.id}.yaml").write_bytes(content)
 

@@ -34,7 +34,7 @@ def _queries(catalogue: Catalogue, how_many: int, chance: random.Random) -> Iter
     for code in codes[how_many * 2 :]:
         yield f'E login failed {{"Code":{code},"Message":"no room"}}'
     entries = chance.sample(list(catalogue.entries.values()), how_many * 4)
-    meanings = [meaning_of(entry.row.description or "", "") for entry in entries]
+    meanings = [meaning_of(entry) for entry in entries]
     yield from meanings[:how_many]
     words = [word for meaning in meanings for word in _WORDS.findall(meaning)]
     chance.shuffle(words)

@@ -97,8 +97,7 @@ class _Writer:
         return code if self._kind == "tables" else f"[{code}]({folder}{code}.md)"
 
     def _code_page(self, code: str, entries: list[Entry]) -> str:
-        meanings = (meaning_of(e.row.description or "", e.row.name or "") for e in entries)
-        title = f"{code} {name_meanings(meanings)}"
+        title = f"{code} {name_meanings(map(meaning_of, entries))}"
         if self._kind != "needs":
             body = "\n".join(f"## {entry.place}\n\n{self._entry(entry)}" for entry in entries)
             front = _ORPHAN if self._kind == "orphans" else ""

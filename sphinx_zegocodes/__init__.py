@@ -15,7 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
     from sphinx_zegocodes.site import config, domain, places, roles, rules
     from sphinx_zegocodes.site.documents import document, nodes, table
-    from sphinx_zegocodes.site.internals import doctrees, furo, translations, unchanged
+    from sphinx_zegocodes.site.internals import furo, html, translations, unchanged
     from sphinx_zegocodes.site.lookup import box
     from sphinx_zegocodes.site.overviews.documents import DocumentsDirective
     from sphinx_zegocodes.site.overviews.map import MapDirective
@@ -40,7 +40,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(places.FillPlaces)
     app.add_search_language(ChineseSearch)
     nodes.add_nodes(app)
-    doctrees.add_bounds(app)
     furo.add_furo(app)
 
     app.connect("config-inited", config.on_config_inited)
@@ -52,7 +51,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", pages.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-collect-pages", root_files.on_html_collect_pages)
-    app.connect("html-page-context", pages.on_html_page_context)
+    app.connect(
+        "html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES
+    )
     app.connect("html-page-context", root_files.on_html_page_context)
     app.connect("html-page-context", html_context.add_meta_tags)
     app.connect("html-page-context", sitemap.on_html_page_context)

@@ -1,4 +1,4 @@
-"""Texts of cells for Hypothesis: pieces of the dialect, whole and broken, and any other text."""
+"""Texts of cells and of prose for Hypothesis: pieces of the dialect, whole and broken, and more."""
 
 from __future__ import annotations
 
@@ -96,6 +96,57 @@ CELLS = (
     .filter(lambda cell: not OTHER_BLOCK.search(cell))
 )
 """Cells, torn ones included; a code fence or a blank line may end the table instead."""
+
+LEAVES = st.one_of(
+    CELLS,
+    st.builds("{} {}".format, st.sampled_from(["#", "##", "####"]), CELLS),
+    st.builds("码：\n````{}\n{}\n````".format, st.sampled_from(["", "js", "md x"]), CELLS),
+    st.sampled_from(
+        [
+            *("<!-- 注\n\n# 释 -->", "{/* 注\n释 */}", "    码\n\n    <b>", "- - -", "题\n---"),
+            *("<ul>\n<li>甲</li>\n<li>\n\n乙\n\n</li>\n</ul>", "<p>\n甲</p>\n乙"),
+        ]
+    ),
+)
+MARGINS = {"- ": "  ", "* ": "  ", "3. ": "   ", "> ": "> "}
+"""What begins a list item or a quotation, and what stands before its further lines."""
+FRAMES = {
+    "<Note>": "</Note>",
+    '<Tip title="当心">': "</Tip>",
+    "<Tabs>": "</Tabs>",
+    "<details>": "</details>",
+    ":::note": ":::",
+    ":::info[题]": ":::",
+    ":::danger 题": ":::",
+    ":::tabs": ":::",
+}
+"""What opens a note or another element on a line of its own, and what closes it."""
+OTHER_READING = re.compile(r"<script>|^(?=.*\|)[ \t>|:-]*-[ \t>|:-]*$", re.MULTILINE)
+"""What Markdown reads to its end as one block, and what may belong to a table."""
+
+
+def _in_margin(blocks: str, opening: str) -> str:
+    return opening + blocks.replace("\n", f"\n{MARGINS[opening]}")
+
+
+def _in_frame(blocks: str, opening: str) -> str:
+    return f"{opening}\n\n{blocks}\n\n{FRAMES[opening]}"
+
+
+def _holding(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.lists(blocks, min_size=1, max_size=3).map("\n\n".join)
+    return st.one_of(
+        st.builds(_in_margin, several, st.sampled_from([*MARGINS])),
+        st.builds(_in_frame, several, st.sampled_from([*FRAMES])),
+    )
+
+
+PROSE = (
+    st.lists(st.recursive(LEAVES, _holding, max_leaves=4), min_size=1, max_size=4)
+    .map("\n\n".join)
+    .filter(lambda prose: not OTHER_READING.search(prose))
+)
+"""Blocks of all kinds, one in another, without tables."""
 
 SETTINGS = settings(
     max_examples=300 if os.environ.get("CI") else 60,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from left_entries import ALPHA
+from left_entries import ALPHA, moved
 from small_project import DOCUMENTS, document
 
 from sphinx_zegocodes.catalogue.records import Correction, Equivalence, Meanings, Row
@@ -35,5 +35,11 @@ ZETA = msgspec.structs.replace(
         ),
     ),
 )
-EXPLAINED = (ALPHA, *(document(id_) for id_ in DOCUMENTS[1:-1]), ZETA)
+_MOVED = moved("alpha/main/300", "alpha/main/100")
+"""Its code lives in another document."""
+EXPLAINED = (
+    msgspec.structs.replace(ALPHA, left=(*ALPHA.left, _MOVED)),
+    *(document(id_) for id_ in DOCUMENTS[1:-1]),
+    ZETA,
+)
 """All documents."""

@@ -18,14 +18,12 @@ from markdown_it import MarkdownIt
 
 from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, in_order
-from sphinx_zegocodes.catalogue.records import FIELDS, Row
+from sphinx_zegocodes.catalogue.records import FIELDS, Row, Statement, statements_of
 from sphinx_zegocodes.sources.reader import Reading, read_document
-from sphinx_zegocodes.sources.source_text import Lines
-from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
+from sphinx_zegocodes.sources.source_text import Lines, SourceText
 from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
 from sphinx_zegocodes.sources.tables.cells import Scan
-from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
-from sphinx_zegocodes.sources.source_text import SourceText
+from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 BASE = "https://doc-zh.zego.im"
 SHOWN = frozenset(
@@ -53,20 +51,22 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def curated(*tables: str, errata: tuple[Erratum, ...] = ()) -> CurationFile:
+def curated(
+    *tables: str,
+    errata: tuple[Erratum, ...] = (),
+    url: str = "https://example.org/",
+    references: str | None = None,
+) -> CurationFile:
     """Return what people know about a document, by the headings of its tables."""
     known = tuple(CuratedTable(f"t{n}", heading or None) for n, heading in enumerate(tables, 1))
-    curation = Curation("标题", "产品", "https://example.org/", known, errata)
+    curation = Curation("标题", "产品", url, known, errata, references=references)
     return CurationFile("doc", Path("doc.yaml"), curation, {})
 
 
 def scan(text: str) -> Scan:
     """Scan a text for tables of both kinds."""
     source = SourceText(text, "doc.md")
-    lines = Lines(source)
-    html, pipes = scan_html_tables(source, lines), scan_pipe_tables(source, lines)
-    tables = sorted(html.tables + pipes.tables, key=lambda table: table.header.start)
-    return Scan(tables, in_order(html.diagnostics + pipes.diagnostics))
+    return scan_tables(source, Lines(source))
 
 
 def read(text: str, file: CurationFile | None = None) -> Reading:
@@ -97,6 +97,13 @@ def in_words(reading: Reading) -> str:
         columns = (f"{column.label} = {column.field}" for column in table.columns)
         lines.append(" | ".join(columns) or "no columns")
         lines += [line for row in table.rows for line in _full_row_in_words(row)]
+    return "\n".join(lines + _findings_in_words(reading.diagnostics))
+
+
+def content_in_words(reading: Reading) -> str:
+    """Say what was read in order, prose and tables: statements, then findings."""
+    statements = statements_of(reading.document.content)
+    lines = [line for statement in statements for line in _statement_in_words(statement)]
     return "\n".join(lines + _findings_in_words(reading.diagnostics))
 
 
@@ -137,6 +144,12 @@ class _Lenient(MarkdownIt):
 def lenient_parser() -> MarkdownIt:
     """Return a parser of CommonMark that follows links of every scheme, as some readers do."""
     return _Lenient("commonmark")
+
+
+def _statement_in_words(statement: Statement) -> list[str]:
+    head = f"{statement.kind}: "
+    first, *rest = f"{head}{statement.text}".split("\n")
+    return [first.removesuffix(": "), *(f"{' ' * len(head)}{line}".rstrip() for line in rest)]
 
 
 def _place(source: SourceText, offset: int) -> str:

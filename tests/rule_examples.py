@@ -48,13 +48,12 @@ def make_bad(documentation: Documentation) -> None:
 
 
 def _prepare(documentation: Documentation) -> None:
-    """Write curation and page of the document, as they suit the good example of it."""
+    """Write curation of the document, as it suits the good example of it."""
     Path("docs/sources").mkdir(parents=True)
     texts = {part.path: part.text for part in documentation.good.parts()}
     if DEMO in texts:
         _write(DEMO, texts[DEMO])
         _write("data/curation/demo.yaml", "")
-        _write("docs/demo.md", _page(texts[DEMO]))
 
 
 def _act_out(example: Example) -> None:
@@ -91,10 +90,3 @@ def _curation_head(source: str) -> str:
         heading = _HEADING.search(source[: table.start()])
         lines += [f"  - id: {id_}", *([f"    heading: {heading[1]}"] if heading else [])]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _page(source: str) -> str:
-    """Return the page of a document: its prose, with a directive where each table stands."""
-    ids = iter(_IDS)
-    prose = _TABLE.sub(lambda _: f"```{{zego:table}} demo/{next(ids)}\n```\n", source)
-    return f"# {_TITLE}\n\n{prose}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
+STATIC = ROOT / "sphinx_zegocodes/site/static"
 ADDRESS = "https://codes.example.org/zego/"
 """Where the site stands that knows its address."""
 

@@ -94,7 +94,7 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the codes mean that stand in several tables."""
     left: tuple[Departure, ...] = ()
     """Entries that were published once and left the source."""
-    references: Annotated[str, msgspec.Meta(pattern="^https://.*[{](name|anchor)[}]")] = ""
+    references: Annotated[str, msgspec.Meta(pattern="^https://.*[{](name|anchor)[}]")] | None = None
     """The address of what ``@loginRoom`` stands for: ``{name}`` in it is the name, ``{anchor}`` the
     same as ``login-room``."""
 

@@ -88,7 +88,7 @@ def origin_of(curation: Curation, site: str) -> Origin:
     """
     path = urlsplit(curation.url).path
     page = "" if path.strip("/") == "" or path.startswith("/article/") else curation.url
-    return Origin(site, page, curation.references)
+    return Origin(site, page, curation.references or "")
 
 
 class _DocumentReader:
@@ -115,7 +115,7 @@ class _DocumentReader:
         tables = [
             PlacedTable(
                 self._table(match.scanned, match.curated),
-                match.scanned.header.start,
+                match.scanned.start,
                 match.scanned.end,
             )
             for match in matched

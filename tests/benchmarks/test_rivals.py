@@ -12,7 +12,7 @@ from rivals import RIVALS, write_rival
 from sphinx_builds import soup
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
-from sphinx_zegocodes.catalogue.relations import plain_text
+from sphinx_zegocodes.catalogue.plain_text import comparable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,11 +46,11 @@ def test_a_rival_has_a_page_with_the_texts_of_every_code(
     kind, out = rival
     catalogue, _ = load_catalogue(project / "data")
     for code, entries in catalogue.codes.items() if kind != "tables" else ():
-        text = plain_text(soup(out / f"codes/{code}/index.html").article.text)
+        text = comparable(soup(out / f"codes/{code}/index.html").article.text)
         for entry in entries:
-            assert plain_text(entry.place) in text
-            assert plain_text(entry.row.description or "") in text
-            assert plain_text(entry.row.action or "") in text
+            assert comparable(entry.place) in text
+            assert comparable(entry.row.description or "") in text
+            assert comparable(entry.row.action or "") in text
 
 
 def test_a_rival_has_a_table_with_every_code(rival: tuple[str, Path], project: Path) -> None:

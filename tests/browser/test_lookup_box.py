@@ -6,22 +6,23 @@ import json
 import random
 import re
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Error, expect
+from site_fixtures import ROOT
+from sphinx_builds import soup
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
 from sphinx_zegocodes.catalogue.ranges import place_of, ranges_of
-from sphinx_zegocodes.site.lookup.files import SCRIPTS
 from sphinx_zegocodes.site.lookup.index import LookupSite, LookupTable, build_index
-from sphinx_zegocodes.site.lookup.files import living_rows
+from sphinx_zegocodes.site.lookup.rows import living_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
     from sphinx_builds import Build
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     Open = Callable[..., Page]
     Serve = Callable[..., str]
 
-ROOT = Path(__file__).parents[2]
-STATIC = ROOT / "sphinx_zegocodes/site/static"
 MENTIONS = (ROOT / "tests/catalogue/mentions.txt").read_text("utf-8")
 KNOWN = sorted(re.findall(r"\d+", MENTIONS.split("\n", 1)[0]))
 
@@ -166,24 +165,26 @@ def real_site() -> LookupSite:
     return LookupSite(rows, tables, ranges_of(catalogue.tables.values()), "codes/CODE/")
 
 
-def write_page(folder: Path, **sizes: int) -> None:
+def write_page(site: Build, folder: Path, **sizes: int) -> None:
     """Write a page that has the scripts of the look-up and little else, and an index."""
     index = build_index(real_site(), **sizes)
     for name, content in index.files.items():
         path = folder / "_static/zegocodes-lookup" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    for name in SCRIPTS:
-        shutil.copy(STATIC / f"zegocodes-lookup-{name}.js", folder / "_static")
-    scripts = [f'<script defer src="_static/zegocodes-lookup-{name}.js">' for name in SCRIPTS]
+    scripts = soup(site.out / "index.html").select("script[src*=zegocodes-lookup-]")
+    for script in scripts:
+        shutil.copy(site.out / script["src"].partition("?")[0], folder / "_static")
     text = '<!doctype html><html data-content_root="./"><link rel="icon" href="data:,">'
-    (folder / "index.html").write_text(text + "</script>".join([*scripts, ""]), "utf-8")
+    (folder / "index.html").write_text(text + "".join(map(str, scripts)), "utf-8")
 
 
-def test_an_index_in_parts_finds_the_same(tmp_path: Path, serve: Serve, open_page: Open) -> None:
+def test_an_index_in_parts_finds_the_same(
+    site: Build, tmp_path: Path, serve: Serve, open_page: Open
+) -> None:
     queries = [*QUERIES, *NEAR, *(row.code for row in real_site().rows[::7])]
-    write_page(tmp_path / "whole")
-    write_page(tmp_path / "parts", whole=0, part=6000)
+    write_page(site, tmp_path / "whole")
+    write_page(site, tmp_path / "parts", whole=0, part=6000)
     page = open_page(serve(tmp_path / "whole"))
     whole = page.evaluate(FIND, queries)
     page = open_page(serve(tmp_path / "parts"))
@@ -194,9 +195,9 @@ def test_an_index_in_parts_finds_the_same(tmp_path: Path, serve: Serve, open_pag
 
 
 def test_an_index_older_than_its_parts_is_loaded_anew(
-    tmp_path: Path, serve: Serve, browser: Browser
+    site: Build, tmp_path: Path, serve: Serve, browser: Browser
 ) -> None:
-    write_page(tmp_path, whole=0, part=6000)
+    write_page(site, tmp_path, whole=0, part=6000)
     (tmp_path / "404.html").touch()
     files = tmp_path / "_static/zegocodes-lookup"
     (folder,) = (path for path in files.iterdir() if path.is_dir())

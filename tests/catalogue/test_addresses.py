@@ -7,15 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_zegocodes.catalogue.permalinks import FIXED, addresses_of, addresses_of_key, key_of
-from sphinx_zegocodes.catalogue.records import (
-    Column,
-    Document,
-    LastText,
-    Move,
-    Row,
-    Table,
-    Tombstone,
-)
+from sphinx_zegocodes.catalogue.records import Column, Departure, Document, Row, Table
 
 IDS = st.from_regex(r"[a-z](-?[a-z0-9])*", fullmatch=True)
 CODES = st.from_regex(r"-?[0-9]+", fullmatch=True)
@@ -28,8 +20,10 @@ def test_what_a_document_publishes() -> None:
         "Product",
         "https://example.org/",
         (Table("one", (Column("code", "c"),), (Row(("1", "2")),)), Table("none", (), ())),
-        tombstones=(Tombstone("doc/gone/3", "2026-01-31", "x", LastText()),),
-        moves=(Move("doc/one/4", "doc/one/1", "x"),),
+        left=(
+            Departure("doc/gone/3", "2026-01-31", "x"),
+            Departure("doc/one/4", "2026-01-31", "x", to="doc/one/1"),
+        ),
     )
     assert sorted(addresses_of([document]) - set(FIXED)) == [
         "/codes/1.json",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from projects import Case, copy_family, findings_here, project_here, read_cases, sync_here
+from projects import Case, findings_here, project_here, read_cases
 
 from sphinx_zegocodes.catalogue.curation import load_curation
 from sphinx_zegocodes.catalogue.diagnostics import in_order
@@ -14,14 +14,6 @@ from sphinx_zegocodes.sources.sync import plan_sync
 HERE = Path(__file__).parent
 ALPHA = "data/curation/alpha.yaml"
 CASES = read_cases(HERE / "references.txt")
-
-
-@pytest.fixture
-def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in a copy of the small family, in sync."""
-    copy_family(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    sync_here()
 
 
 def test_every_error_of_a_file_is_found_at_its_place() -> None:

@@ -8,54 +8,52 @@ from small_project import document
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.lookup import Lookup
-from sphinx_zegocodes.catalogue.records import LastText, Move, Row, Tombstone
+from sphinx_zegocodes.catalogue.records import Departure, LastText, Row
 
-
-def lookup(*codes: str, **departed: object) -> Lookup:
-    """Return a look-up of one document with some codes, each in a row of its own."""
-    rows = (Row((code,), description=f"it is {code}") for code in codes)
-    return Lookup(Catalogue([msgspec.structs.replace(document("alpha", *rows), **departed)]))
-
-
-TOMBSTONE = Tombstone("alpha/old/50", "2026-01-31", "gone", LastText(description="it was 50"))
-MOVES = (
-    Move("alpha/main/60", "alpha/main/61", "renumbered"),
-    Move("alpha/main/61", "alpha/main/7", "renumbered again"),
-    Move("alpha/main/70", "alpha/old/50", "merged"),
+DAY = "2026-01-31"
+LEFT = (
+    Departure("alpha/old/50", DAY, "gone", LastText(description="it was 50")),
+    Departure("alpha/main/60", DAY, "renumbered", to="alpha/main/61"),
+    Departure("alpha/main/61", DAY, "renumbered again", to="alpha/main/7"),
+    Departure("alpha/main/70", DAY, "merged", to="alpha/old/50"),
 )
 
 
-def known(text: str, of: Lookup) -> tuple[list[str], list[str], list[str]]:
-    """Return the keys of what is known: entries in force, retired ones, moves."""
+def lookup(*codes: str, left: tuple[Departure, ...] = ()) -> Lookup:
+    """Return a look-up of one document with some codes, each in a row of its own."""
+    rows = (Row((code,), description=f"it is {code}") for code in codes)
+    return Lookup(Catalogue([msgspec.structs.replace(document("alpha", *rows), left=left)]))
+
+
+def known(text: str, of: Lookup) -> tuple[list[str], dict[str, str | None]]:
+    """Return the keys of what is known: entries in force, and departed ones with their landings."""
     found = of.find(text)
     assert found is not None
     assert found.key == (text if "/" in text else None)
     return (
         [entry.key for entry in found.entries],
-        [retired.entry.key for retired in found.retired],
-        [moved.move.source for moved in found.moved],
+        {departed.entry.key: departed.landing for departed in found.departed},
     )
 
 
 @pytest.mark.parametrize(
-    ("asked", "entries", "retired", "moved"),
+    ("asked", "entries", "departed"),
     [
-        ("7", ["alpha/main/7"], [], []),
-        ("007", ["alpha/main/7"], [], []),
-        ("-3", ["alpha/main/-3"], [], []),
-        ("alpha/main/7", ["alpha/main/7"], [], []),
-        ("50", [], ["alpha/old/50"], []),
-        ("alpha/old/50", [], ["alpha/old/50"], []),
-        ("60", ["alpha/main/7"], [], ["alpha/main/60"]),
-        ("alpha/main/61", ["alpha/main/7"], [], ["alpha/main/61"]),
-        ("70", [], ["alpha/old/50"], ["alpha/main/70"]),
+        ("7", ["alpha/main/7"], {}),
+        ("007", ["alpha/main/7"], {}),
+        ("-3", ["alpha/main/-3"], {}),
+        ("alpha/main/7", ["alpha/main/7"], {}),
+        ("50", [], {"alpha/old/50": None}),
+        ("alpha/old/50", [], {"alpha/old/50": None}),
+        ("60", ["alpha/main/7"], {"alpha/main/60": "alpha/main/7"}),
+        ("alpha/main/61", ["alpha/main/7"], {"alpha/main/61": "alpha/main/7"}),
+        ("70", [], {"alpha/main/70": "alpha/old/50"}),
     ],
 )
 def test_codes_and_entries_in_force_or_not(
-    asked: str, entries: list[str], retired: list[str], moved: list[str]
+    asked: str, entries: list[str], departed: dict[str, str | None]
 ) -> None:
-    of = lookup("7", "-3", tombstones=(TOMBSTONE,), moves=MOVES)
-    assert known(asked, of) == (entries, retired, moved)
+    assert known(asked, lookup("7", "-3", left=LEFT)) == (entries, departed)
 
 
 @pytest.mark.parametrize("asked", ["8", "3", "alpha/main/8", "beta/main/7", "alpha/main/007"])

@@ -65,7 +65,9 @@ def test_the_committed_schema_is_not_stale() -> None:
         {"errata": [{"at": "a/b/1", "field": "code", "was": "x", "reads": "y", "why": "z"}]},
         {"waivers": [{"rule": "torn", "at": "a", "why": "z"}]},
         {"equivalents": [{"entries": ["a/b/1"], "why": "z"}]},
-        {"tombstones": [{"at": "a/b/1", "when": "2024", "why": "z", "last": {}}]},
+        {"left": [{"at": "a/b/1", "when": "2024", "why": "z"}]},
+        {"left": [{"at": "a/b/1", "why": "z", "to": "a/b/2"}]},
+        {"references": "https://example.com/"},
     ],
     ids=str,
 )

@@ -90,14 +90,14 @@ def test_several_codes_in_the_order_in_which_they_are_asked_for(explain: Explain
 @pytest.mark.parametrize(
     ("argument", "error"),
     [
-        ("8", "there is no code 8; nearest: 7 and 96; in no known range"),
+        ("8", "there is no code 8; nearest: 7 and 95; in no known range"),
         ("50999", "there is no code 50999; nearest: 50002; in the range 50xxx zeta (zeta)"),
         ("-6", "there is no code -6; nearest: -5; in no known range"),
-        ("错误码 8", "there is no code 8; nearest: 7 and 96; in no known range"),
+        ("错误码 8", "there is no code 8; nearest: 7 and 95; in no known range"),
         ("zeta/other/600", "there is no entry zeta/other/600; 600 is in zeta/main/600"),
         (
             "zeta/main/8",
-            "there is no entry zeta/main/8; nearest: 7 and 96; in no known range",
+            "there is no entry zeta/main/8; nearest: 7 and 95; in no known range",
         ),
         ("1234567890123456789", "this names no code: 1234567890123456789"),
         ("9" * 10000, f"this names no code: {'9' * 10000}"),

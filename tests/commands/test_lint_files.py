@@ -28,14 +28,14 @@ NO_CODES = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 @pytest.fixture
 def planted(family: None) -> None:
-    """Plant faults in two sources, in curation, in data and on a page."""
+    """Plant faults in rows and prose of two sources, in curation and in data."""
     del family
     replace(ALPHA, "| 执行成功。 |", "| 执行成功。")
     replace(BETA, "| 请重试。 |", "| 请重试！")
     replace(
         "data/curation/alpha.yaml", "alpha/room/104, alpha/device", "alpha/room/104, alpha/room"
     )
-    replace("docs/alpha.md", "# Alpha SDK 错误码", "# 错误码")
+    replace(ALPHA, "所有接口共用。", "全部接口共用。")
     Path("data/codes/gamma.json").write_bytes(b"{}")
 
 
@@ -47,7 +47,7 @@ def _found(ran: Ran) -> list[str]:
 EVERYTHING = [
     "data/codes/gamma.json ZC002",
     "data/curation/alpha.yaml ZC603",
-    "docs/alpha.md ZC408",
+    "docs/sources/alpha.md ZC403",
     "docs/sources/alpha.md ZC102",
     "docs/sources/alpha.md ZC204",
     "docs/sources/beta.md ZC403",
@@ -74,7 +74,7 @@ def test_without_files_everything_is_reported(zegocodes: Run) -> None:
         ["data/curation", "docs/alpha.md"],
         ["."],
         ["data/permalinks.txt"],
-        ["docs/index.md"],
+        ["docs/index.md", "docs/alpha.md"],
         ["data/curation/schema.json"],
     ],
     ids=" ".join,
@@ -220,13 +220,15 @@ def test_settings_that_cannot_be_read_are_not_passed_over(
     assert ran.err.startswith("pyproject.toml:1:16: error ZC001 cannot be read: Expected ']'")
 
 
-def test_only_tables_of_codes_are_linted_and_only_for_what_a_text_can_tell(
+def test_of_tables_only_those_of_codes_are_linted_and_only_for_what_a_text_can_tell(
     zegocodes: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     tables = f"## 房间\n\n{NO_CODES}\n{CLOSED}\n## 房间\n\n{CLOSED}\n{NO_CODES}"
-    Path("draft.md").write_text(f"{tables}\n[x](javascript:1)\n")
+    Path("draft.md").write_text(f"{tables}\n{NO_CODES.replace('2', '[x](javascript:2)')}")
     assert zegocodes("lint", "--format=json", "draft.md").status == CLEAN
+    Path("draft.md").write_text(f"{tables}\n[x](javascript:1)\n")
+    assert _found(zegocodes("lint", "--format=json", "draft.md")) == ["draft.md ZC306"]
     Path("draft.md").write_text(tables.replace("| 1 | 失败", "| 一 | 失败").replace("说明", "说"))
     found = _found(zegocodes("lint", "--format=json", "draft.md"))
     assert set(found) == {"draft.md ZC108", "draft.md ZC109"}

@@ -21,7 +21,6 @@ pytestmark = pytest.mark.usefixtures("family")
 
 PARTS = [
     "docs/sources/alpha.md",
-    "docs/alpha.md",
     "data/curation/alpha.yaml",
     "data/codes/alpha.json",
     "data/permalinks.txt",

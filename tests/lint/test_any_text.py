@@ -75,7 +75,6 @@ REAL = (REPOSITORY / "docs/sources/stream-mixing.md").read_text("utf-8")
 ALPHA = (FAMILY / "docs/sources/alpha.md").read_text("utf-8")
 DOCUMENTS = st.one_of(TEXT, st.lists(tables(), max_size=2).map("\n".join), edited(REAL))
 SOURCES = st.one_of(damaged(ALPHA), edited(ALPHA), tables(), TEXT)
-PAGES = edited((FAMILY / "docs/alpha.md").read_text("utf-8"))
 CURATIONS = edited((FAMILY / "data/curation/alpha.yaml").read_text("utf-8")).map(
     lambda text: re.sub("[\x85\u2028\u2029]", "\n", text)
 )
@@ -134,12 +133,6 @@ def holds_for(project: Project, path: Path, text: str) -> None:
 @FEW
 def test_any_source_is_linted(project: Project, text: str) -> None:
     holds_for(project, project.source("alpha"), text)
-
-
-@given(text=PAGES)
-@FEW
-def test_any_page_is_linted(project: Project, text: str) -> None:
-    holds_for(project, project.page("alpha"), text)
 
 
 @given(text=CURATIONS)

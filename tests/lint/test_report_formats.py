@@ -9,8 +9,8 @@ import pytest
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
-from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.lint.report import FORMATS
 from sphinx_zegocodes.lint.report.report import Report
 

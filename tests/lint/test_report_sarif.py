@@ -54,7 +54,6 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]
     sync_here()
     replace("docs/sources/beta.md", "| 请重试。 |", "| 请重试,再试！")
     replace("data/curation/alpha.yaml", "title:", "titel:")
-    Path("docs/beta.md").unlink()
     return check(project_here())
 
 
@@ -102,12 +101,12 @@ def test_a_log_describes_every_rule() -> None:
     driver = run["tool"]["driver"]
     assert (driver["name"], run["columnKind"]) == ("zegocodes", "unicodeCodePoints")
     assert [rule["id"] for rule in driver["rules"]] == sorted(RULES)
-    assert driver["rules"][4] == {
+    assert {
         "id": "ZC101",
         "name": "torn-row",
         "shortDescription": {"text": "A table row is torn over several lines."},
         "defaultConfiguration": {"level": "warning"},
-    }
+    } in driver["rules"]
     assert run["results"] == []
 
 

@@ -15,10 +15,8 @@ from rule_examples import each_rule, make_bad, make_good
 
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
-from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
-from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.lint.report import as_text
 from sphinx_zegocodes.lint.report.report import Report
@@ -29,13 +27,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.diagnostics import Rule
 
 _FOLLOWING: dict[Rule, set[Rule]] = {
-    # A page that is missing lacks its tables too.
-    FileRule.MISSING_PAGE: {SyncRule.TABLE_NOT_ON_ONE_PAGE},
-    # A row in no table is a paragraph, which its page lacks.
-    TableRule.ROW_OUTSIDE_TABLE: {SyncRule.PROSE_NOT_ON_PAGE},
-    # A heading that the source lacks, its page lacks too.
-    SyncRule.TABLE_MISMATCH: {SyncRule.TABLE_NOT_ON_ONE_PAGE},
-    # Nothing is written while a move is wrong.
+    # Nothing is written while curation is wrong about what left.
     LinkRule.BAD_MOVE: {SyncRule.ROW_NOT_IN_DATA, SyncRule.ROW_NOT_IN_SOURCE},
     # A file with a line that is none of its own is not what would be written.
     LinkRule.BAD_PERMALINK: {SyncRule.STALE_DATA},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from left_entries import ALPHA
-from small_project import write_data, write_project
+from left_entries import write_left
+from small_project import write_project
 from sphinx_builds import build, soup
 
-from sphinx_zegocodes.site.collected import all_codes
+from sphinx_zegocodes.site.pages import code_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,21 +59,26 @@ def test_what_can_be_chosen_is_what_rows_have(page: Page) -> None:
 
 
 def test_codes_that_left_are_marked_in_the_list(tmp_path: Path) -> None:
-    project = write_project(tmp_path / "p")
-    write_data(project, ALPHA)
-    built = build(project, tmp_path / "out")
+    built = build(write_left(tmp_path / "p"), tmp_path / "out")
     page = soup(built.out / "codes/index.html")
-    (row,) = rows_of(page, "99")
-    assert row == ["old <b>thing</b>. And more. （不再收录）", "alpha", "其他"]
+    for code, rows in (
+        ("99", [["old <b>thing</b>. And more. （不再收录）", "alpha", "其他"]]),
+        ("95", [[" （不再收录）", "alpha、alpha", "未给出"]]),  # of which no text was kept
+        ("200", [["beta failed", "beta", "其他"]]),
+    ):
+        assert rows_of(page, code) == rows
+    assert rows_of(page, "7")[-2:] == [
+        ["E_SIDE （不再收录）", "alpha", "未给出"],
+        ["seven of zeta （不再收录）", "zeta", "未给出"],
+    ]
     assert "不再收录" in page.select_one(".zego-page > p").get_text()
-    assert "97" not in [th.get_text() for th in page.select(".zego-all-codes tbody th")]
 
 
 def test_too_many_codes_for_one_page_stand_on_several(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = write_project(tmp_path / "p")
-    monkeypatch.setattr(all_codes, "MOST_CODES", 5)
+    monkeypatch.setattr(code_list, "MOST_CODES", 5)
     out = build(project, tmp_path / "out").out
     names = ["index.html", "from-300/index.html", "from-501/index.html"]
     pages = [soup(out / "codes" / name) for name in names]
@@ -88,7 +93,7 @@ def test_too_many_codes_for_one_page_stand_on_several(
         "全部返回码 501–601",
     ]
     assert pages[1].select_one(".zego-breadcrumbs [aria-current]").get_text() == "300"
-    monkeypatch.setattr(all_codes, "MOST_CODES", 100)
+    monkeypatch.setattr(code_list, "MOST_CODES", 100)
     build(project, tmp_path / "out")
     assert not list((out / "codes").glob("from-*"))
 

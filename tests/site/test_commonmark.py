@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_zegocodes.site.tables.commonmark import to_nodes
+from sphinx_zegocodes.site.documents.commonmark import to_nodes
+
+SAID = ("refuri", "language")
 
 
 def shape(text: str) -> str:
@@ -14,8 +16,9 @@ def shape(text: str) -> str:
         children = getattr(node, "children", ())
         if not children:
             return str(node)
-        address = f" {node['refuri']}" if "refuri" in getattr(node, "attributes", {}) else ""  # type: ignore[index]
-        return f"{type(node).__name__}{address}({''.join(map(of, children))})"
+        attributes = getattr(node, "attributes", {})
+        said = "".join(f" {attributes[name]}" for name in SAID if name in attributes)
+        return f"{type(node).__name__}{said}({''.join(map(of, children))})"
 
     return "".join(map(of, to_nodes(text)))
 
@@ -37,6 +40,11 @@ def shape(text: str) -> str:
         ("'~', '*', '_'", "paragraph('~', '*', '_')"),
         ("[requestResource]", "paragraph([requestResource])"),
         ("\\-", "paragraph(-)"),
+        ("*a* **b**\nc", "paragraph(emphasis(a) strong(b)\nc)"),
+        ("> a\n>\n> b", "block_quote(paragraph(a)paragraph(b))"),
+        ("```js\na\n\n  b\n```", "literal_block js(a\n\n  b)"),
+        ("```none-of-them\n<b>\n```", "literal_block text(<b>)"),
+        ("- a\n\n      b", "bullet_list(list_item(paragraph(a)literal_block text(b)))"),
     ],
 )
 def test_nodes(text: str, nodes: str) -> None:

@@ -17,7 +17,7 @@ from site_fixtures import ROOT
 from small_project import write_project
 from sphinx_builds import build, soup
 
-from sphinx_zegocodes.site import furo as replaced
+from sphinx_zegocodes.site.internals import furo as replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 import pytest
+from left_entries import write_left
 from site_fixtures import ROOT
+from sphinx_builds import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +105,12 @@ def test_every_page_is_valid(site: Build, validate: Validate) -> None:
     findings = validate(site.out)
     assert [each for each in findings if not is_accepted(each)] == []
     assert all(any(each.message.startswith(start) for each in findings) for start in ACCEPTED)
+
+
+def test_pages_of_what_left_are_valid(validate: Validate, tmp_path: Path) -> None:
+    settings = {"html_theme": "furo", "language": "zh_CN"}
+    built = build(write_left(tmp_path / "p"), tmp_path / "out", settings=settings)
+    assert [each for each in validate(built.out) if not is_accepted(each)] == []
 
 
 def test_faults_are_found(validate: Validate, tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from left_entries import ALPHA, MOVED_TO_BETA
+from left_entries import ALPHA, ZETA, whole
 from small_project import document, write_data, write_project
 from sphinx_builds import build, different_files
 
-from sphinx_zegocodes.catalogue.records import Equivalence, Meanings, Row
+from sphinx_zegocodes.catalogue.records import Equivalence, Meanings, Row, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,10 +47,17 @@ def text(name: str, old: str, new: str) -> Edit:
 
 
 def left(project: Path) -> None:
-    """Have entries retired and moved, and a document gone with its page."""
-    write_data(project, ALPHA, MOVED_TO_BETA)
-    (project / "zeta.rst").unlink()
-    text("index.rst", "   zeta", "")(project)
+    """Have entries of a document leave, and another document as a whole."""
+    write_data(project, ALPHA, ZETA)
+    for id_ in ("alpha", "zeta"):
+        (project / f"{id_}.rst").write_text(whole(id_))
+
+
+def said(project: Path) -> None:
+    """Have a document say something before its table."""
+    said = document("epsilon")
+    content = (Text("Something *new*."), *said.content)
+    write_data(project, msgspec.structs.replace(said, content=content))
 
 
 def pages(*codes: int) -> set[str]:
@@ -92,6 +99,7 @@ EDITS: dict[str, tuple[Edit, set[str]]] = {
         EVERYTHING,
     ),
     "the title of a document": (beta(title="Other"), EVERYTHING),
+    "what a document says": (said, {"epsilon/index.html"}),
     "prose": (text("gamma.rst", "\n\n", "\n\nProse.\n\n"), {"gamma/index.html"}),
     "the title of a page": (text("gamma.rst", "gamma", "Gamma"), EVERYTHING),
     "a template of codes": (text("own/zegocodes/code.html", "", "{{ page.code }}"), EVERYTHING),
@@ -115,7 +123,7 @@ def times(out: Path) -> dict[str, int]:
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a project and its site, of which each test has a copy."""
     folder = tmp_path_factory.mktemp("incremental")
-    project = write_project(folder / "p", CONF)
+    project = write_project(folder / "p", CONF, epsilon=whole("epsilon"))
     (project / "own").mkdir()
     build(project, folder / "out", settings=THEME)
     shutil.copytree(folder, folder / "kept")

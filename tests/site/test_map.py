@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from site_fixtures import STATIC
 from small_project import document, write_data, write_project
 from sphinx_builds import build, soup
 
-import sphinx_zegocodes
 from sphinx_zegocodes.catalogue.records import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Page = Callable[[str], Any]
 
-STYLES = Path(sphinx_zegocodes.__file__).parent / "site/static/zegocodes-overviews.css"
+STYLES = STATIC / "zegocodes-overviews.css"
 INDEX = ":orphan:\n\nMap\n===\n\n.. zego:map::\n"
 
 

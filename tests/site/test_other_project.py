@@ -86,7 +86,9 @@ def test_a_page_that_is_gone_takes_its_table_along(tmp_path: Path) -> None:
     index = project / "index.rst"
     index.write_text(index.read_text().replace("   zeta", ""))
     built = build(project, tmp_path / "out")
-    assert built.warnings == []
+    (said,) = built.warnings
+    place = f"{project / 'data/codes/zeta.json'}:1"
+    assert said.startswith(f"{place}: WARNING: the document zeta stands on no page")
     assert not (built.out / "codes/600").exists()
 
 
@@ -168,7 +170,7 @@ def test_no_data_is_a_warning(tmp_path: Path) -> None:
     [
         ("text", "links.txt", "100"),
         ("latex", "projectnamenotset.tex", r"\detokenize{alpha:alpha-main-100}"),
-        ("gettext", "alpha.pot", "alpha failed"),
+        ("gettext", "links.pot", ":zego:code:`100`"),
         ("singlehtml", "index.html", 'href="#alpha-main-100"'),
         ("xml", "alpha.xml", "alpha-main-100"),
         ("html", "codes/100.html", "alpha failed"),

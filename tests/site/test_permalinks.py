@@ -36,7 +36,7 @@ def test_a_lost_page_or_id_is_noticed(site: Build) -> None:
     assert unserved(site.out, made_up) == sorted(made_up)
 
 
-def test_a_removed_row_fails_the_lint_until_a_tombstone_stands_and_its_page_is_served_as_one(
+def test_a_removed_row_fails_the_lint_until_it_is_said_to_have_left_and_is_served_as_such(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy_repository(tmp_path)
@@ -55,7 +55,7 @@ def test_a_removed_row_fails_the_lint_until_a_tombstone_stands_and_its_page_is_s
     assert Path("data/codes/rtc-server.json").read_bytes() == before
     assert main(["sync", "--retire", "--when", "2026-01-31"]) == FINDINGS
     assert main(["sync"]) == FINDINGS
-    assert "tombstones[0].why: '' should be non-empty" in capsys.readouterr().err
+    assert "left[0].why: '' should be non-empty" in capsys.readouterr().err
     replace("data/curation/rtc-server.yaml", "why: ''", "why: 接口已下线。")
     assert main(["sync"]) == CLEAN
     assert findings_here() == []

@@ -35,11 +35,16 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def source_text(document: str) -> str:
+    """Return a source with its torn cells mended."""
+    text = (ROOT / f"docs/sources/{document}.md").read_text("utf-8")
+    return re.sub(r"'\n<Content />", "' ", text)
+
+
 def source_rows() -> Iterator[tuple[str, str, list[str]]]:
     """Yield document, codes and pieces of visible text of each row, by plain text surgery."""
     for document in DOCUMENTS:
-        text = (ROOT / f"docs/sources/{document}.md").read_text("utf-8")
-        for line in re.sub(r"'\n<Content />", "' ", text).splitlines():
+        for line in source_text(document).splitlines():
             if match := ROW.match(line):
                 cells = re.split(r"(?<!\\)\|", match["text"])
                 parts = [part for cell in cells for part in re.split(r"<br ?/>|</?li>|\n", cell)]
@@ -48,6 +53,14 @@ def source_rows() -> Iterator[tuple[str, str, list[str]]]:
                 ]
                 plain = [re.sub(r"\\(.)", r"\1", part) for part in plain]
                 yield document, match["codes"], [p for p in plain if p not in ("", "-")]
+
+
+def source_prose(document: str) -> Iterator[str]:
+    """Yield the visible text of each line outside of tables, by plain text surgery."""
+    for line in source_text(document).splitlines():
+        if not re.match(r"\||```|- - -|---", line):
+            text = MARKUP.sub("", re.sub(r'<Note title="(.*)">', r"\1", line))
+            yield squeezed(re.sub(r"^(?:#+|-|\d\.) ", "", text))
 
 
 def codes_json(site: Build) -> list[dict[str, Any]]:
@@ -95,6 +108,16 @@ def test_every_word_of_every_cell_is_on_both_pages(page: Page) -> None:
         missing += [(document, codes, part) for part in parts for text in texts if part not in text]
     assert missing == []
     assert corrected == 3
+
+
+def test_every_line_of_prose_is_on_its_page_in_order(page: Page) -> None:
+    for document in DOCUMENTS:
+        text = squeezed(page(document).select_one("article").get_text())
+        at = 0
+        for line in source_prose(document):
+            assert line in text[at:], (document, line)
+            at = text.index(line, at) + len(line)
+    assert len(list(source_prose("web-sdk"))) > 80
 
 
 def test_errata_are_applied_and_say_why(page: Page) -> None:

@@ -10,7 +10,7 @@ from small_project import document, write_data, write_project
 from sphinx_builds import build, soup
 
 from sphinx_zegocodes.catalogue.records import Meanings, Row
-from sphinx_zegocodes.site.collected.wording import compare
+from sphinx_zegocodes.site.pages.code_page import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable

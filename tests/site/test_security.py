@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx_builds import build, soup
 
-from sphinx_zegocodes.catalogue.records import Column, Document, Row, Table
+from sphinx_zegocodes.catalogue.records import (
+    CodeBlock,
+    Column,
+    Document,
+    Heading,
+    Note,
+    Row,
+    Table,
+    Text,
+)
 from sphinx_zegocodes.catalogue.storage import dump_document
 
 if TYPE_CHECKING:
     from sphinx_builds import Build
+
+    from sphinx_zegocodes.catalogue.records import Block
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,13 +68,23 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Build:
         Row((str(number),), description=attack, action=f"text\n\n{attack}")
         for number, attack in enumerate(ATTACKS)
     )
-    columns = (Column("code", "c"), Column("description", "d"), Column("action", "a"))
-    document = Document(
-        "evil", "<b>evil</b>", "<i>evil</i>", "https://example.org/", (Table("t", columns, rows),)
+    said: tuple[Block, ...] = tuple(
+        block
+        for attack in ATTACKS
+        for block in (
+            Heading(2, attack),
+            Text(attack),
+            CodeBlock(attack, attack),
+            Note("note", (Text(attack),), attack),
+        )
     )
+    columns = (Column("code", "c"), Column("description", "d"), Column("action", "a"))
     (project / "data/codes").mkdir(parents=True)
-    (project / "data/codes/evil.json").write_bytes(dump_document(document))
+    for id_, content in (("evil", (Table("t", columns, rows),)), ("whole", said)):
+        document = Document(id_, "<b>evil</b>", "<i>evil</i>", "https://example.org/", content)
+        (project / f"data/codes/{id_}.json").write_bytes(dump_document(document))
     (project / "docs").mkdir()
+    (project / "docs/whole.md").write_text("```{zego:document} whole\n```\n")
     text = "\n\n".join(("# Evil", "```{zego:table} evil/t\n```", *ATTACKS, RAW_DIRECTIVES))
     (project / "docs/index.md").write_text(text)
     return build(project / "docs", project / "out", conf=project)
@@ -91,5 +112,6 @@ def test_nothing_can_run(attacked: Build) -> None:
 
 
 def test_attacks_are_shown_as_text(attacked: Build) -> None:
-    page = soup(attacked.out / "codes/0/index.html")
-    assert "<script>alert(1)</script>" in page.select_one("article").get_text()
+    for name in ("codes/0", "whole"):
+        page = soup(attacked.out / name / "index.html")
+        assert "<script>alert(1)</script>" in page.select_one("article").get_text()

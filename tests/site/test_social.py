@@ -9,7 +9,7 @@ from site_fixtures import ADDRESS
 from small_project import write_project
 from sphinx_builds import build, soup
 
-from sphinx_zegocodes.site.collected.social import shorten
+from sphinx_zegocodes.site.pages.html_context import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable

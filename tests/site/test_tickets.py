@@ -102,8 +102,8 @@ def test_advice_keeps_its_lines_and_a_column_that_is_not_shown_its_texts(tmp_pat
 def test_a_heading_that_another_document_takes_needs_its_product(tmp_path: Path) -> None:
     def headed(id_: str) -> Document:
         plain = document(id_)
-        tables = tuple(msgspec.structs.replace(t, heading="Main") for t in plain.tables)
-        return msgspec.structs.replace(plain, tables=tables)
+        content = tuple(msgspec.structs.replace(t, heading="Main") for t in plain.tables)
+        return msgspec.structs.replace(plain, content=content)
 
     project = write_project(tmp_path / "p")
     write_data(project, headed("alpha"))

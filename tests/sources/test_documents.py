@@ -73,7 +73,7 @@ def test_everything_that_is_wrong_in_them() -> None:
         "web-sdk:229:125 TORN_ROW web-sdk/mixing/1005003",
         "web-sdk:230:1 STRAY_COMPONENT web-sdk/mixing/1005003",
         "web-sdk:253:101 MISSING_CLOSING_PIPE web-sdk/mixing/1005099",
-        "web-sdk:349:1 STRAY_COMPONENT web-sdk/player-plugin",
+        "web-sdk:349:1 STRAY_COMPONENT web-sdk",
     ]
 
 

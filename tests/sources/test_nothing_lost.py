@@ -1,7 +1,7 @@
-"""Nothing is lost, and nothing is let in: whatever stands in a cell.
+"""Nothing is lost, and nothing is let in: whatever stands in a cell, or between tables.
 
-The oracle is markdown-it-py. What it would show of a cell has to be in the row's fields, apart
-from the mark-up that the dialect names, or in a finding that quotes what was left out.
+The oracle is markdown-it-py. What it would show of a text has to be in the data, apart from the
+mark-up that the dialect names, or in a finding that quotes what was left out.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from cell_texts import CELLS, SETTINGS
+from cell_texts import CELLS, PROSE, SETTINGS
 from hypothesis import Phase, find, given, settings
+from mdit_py_plugins.colon_fence import colon_fence_plugin
 from reading import (
     CELL_HEAD,
     fields_of,
@@ -24,8 +25,10 @@ from reading import (
     visible,
 )
 
-from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
+from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Text, blocks_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
+from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.links import SCHEMES
@@ -33,6 +36,11 @@ from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hypothesis.strategies import SearchStrategy
+    from markdown_it.token import Token
+
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.sources.reader import Reading
 
@@ -60,24 +68,45 @@ QUOTING = frozenset(
 )
 """Findings whose span covers what is shown nowhere else."""
 
-PARSER = lenient_parser()
+PARSER = lenient_parser().use(colon_fence_plugin)
+TAG_LINE = re.compile(r"^[ \t]*(</?[A-Za-z][\w-]*([\s/][^<>]*)?>[ \t]*)+$", re.MULTILINE)
+NOTE_NAME = re.compile(r"(note|warning|tip|caution|danger|info)\b", re.IGNORECASE)
 
 
 def wanted(cell: str) -> Counter[str]:
     """Count the characters that a reader of a cell has to find again."""
-    text = cell.replace("\\|", "|").replace('<p style={{width:"5em"}}>', "<p>")
     shown = []
-    for line in _lines(text):
+    for line in _lines(cell.replace("\\|", "|")):
         for part in LABEL.sub("", LINK_END.sub("", line), count=1).split("|"):
             plain = COMMENT.sub("", part).strip()
             shown.append(part.replace(plain, "", 1) if plain in EMPTY else part)
     return Counter(c for c in "".join(shown) if not (c.isspace() or c in SILENT))
 
 
+def wanted_of_prose(text: str) -> Counter[str]:
+    """Count the characters that a reader of prose has to find again."""
+    # Lines of nothing but tags part what is around them.
+    shown = "".join(LINK_END.sub("", line) for line in _shown(TAG_LINE.sub(r"\n\g<0>\n", text)))
+    return Counter(c for c in shown if not (c.isspace() or c in SILENT))
+
+
+def _shown(text: str) -> Iterator[str]:
+    """Yield what markdown-it-py shows of prose."""
+    for token in PARSER.parse(text):
+        if token.type in ("inline", "html_block"):
+            yield from _lines(token.content)
+        elif token.type == "colon_fence":
+            yield NOTE_NAME.sub("", token.info)
+            yield from _shown(token.content)
+        else:
+            yield token.content
+
+
 def _lines(text: str) -> list[str]:
     """Return what markdown-it-py shows of a cell, by lines; known tags show nothing."""
     lines = [""]
-    for token in PARSER.parseInline(text)[0].children or ():
+    plain = text.replace('<p style={{width:"5em"}}>', "<p>")
+    for token in PARSER.parseInline(plain)[0].children or ():
         if token.type in ("text", "text_special", "code_inline"):
             lines[-1] += token.content
         elif token.type == "image":
@@ -94,18 +123,25 @@ def _lines(text: str) -> list[str]:
 
 
 def found(source: str, reading: Reading) -> Counter[str]:
-    """Count the characters in the fields, in the prose and in findings that quote."""
+    """Count the characters in the data and in findings that quote."""
     shown = [
         visible(text)
         for table in reading.document.tables
         for row in table.rows
         for text in fields_of(row).values()
     ]
-    shown += [block.text for block in reading.prose]
+    for block in blocks_of(reading.document.content):
+        match block:
+            case Heading(text=text) | Text(text=text):
+                shown.append(visible(text))
+            case CodeBlock(text=text):
+                shown.append(text)
+            case Note(title=title):
+                shown.append(title or "")
     quoted = [
         _quoted(source, d)
         for d in reading.diagnostics
-        if d.rule in QUOTING or "cannot stand in a link" in d.message
+        if d.rule in QUOTING or "left out" in d.message or "cannot stand in" in d.message
     ]
     raw = "".join(quoted)
     return Counter("".join(shown)) + (Counter(raw) | Counter(html.unescape(raw)))
@@ -132,6 +168,10 @@ def lost_in_html_cell(cell: str) -> Counter[str]:
     return wanted(cell) - found(source, read(source))
 
 
+def lost_in_prose(prose: str) -> Counter[str]:
+    return wanted_of_prose(prose) - found(prose, read(prose))
+
+
 @given(CELLS)
 @SETTINGS
 def test_nothing_is_lost_in_a_pipe_cell(cell: str) -> None:
@@ -142,6 +182,12 @@ def test_nothing_is_lost_in_a_pipe_cell(cell: str) -> None:
 @SETTINGS
 def test_nothing_is_lost_in_an_html_cell(cell: str) -> None:
     assert not lost_in_html_cell(cell)
+
+
+@given(PROSE)
+@SETTINGS
+def test_nothing_is_lost_in_prose(prose: str) -> None:
+    assert not lost_in_prose(prose)
 
 
 def _drop_code(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +207,7 @@ def _drop_findings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _drop_titles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sphinx_zegocodes.sources.dialect.markup._PLAIN_TITLES", {"说明", "当心"})
+    monkeypatch.setattr("sphinx_zegocodes.sources.dialect.row_texts._PLAIN_TITLES", {"说明", "当心"})
 
 
 def _drop_last_segment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ class LinkRule(Rule):
     """What can be wrong with permanent links and relations."""
 
     ENTRY_GONE = "ZC501", Severity.ERROR
-    """A published entry is not in the sources, and neither retired nor moved.
+    """A published entry is not in the sources, and nothing says what became of it.
 
     Why: Tickets link to it. Someone who follows such a link has to learn what the code meant, and
     what became of it.
@@ -41,9 +41,9 @@ class LinkRule(Rule):
         | 1 | 请求超时。 | 请重试。 |
 
         --- data/curation/demo.yaml
-        tombstones:
+        left:
           - at: demo/common/2
-            when: "2026-03-01"
+            when: 2026-03-01
             why: 接口已下线。
             last:
               description: 签名错误。
@@ -51,7 +51,7 @@ class LinkRule(Rule):
     """
 
     REUSED_KEY = "ZC502", Severity.ERROR
-    """The key of a retired or moved entry is back in the source with another meaning.
+    """An entry that left is back in the source with another meaning.
 
     Why: Old tickets link to it and mean what the code said then. Their readers would get advice on
     another error.
@@ -64,9 +64,9 @@ class LinkRule(Rule):
         | 2 | 服务繁忙。 | 请稍后重试。 |
 
         --- data/curation/demo.yaml
-        tombstones:
+        left:
           - at: demo/common/2
-            when: "2026-03-01"
+            when: 2026-03-01
             why: 接口已下线。
             last:
               description: 签名错误。
@@ -76,22 +76,29 @@ class LinkRule(Rule):
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
         | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+        $ zegocodes sync
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
         | 3 | 服务繁忙。 | 请稍后重试。 |
 
         --- data/curation/demo.yaml
-        tombstones:
+        left:
           - at: demo/common/2
-            when: "2026-03-01"
+            when: 2026-03-01
             why: 接口已下线。
             last:
               description: 签名错误。
     """
 
     BAD_MOVE = "ZC503", Severity.ERROR
-    """A move leads to itself or round in a circle, or from an entry that was never published.
+    """An entry that left leads to itself or round in a circle, or was never published.
 
     Why: A link that goes round in a circle never arrives. An entry that was never published has no
-    links to lead on, so the move is most likely meant for another.
+    links to lead on, so most likely another one is meant.
 
     Bad:
 
@@ -106,10 +113,11 @@ class LinkRule(Rule):
         | 1002 | 签名错误。 | 请重新生成签名。 |
 
         --- data/curation/demo.yaml
-        moves:
-          - from: demo/common/2
-            to: demo/common/2
+        left:
+          - at: demo/common/2
+            when: 2026-03-01
             why: 返回码已重新编号。
+            to: demo/common/2
 
     Good:
 
@@ -124,10 +132,11 @@ class LinkRule(Rule):
         | 1002 | 签名错误。 | 请重新生成签名。 |
 
         --- data/curation/demo.yaml
-        moves:
-          - from: demo/common/2
-            to: demo/common/1002
+        left:
+          - at: demo/common/2
+            when: 2026-03-01
             why: 返回码已重新编号。
+            to: demo/common/1002
     """
 
     UNSERVED_PERMALINK = "ZC504", Severity.ERROR

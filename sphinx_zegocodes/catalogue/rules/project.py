@@ -229,7 +229,7 @@ class CurationRule(Rule):
     """
 
     STALE_TOMBSTONE = "ZC605", Severity.ERROR
-    """A tombstone or a move stands for an entry that is in the source.
+    """An entry that left is in the source.
 
     Why: Readers would be told that the code is gone, while the document still has it.
 
@@ -240,9 +240,9 @@ class CurationRule(Rule):
         | 1 | 请求超时。 | 请重试。 |
 
         --- data/curation/demo.yaml
-        tombstones:
+        left:
           - at: demo/common/1
-            when: "2026-03-01"
+            when: 2026-03-01
             why: 接口已下线。
             last:
               description: 请求超时。

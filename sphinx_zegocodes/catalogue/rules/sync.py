@@ -55,9 +55,9 @@ class SyncRule(Rule):
         | 1 | 请求超时。 | 请重试。 |
 
         --- data/curation/demo.yaml
-        tombstones:
+        left:
           - at: demo/common/2
-            when: "2026-03-01"
+            when: 2026-03-01
             why: 接口已下线。
             last:
               description: 签名错误。
@@ -67,11 +67,18 @@ class SyncRule(Rule):
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
         | 1 | 请求超时。 | 请重试。 |
+        | 2 | 签名错误。 | 请重新生成签名。 |
+
+        $ zegocodes sync
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
 
         --- data/curation/demo.yaml
-        tombstones:
+        left:
           - at: demo/common/2
-            when: "2026-03-01"
+            when: 2026-03-01
             why: 接口已下线。
             last:
               description: 签名错误。

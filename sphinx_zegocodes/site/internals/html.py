@@ -1,84 +1,57 @@
-"""The frame around the pages of codes, which is the same for all of them.
-
-None of them stands in the navigation, and all lie side by side. Working out the navigation and the
-tags of styles and scripts for each page anew took half of the time of a build.
-"""
+"""What pages of codes share, and parts of them as HTML."""
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils import new_document
-from jinja2 import meta
-
-from sphinx_zegocodes import __version__
-from sphinx_zegocodes.site.addresses import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable
 
+    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
-FRAME = page_of("frame")
-"""The name of a page that is nothing but its frame. It is no page of the site."""
+SHARES_FRAME = "zego_shares_frame"
+"""Says in the context of a page that what stands around its content is that of its neighbours."""
+BEFORE_THEMES = 100
+"""A priority before that of themes, which ask for the navigation."""
 
 
 class Frame:
-    """What pages of codes share."""
+    """The navigation and the tags of styles and scripts, made once for pages that share them.
 
-    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
-        self._builder = builder
-        self._trees: dict[str, str] = {}
-        self._tags: dict[str, Any] = {}
+    Pages of codes stand in no navigation, and lie side by side. Without it, 500 codes take 1.7
+    times as long to build, and 5,000 codes 3.3 times as long.
+    """
 
-    def toctree(self, **options: Any) -> str:
-        """Return the navigation, in the place of Sphinx's function in the context of a page."""
-        key = repr(sorted(options.items()))
-        if key not in self._trees:
-            self._trees[key] = self._builder._get_local_toctree(FRAME, **options)  # noqa: SLF001
-        return self._trees[key]
+    def __init__(self) -> None:
+        self._shared: dict[str, Any] = {}
 
-    def share(self, context: dict[str, Any]) -> None:
-        """Have tags with the checksums of their files made once."""
-        for name in ("css_tag", "js_tag"):
-            context[name] = self._tags.setdefault(name, cache(context[name]))
-
-    def digest(self, bodies: AbstractSet[str]) -> str:
-        """Return a digest of all that pages are made of, their contents apart.
-
-        ``bodies`` are the templates of what stands in the frame.
-
-        It is taken of a page that is written aside, so that nothing is missing that shows:
-        templates, configuration, navigation, versions, styles and scripts.
-        """
-        written = Path(self._builder.doctreedir, "zegocodes-frame.html")
-        link = {"link": "", "title": ""}
-        context: dict[str, Any] = {"title": "", "description": "", "metatags": "", "body": ""}
-        context |= {"prev": link, "next": link, "toctree": self.toctree}
-        self._builder.handle_page(FRAME, context, "page.html", outfilename=written)
-        digest = hashlib.blake2b(written.read_bytes(), digest_size=12)
-        for source in (__version__, *self._sources(sorted(bodies))):
-            digest.update(source.encode())
-        return digest.hexdigest()
-
-    def _sources(self, names: list[str]) -> Iterator[str]:
-        """Yield the sources of templates, and of all templates that they name."""
-        environment = self._builder.templates.environment
-        for name in names:
-            source, _, _ = environment.loader.get_source(environment, name)
-            yield source
-            named = meta.find_referenced_templates(environment.parse(source))
-            names += sorted({other for other in named if other} - {*names})
+    def on_html_page_context(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Put what was made for the first page in the place of what Sphinx would make anew."""
+        del app, pagename, templatename, doctree
+        if SHARES_FRAME in context:
+            for name in ("toctree", "css_tag", "js_tag"):
+                context[name] = self._shared.setdefault(name, cache(context[name]))
 
 
 class Fragments:
-    """Renders nodes that stand in no document."""
+    """Renders nodes that stand in no document, by the writer of whole pages.
+
+    ``builder.render_partial`` does the same, but makes a publisher for each part: 5,000 codes take
+    1.15 times as long.
+    """
 
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         document = new_document("", builder.docsettings)

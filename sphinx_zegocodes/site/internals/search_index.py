@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from docutils import nodes
+from docutils.utils import new_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.search import IndexBuilder
 
 
 class IndexedPage(msgspec.Struct, frozen=True):
@@ -33,33 +34,30 @@ def index_pages(builder: StandaloneHTMLBuilder, pages: Sequence[IndexedPage]) ->
     if indexer is None:
         return
     for page in pages:
-        _feed(indexer, page, builder.env.doc2path(page.name, base=False))
+        path = builder.env.doc2path(page.name, base=False)
+        indexer.feed(page.name, str(path), page.title, _doctree(builder, page))
     prune = indexer.prune
     known = {*builder.env.all_docs, *(page.name for page in pages)}
 
     def prune_unknown(docnames: object) -> None:
-        """Before it is written, the index drops every page that was not read: not these."""
+        """Keep these pages too: before it is written, the index drops all that were not read.
+
+        Words whose last page is gone are dropped as well. Otherwise a site that was built step by
+        step would not be the one that is built anew.
+        """
         del docnames
         prune(known)
-        for words in (indexer._mapping, indexer._title_mapping):  # noqa: SLF001
-            for word in [word for word, names in words.items() if not names]:
-                del words[word]  # which the last page lost that had it
+        for name in ("_mapping", "_title_mapping"):
+            words = getattr(indexer, name, {})
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
 
     indexer.prune = prune_unknown  # type: ignore[method-assign]
 
 
-def _feed(indexer: IndexBuilder, page: IndexedPage, path: object) -> None:
-    """Do what ``feed`` does with a doctree, without one: making it took most of the time."""
-    split = indexer.lang.split
-    indexer._titles[page.name] = page.title  # noqa: SLF001
-    indexer._filenames[page.name] = str(path)  # noqa: SLF001
-    indexer._all_titles[page.name] = [(page.title, None)]  # noqa: SLF001
-    indexer._index_entries[page.name] = []  # noqa: SLF001
-    in_title = {indexer.lang.stem(word).lower() for word in split(page.title)}
-    in_texts = {indexer.lang.stem(word).lower() for text in page.texts for word in split(text)}
-    for mapping, words in (
-        (indexer._title_mapping, in_title),  # noqa: SLF001
-        (indexer._mapping, in_texts - in_title),  # noqa: SLF001
-    ):
-        for word in filter(indexer.lang.word_filter, words):
-            mapping.setdefault(word, set()).add(page.name)
+def _doctree(builder: StandaloneHTMLBuilder, page: IndexedPage) -> nodes.document:
+    """Return what the index looks through."""
+    document = new_document("", builder.docsettings)
+    section = nodes.section("", nodes.title("", page.title))
+    document += [section, *(nodes.paragraph("", text) for text in page.texts)]
+    return document

@@ -2,6 +2,8 @@
 
 Sphinx writes a page again where another one changed that its navigation names, and the search page
 on every build. Servers and tools that copy sites tell by the time of a file whether it changed.
+Without this, a build that changed one code would have 30 files and more to be copied; no page would
+be another.
 """
 
 from __future__ import annotations

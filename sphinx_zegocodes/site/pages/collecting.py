@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_zegocodes.catalogue.advice import LABELS
 from sphinx_zegocodes.site.addresses import RELATIONS, page_of
 from sphinx_zegocodes.site.domain import domain_of
-from sphinx_zegocodes.site.internals.doctrees import share
-from sphinx_zegocodes.site.internals.html import Frame
 from sphinx_zegocodes.site.internals.search_index import index_pages
 from sphinx_zegocodes.site.lookup.files import write_index
 from sphinx_zegocodes.site.pages.changed_pages import ChangedPages
@@ -42,7 +40,6 @@ class CollectedPages:
     """Collects the pages, and has those written that changed."""
 
     def __init__(self) -> None:
-        self._frame: Frame | None = None
         self._changed: ChangedPages | None = None
         self._resolved: set[str] = set()
         self.names: frozenset[str] = frozenset()
@@ -63,32 +60,15 @@ class CollectedPages:
         code_pages = list(codes.pages())
         pages = [*_with_neighbours(code_pages), *_overviews(builder, domain, codes)]
         self.names = frozenset(page.name for page in pages)
-        self._frame = Frame(builder)
-        digest = self._frame.digest({page.template for page in pages})
-        self._changed = ChangedPages(builder, digest)
+        self._changed = ChangedPages(builder, {page.template for page in pages})
         changed = [page for page in pages if self._changed.note(page.name, page)]
         is_whole_site = self._resolved >= app.env.found_docs  # as -a or another theme has it
-        share(app)
-        writer = PageWriter(builder, self._frame)
-        tasks = writer.write(pages if is_whole_site else changed, app.parallel)
+        tasks = PageWriter(builder).write(pages if is_whole_site else changed, app.parallel)
         tasks.add_task(partial(write_data, app))
         tasks.add_task(partial(write_index, app))
         index_pages(builder, [page.indexed() for page in code_pages])
         tasks.join()
         return ()
-
-    def on_html_page_context(
-        self,
-        app: Sphinx,
-        pagename: str,
-        templatename: str,
-        context: dict[str, Any],
-        doctree: nodes.document | None,
-    ) -> None:
-        """Have what all pages of codes share made once."""
-        del app, pagename, templatename, doctree
-        if self._frame is not None and context.get("toctree") == self._frame.toctree:
-            self._frame.share(context)
 
     def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Keep what the pages were made of, for the next build."""

@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND
 from sphinx_zegocodes.site.domain import domain_of
-from sphinx_zegocodes.site.internals.html import FRAME
+from sphinx_zegocodes.site.pages.changed_pages import FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from sphinx.util.parallel import ParallelTasks, SerialTasks
 
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.documents.rows import field_nodes
-from sphinx_zegocodes.site.internals.html import Fragments
+from sphinx_zegocodes.site.internals.html import SHARES_FRAME, Fragments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_zegocodes.catalogue.records import Field, Row
-    from sphinx_zegocodes.site.internals.html import Frame
 
 CODE = "zegocodes/code.html"
 """The template of a code's page."""
@@ -54,9 +53,8 @@ class CollectedPage(msgspec.Struct, frozen=True):
 class PageWriter:
     """Writes pages."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, frame: Frame) -> None:
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self._builder = builder
-        self._frame = frame
         self._fragments = Fragments(builder)
 
     def write(self, pages: Sequence[CollectedPage], processes: int) -> SerialTasks | ParallelTasks:
@@ -104,7 +102,7 @@ class PageWriter:
             "next": link(page.next),
         }
         if page.template == CODE:
-            context["toctree"] = self._frame.toctree
+            context[SHARES_FRAME] = True
             if link := page.content["page"].leads_to:
                 refresh = f"0; url={address(link.page, link.anchor)}"
                 context["metatags"] = _REFRESH.format(refresh)

@@ -56,6 +56,8 @@ class ScannedTable(msgspec.Struct, frozen=True):
     """Its first row."""
     rows: list[Row]
     """The rows below the header."""
+    start: int
+    """Its first character."""
     end: int
     """Behind its last character."""
 
@@ -71,7 +73,7 @@ class Scan(msgspec.Struct, frozen=True):
     @property
     def stretches(self) -> list[tuple[int, int]]:
         """The offsets between which each table stands."""
-        return [(table.header.start, table.end) for table in self.tables]
+        return [(table.start, table.end) for table in self.tables]
 
 
 def split_cells(text: str, start: int, end: int, width: int = 0) -> list[Cell]:

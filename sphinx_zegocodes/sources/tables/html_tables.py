@@ -49,7 +49,7 @@ def scan_html_tables(source: SourceText, lines: Lines) -> Scan:
                 message = f"the row has {len(row.cells)} cells where the header has {width}"
                 scan.diagnostics.append(source.finding(rule, row.start, row.end, message))
         if rows:
-            scan.tables.append(ScannedTable(rows[0], rows[1:], end))
+            scan.tables.append(ScannedTable(rows[0], rows[1:], start, end))
     return scan
 
 

@@ -93,7 +93,8 @@ class _TableReader:
                 self.diagnostics += faults.find(row, number, last)
             rows.append(row)
             number = last + 1
-        tables.append(ScannedTable(header, rows, rows[-1].end if rows else lines.end(number - 1)))
+        end = rows[-1].end if rows else lines.end(number - 1)
+        tables.append(ScannedTable(header, rows, header.start, end))
         return number
 
     def _cells(self, first: int, last: int) -> list[Cell]:

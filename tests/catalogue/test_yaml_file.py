@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from sphinx_zegocodes.catalogue import yaml_file, yaml_tree
+from sphinx_zegocodes.catalogue import yaml_file
 from sphinx_zegocodes.catalogue.curation import Curation
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def test_libyaml_and_pyyaml_agree(text: str, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without libyaml")
 @pytest.mark.parametrize("text", [TEXTS["lists"], TEXTS["blocks"]])
 def test_libyaml_reads_what_it_can(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(yaml_tree, "_Loader")
+    monkeypatch.delattr(yaml_file, "_Loader")
 
-    assert yaml_tree.compose(text) is not None
+    assert yaml_file.compose(text) is not None
 
 
 def load(text: str) -> Loaded:

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from reading import Case, read_cases, visible
 
-from sphinx_zegocodes.commands.plain_text import plain_lines
+from sphinx_zegocodes.catalogue.plain_text import plain_lines, plain_text
 
 CASES = read_cases(Path(__file__).with_name("plain_text.txt"))
 PIECES = st.sampled_from([*"\\`*_[]()<>!#\n -+>1.一", "- ", "1. ", "[a](https://b/)", "\n\n"])
@@ -17,7 +17,12 @@ PIECES = st.sampled_from([*"\\`*_[]()<>!#\n -+>1.一", "- ", "1. ", "[a](https:/
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_what_a_terminal_shows(case: Case) -> None:
-    assert "\n".join(plain_lines(case.text)) == case.expected
+    assert "\n".join(plain_lines(case.text, addresses=True)) == case.expected
+
+
+def test_a_text_without_any_mark() -> None:
+    text = "请 **检查**：\n\n1. [网络](https://example.org/)\n2. 代理\n\n   - `A`\n"
+    assert plain_text(text) == "请 检查：\n网络\n代理\nA"
 
 
 @given(st.one_of(st.lists(PIECES).map("".join), st.text()))

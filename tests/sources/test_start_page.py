@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_zegocodes.sources.pages.toctree import with_entry
+from sphinx_zegocodes.sources.adding.start_page import with_entry
 
 KNOWN = ["alpha", "beta"]
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from sphinx_zegocodes.commands import log as tally as tallying
+from sphinx_zegocodes.commands import log as tallying
 from sphinx_zegocodes.commands.log import tally
 
 KNOWN = frozenset(["104", "50001"])
