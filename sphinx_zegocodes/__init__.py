@@ -13,12 +13,10 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
-    from sphinx_zegocodes.site import config, domain, places, roles, rules
+    from sphinx_zegocodes.site import config, domain, overviews, places, rules
     from sphinx_zegocodes.site.documents import document, nodes, table
     from sphinx_zegocodes.site.internals import furo, html, translations, unchanged
     from sphinx_zegocodes.site.lookup import box
-    from sphinx_zegocodes.site.overviews.documents import DocumentsDirective
-    from sphinx_zegocodes.site.overviews.map import MapDirective
     from sphinx_zegocodes.site.pages import html_context, root_files
     from sphinx_zegocodes.site.pages.collecting import CollectedPages
     from sphinx_zegocodes.site.search.language import ChineseSearch
@@ -28,11 +26,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     config.add_config_values(app)
     app.add_domain(domain.ZegoDomain)
-    app.add_role_to_domain("zego", "code", roles.CodeRole(warn_dangling=True))
+    app.add_role_to_domain("zego", "code", domain.CodeRole(warn_dangling=True))
     app.add_directive_to_domain("zego", "document", document.DocumentDirective)
-    app.add_directive_to_domain("zego", "documents", DocumentsDirective)
+    app.add_directive_to_domain("zego", "documents", overviews.DocumentsDirective)
     app.add_directive_to_domain("zego", "lookup", box.LookupDirective)
-    app.add_directive_to_domain("zego", "map", MapDirective)
+    app.add_directive_to_domain("zego", "map", overviews.MapDirective)
     app.add_directive_to_domain("zego", "rules", rules.RulesDirective)
     app.add_directive_to_domain("zego", "table", table.TableDirective)
     app.add_transform(document.DocumentTitles)
@@ -51,9 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", pages.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
     app.connect("html-collect-pages", root_files.on_html_collect_pages)
-    app.connect(
-        "html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES
-    )
+    app.connect("html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES)
     app.connect("html-page-context", root_files.on_html_page_context)
     app.connect("html-page-context", html_context.add_meta_tags)
     app.connect("html-page-context", sitemap.on_html_page_context)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 ALPHA = "docs/sources/alpha.md"
 DATA = "data/codes/alpha.json"
+SOURCELESS = (
+    "error ZC002 there is no source docs/sources/gamma.md; restore it or, where the document is "
+    "gone, run: zegocodes sync --retire"
+)
 FINDING = re.compile(r"\S+:[1-9]\d*:[1-9]\d*: (error|warning) ZC\d{3} \S")
 QUOTATION = re.compile(r" +(\d* \||= fix)|\Z")
 COUNTS = re.compile(r"\d+ errors?, \d+ warnings?(, \d+ fixable)?\n\Z")
@@ -144,13 +148,13 @@ def test_diff_shows_what_would_change_and_writes_nothing(
         pytest.param(
             "data/codes/gamma.json",
             b"{}",
-            "data/codes/gamma.json:1:1: error ZC002 there is no source docs/sources/gamma.md",
+            f"data/codes/gamma.json:1:1: {SOURCELESS}",
             id="data without document",
         ),
         pytest.param(
             "data/curation/gamma.yaml",
-            b"",
-            "data/curation/gamma.yaml:1:1: error ZC002 there is no source docs/sources/gamma.md",
+            b"title: x\nproduct: x\nurl: https://example.com/\ntables: [{id: x}]\n",
+            f"data/curation/gamma.yaml:1:1: {SOURCELESS}",
             id="curation without document",
         ),
     ],
@@ -184,11 +188,11 @@ def test_lint_names_every_finding_and_counts_them(capsys: pytest.CaptureFixture[
     assert main(["lint"]) == FINDINGS
     assert capsys.readouterr() == (
         (
-            "docs/sources/beta.md:3:18: error ZC403 the 处理建议 of 104: "
+            "docs/sources/beta.md:3:21: error ZC403 the 处理建议 of 104: "
             "the source says 「请重试！」, data/codes/beta.json says 「请重试。」; "
             "run: zegocodes sync\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
-            "    |                        ^^^^^^^^\n"
+            "    |                              ^^\n"
             "\n"
             "docs/sources/beta.md:3:22: warning ZC102 the row has no closing pipe\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
@@ -296,7 +300,7 @@ def _replaced_by_folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize("path", [ALPHA, "docs/alpha.md", "data/curation/alpha.yaml", DATA])
+@pytest.mark.parametrize("path", [ALPHA, "data/curation/alpha.yaml", DATA, "data/permalinks.txt"])
 @pytest.mark.parametrize(
     "damage",
     [
@@ -360,3 +364,13 @@ def test_a_terminal_without_chinese_gets_escapes() -> None:
     result = _run("lint", PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (FINDINGS, b"1 error, 0 warnings\n")
     assert rb"\u6267\u884c" in result.stdout
+
+
+def test_the_command_line_starts_without_sphinx() -> None:
+    code = "import sys, sphinx_zegocodes.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=REPOSITORY, text=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "sphinx_zegocodes" in loaded
+    assert not loaded & {"sphinx", "docutils", "myst_parser", "furo"}

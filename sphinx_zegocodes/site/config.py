@@ -14,9 +14,6 @@ from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.search.language import SCORER
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -80,15 +77,8 @@ def add_assets(app: Sphinx) -> None:
             _add_script(app, f"-lookup-{name}")
 
 
-def add_assets_of_page(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
+def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
     """Add what only some pages load."""
-    del templatename, context, doctree
     domain = domain_of(app.env)
     if domain.has(pagename, "document", "table"):
         _add_script(app, "-tables")

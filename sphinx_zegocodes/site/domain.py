@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import msgspec
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
@@ -265,3 +266,20 @@ def on_missing_reference(
         docname = LABELS[label] if has_code_pages else app.config.root_doc
         return make_refnode(app.builder, node["refdoc"], docname, "", contnode)
     return None
+
+
+class CodeRole(XRefRole):
+    """Links to a code or an entry; without a text of its own it shows the bare code."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,  # noqa: FBT001 - Sphinx's signature
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Return the text and the target of a link."""
+        del env, refnode
+        target = target.strip()
+        return (title if has_explicit_title else title.rpartition("/")[2].strip()), target

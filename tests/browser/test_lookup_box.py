@@ -17,8 +17,8 @@ from sphinx_builds import soup
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
 from sphinx_zegocodes.catalogue.ranges import place_of, ranges_of
-from sphinx_zegocodes.site.lookup.index import LookupSite, LookupTable, build_index
-from sphinx_zegocodes.site.lookup.rows import living_rows
+from sphinx_zegocodes.site.lookup.content import LookupSite, LookupTable, living_rows
+from sphinx_zegocodes.site.lookup.index import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,7 +168,7 @@ def real_site() -> LookupSite:
 def write_page(site: Build, folder: Path, **sizes: int) -> None:
     """Write a page that has the scripts of the look-up and little else, and an index."""
     index = build_index(real_site(), **sizes)
-    for name, content in index.files.items():
+    for name, content in index.items():
         path = folder / "_static/zegocodes-lookup" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

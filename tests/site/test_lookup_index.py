@@ -20,15 +20,14 @@ from sphinx_builds import build, soup
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.ranges import Range
 from sphinx_zegocodes.catalogue.records import Column, Document, Row, Table
-from sphinx_zegocodes.site.lookup.index import (
+from sphinx_zegocodes.site.lookup.content import (
+    LookupRow,
     LookupSite,
     LookupTable,
-    build_index,
-    mention_grammar,
-    to_javascript,
+    living_rows,
 )
+from sphinx_zegocodes.site.lookup.index import build_index, mention_grammar, to_javascript
 from sphinx_zegocodes.site.lookup.parts import fold, grams_of
-from sphinx_zegocodes.site.lookup.rows import LookupRow, living_rows
 
 if TYPE_CHECKING:
     from sphinx_builds import Build
@@ -162,7 +161,7 @@ def big_site() -> LookupSite:
 
 def test_a_big_index_comes_in_parts() -> None:
     site = big_site()
-    found = contents(build_index(site, whole=1000, part=700).files)
+    found = contents(build_index(site, whole=1000, part=700))
     root = found["index"]
     assert "rows" not in root
     assert root["count"] == len(site.rows)
@@ -204,15 +203,15 @@ def test_the_folder_of_the_parts_is_named_by_their_content() -> None:
     site = big_site()
     fewer = LookupSite(site.rows[1:], site.tables, site.ranges, site.page)
     made = build_index(site, whole=100)
-    assert contents(made.files)["index"]["folder"] == made.parts
-    assert {name.partition("/")[0] for name in made.files} == {"index.js", made.parts}
+    folder = contents(made)["index"]["folder"]
+    assert {name.partition("/")[0] for name in made} == {"index.js", folder}
     assert made == build_index(big_site(), whole=100)
-    assert made.parts != build_index(fewer, whole=100).parts
-    assert build_index(site).parts == ""
+    assert folder != contents(build_index(fewer, whole=100))["index"]["folder"]
+    assert [*build_index(site)] == ["index.js"]
 
 
 def test_nothing_at_all() -> None:
-    found = contents(build_index(LookupSite([], [], [], "codes/CODE/"), whole=-1).files)
+    found = contents(build_index(LookupSite([], [], [], "codes/CODE/"), whole=-1))
     assert (found["index"]["n"], found["index"]["count"]) == ([], 0)
 
 

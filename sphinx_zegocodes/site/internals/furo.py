@@ -21,7 +21,6 @@ from sphinx_zegocodes.site.logging import Subtype, warn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 _FOLDER = "furo/theme/furo/"
@@ -137,18 +136,14 @@ def on_builder_inited(app: Sphinx) -> None:
 
 
 def on_html_page_context(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
 ) -> None:
     """Let words that were searched for be marked in the content alone.
 
     Sphinx's script marks them inside ``div.body``, which Furo lacks; on the whole page it fails in
     the titles of Furo's icons.
     """
-    del templatename, doctree
+    del templatename
     if pagename != "search" and app.config.html_theme == "furo" and "body" in context:
         context["body"] = f'<div class="body">{context["body"]}</div>'
 
@@ -160,15 +155,10 @@ class Variables:
         self._written = False
 
     def on_html_page_context(
-        self,
-        app: Sphinx,
-        pagename: str,
-        templatename: str,
-        context: dict[str, Any],
-        doctree: nodes.document | None,
+        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
     ) -> None:
         """Write the file before the first page, which names it with its checksum."""
-        del pagename, templatename, doctree
+        del pagename, templatename
         if not self._written and "furo_pygments" in context:
             style = app.builder.templates.render(_STYLE, context)
             write_if_changed(Path(app.outdir, "_static", _VARIABLES), f"{style.strip()}\n".encode())

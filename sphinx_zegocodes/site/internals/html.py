@@ -32,15 +32,10 @@ class Frame:
         self._shared: dict[str, Any] = {}
 
     def on_html_page_context(
-        self,
-        app: Sphinx,
-        pagename: str,
-        templatename: str,
-        context: dict[str, Any],
-        doctree: nodes.document | None,
+        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
     ) -> None:
         """Put what was made for the first page in the place of what Sphinx would make anew."""
-        del app, pagename, templatename, doctree
+        del app, pagename, templatename
         if SHARES_FRAME in context:
             for name in ("toctree", "css_tag", "js_tag"):
                 context[name] = self._shared.setdefault(name, cache(context[name]))

@@ -8,72 +8,59 @@ bigger one is split, so that a look-up loads a few small files, each a sorted pa
 - the words: for each gram, and for each table, the ranks of the rows that have it: ``w0.js``, ….
 
 They stand in a folder of their own; ``index.js`` says which, and what each of them begins with.
-Each file calls ``zegocodes.lookup.receive`` with its name and content, because a page that is
-opened from a folder may not fetch anything.
+The first file keeps its name, so that pages stay as they are when the index changes; the folder is
+named by a digest of its parts, so that what a browser keeps is never mixed with what is new. Each
+file calls ``zegocodes.lookup.receive`` with its name and content, because a page that is opened
+from a folder may not fetch anything.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from typing import Any
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sphinx_zegocodes.catalogue import codes_in_text
-from sphinx_zegocodes.catalogue.ranges import Range
+from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.site.domain import domain_of
+from sphinx_zegocodes.site.lookup.content import lookup_site
 from sphinx_zegocodes.site.lookup.parts import (
     parts_by_number,
     parts_by_rank,
     parts_of_words,
     rank,
 )
-from sphinx_zegocodes.site.lookup.rows import LookupRow
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_zegocodes.site.lookup.content import LookupRow, LookupSite
 
 WHOLE = 200_000
 """Up to how many bytes of rows an index is not split; compressed they are about a quarter."""
 PART = 16_000
 """About how many bytes a part holds at most."""
+_FOLDER = "_static/zegocodes-lookup"
 
 
-class LookupTable(msgspec.Struct, frozen=True):
-    """A table that rows stand in."""
-
-    key: str
-    """``document/table``."""
-    product: str
-    """The product of its document."""
-    place: str
-    """The product and what the table is called."""
-    address: str
-    """Where it stands, from the root of the site."""
-
-
-class LookupSite(msgspec.Struct, frozen=True):
-    """What a look-up knows."""
-
-    rows: Sequence[LookupRow]
-    """What it can suggest."""
-    tables: Sequence[LookupTable]
-    """The tables that rows and ranges name."""
-    ranges: Sequence[Range]
-    """The ranges of numbers, for one that is no code."""
-    page: str
-    """The address of a code's page from the root of the site, with ``CODE`` for the code."""
+def write_index(app: Sphinx) -> None:
+    """Write the files, and remove those of other indexes."""
+    folder = Path(app.outdir, _FOLDER)
+    files = build_index(lookup_site(app.builder, domain_of(app.env)))
+    for name, content in files.items():
+        write_if_changed(folder / name, content)
+    known = {name.partition("/")[0] for name in files}
+    for other in sorted(folder.iterdir()):
+        if other.is_dir() and other.name not in known:
+            shutil.rmtree(other)
 
 
-class LookupFiles(msgspec.Struct, frozen=True):
-    """The files of an index."""
-
-    parts: str
-    """The folder of the parts, by a digest of them; empty where there are none."""
-    files: dict[str, bytes]
-    """The contents of all files by their paths."""
-
-
-def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> LookupFiles:
-    """Return the files of an index; ``whole`` and ``part`` are sizes in bytes."""
+def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> dict[str, bytes]:
+    """Return the contents of the files by their paths; ``whole`` and ``part`` are sizes in bytes."""
     places = {table.key: number for number, table in enumerate(site.tables)}
     rows = sorted(site.rows, key=lambda row: (int(row.code), row.code, row.gone))
     encoded = [_encode(row, places) for row in rows]
@@ -87,7 +74,7 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> Lo
     }
     if sum(map(len, encoded)) <= whole:
         root["rows"] = [msgspec.Raw(row) for row in encoded]
-        return LookupFiles("", {"index.js": _script("index", root)})
+        return {"index.js": _script("index", root)}
     order = rank(rows)
     kinds = {
         "n": parts_by_number(rows, encoded, part),
@@ -103,7 +90,7 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> Lo
     folder = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
     root |= {"count": len(rows), "folder": folder}
     files = {f"{folder}/{name}": content for name, content in files.items()}
-    return LookupFiles(folder, {"index.js": _script("index", root), **files})
+    return {"index.js": _script("index", root), **files}
 
 
 def _script(name: str, content: Any) -> bytes:

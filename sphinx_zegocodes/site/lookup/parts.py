@@ -12,7 +12,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_zegocodes.site.lookup.rows import LookupRow
+    from sphinx_zegocodes.site.lookup.content import LookupRow
 
 
 class Part(msgspec.Struct, frozen=True):

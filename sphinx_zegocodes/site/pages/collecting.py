@@ -7,13 +7,13 @@ files of data are written beside them.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.advice import LABELS
 from sphinx_zegocodes.site.addresses import RELATIONS, page_of
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.internals.search_index import index_pages
-from sphinx_zegocodes.site.lookup.files import write_index
+from sphinx_zegocodes.site.lookup.index import write_index
 from sphinx_zegocodes.site.pages.changed_pages import ChangedPages
 from sphinx_zegocodes.site.pages.code_list import choices_of, lists_of, remove_stale
 from sphinx_zegocodes.site.pages.code_page import CodePages

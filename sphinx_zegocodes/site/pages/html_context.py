@@ -140,14 +140,9 @@ _TEMPLATES = frozenset({"page.html", "search.html"})
 
 
 def add_breadcrumbs(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
 ) -> None:
     """Put the breadcrumbs before the content; the search page has a place of its own for them."""
-    del doctree
     if templatename not in _TEMPLATES or pagename in (app.config.root_doc, NOT_FOUND):
         return
     app.add_css_file("zegocodes-breadcrumbs.css")

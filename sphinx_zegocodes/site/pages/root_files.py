@@ -50,14 +50,10 @@ def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], st
 
 
 def on_html_page_context(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
 ) -> None:
     """Keep the page out of search engines: it has no address."""
-    del app, templatename, doctree
+    del app, templatename
     if pagename == NOT_FOUND:
         context["pageurl"] = None
         context["metatags"] += '\n    <meta name="robots" content="noindex">'

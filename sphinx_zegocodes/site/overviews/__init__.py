@@ -1,1 +1,0 @@
-"""Overviews of the whole: the list of documents, the map of number ranges, breadcrumbs."""
