@@ -11,10 +11,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_zegocodes.sources.source_text import Lines
+from sphinx_zegocodes.sources.source_text import Lines, SourceText
 from sphinx_zegocodes.sources.tables.cells import Row
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
-from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

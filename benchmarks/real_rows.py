@@ -10,10 +10,9 @@ import msgspec
 from figures import ROOT
 
 from sphinx_zegocodes.sources.project import load_project
+from sphinx_zegocodes.sources.source_text import Lines, SourceText
 from sphinx_zegocodes.sources.sync import Plan, plan_sync
-from sphinx_zegocodes.sources.source_text import Lines
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
-from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

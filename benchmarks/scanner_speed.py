@@ -6,10 +6,9 @@ from figures import ROOT, Figure, in_turns
 from markdown_it import MarkdownIt
 from processes import timed
 
-from sphinx_zegocodes.sources.source_text import Lines
+from sphinx_zegocodes.sources.source_text import Lines, SourceText
 from sphinx_zegocodes.sources.tables.cells import Scan
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
-from sphinx_zegocodes.sources.source_text import SourceText
 
 _TARGET = 10
 

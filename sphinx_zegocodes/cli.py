@@ -9,16 +9,25 @@ import argparse
 import io
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.project import FileRule
-from sphinx_zegocodes.commands import add, explain, lint, sync
 from sphinx_zegocodes.commands.console import FAILED, collecting_rarely, project_folder, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
+
+_COMMANDS = {
+    "sync": "write data/codes from the sources and curation",
+    "lint": "hold sources, curation, data and pages together",
+    "explain": "say what codes mean",
+    "add": "take a new document in: its source, curation, page and data",
+}
+"""What each does; the modules of ``commands`` have the same names."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,10 +65,21 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the project's folder, which holds pyproject.toml (default: the nearest upwards)",
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (sync, lint, explain, add):
-        command.add_to(commands)
+    commands = parser.add_subparsers(
+        title="commands", required=True, metavar="COMMAND", parser_class=_Command
+    )
+    for name, does in _COMMANDS.items():
+        commands.add_parser(name, help=does).set_defaults(name=name)
     return parser
+
+
+class _Command(argparse.ArgumentParser):
+    """A command. Its module is imported when it is asked for: ``explain`` needs no linter."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Have the module add its options, and parse them."""
+        import_module(f"sphinx_zegocodes.commands.{self.get_default('name')}").add_options(self)
+        return super().parse_known_args(args, namespace)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Sources, curation, data and pages of this repository agree, and a fault in any is named.
+"""Sources, curation and data of this repository agree, and a fault in any is named.
 
-The second half plants faults, each on its own and in every document that has a place for it.
+The second half plants faults in rows, each on its own and in every document.
 """
 
 from __future__ import annotations
@@ -9,19 +9,15 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from projects import REPOSITORY, copy_repository, findings_here, project_here
 
-from sphinx_zegocodes.lint.pages import read_page
-from sphinx_zegocodes.sources.project import load_project
 from sphinx_zegocodes.sources.sync import plan_sync
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Row
-
-T = TypeVar("T")
 
 PUBLISHED = {
     "ai-agent": "183b9c67c7da359d751407a9256c473c0cd6b4b6d63a2d137f33f528beb9cb10",
@@ -31,59 +27,7 @@ PUBLISHED = {
     "web-sdk": "076ba745fd84c9563e34d9ec6f1680fd5257dcb625f64b7fb2825e0a80a6ad80",
 }
 """The SHA-256 of every document as ZEGO published it."""
-
-
-class Table(NamedTuple):
-    """A table of the published documents, and where curation and its page name it."""
-
-    document: str
-    key: str
-    curated: int
-    directive: int
-    heading: str | None
-
-
-class Prose(NamedTuple):
-    """A heading, paragraph or code block, and where its source and its page have it."""
-
-    document: str
-    kind: str
-    source: int
-    page: int
-
-
-def _read_repository() -> tuple[list[Table], list[Prose]]:
-    """Return the first and the last table, heading, paragraph and code block of each document."""
-    project, _ = load_project(REPOSITORY)
-    assert project is not None
-    plan = plan_sync(project)
-    tables: list[Table] = []
-    prose: list[Prose] = []
-    for document, reading in plan.readings.items():
-        blocks, _ = read_page(project.page(document), project.base_url)
-        lines = {(block.kind, block.text, block.links): block.line for block in blocks or ()}
-        file = plan.curated[document]
-        for index, table in _ends(list(enumerate(file.curation.tables))):
-            key = f"{document}/{table.id}"
-            curated = file.places["tables", index, "id"].line
-            if directive := lines.get(("directive:zego:table", key, ())):
-                tables.append(Table(document, key, curated, directive, table.heading))
-        for kind in ("h2", "paragraph", "code"):
-            prose += [
-                Prose(document, kind, block.line, line)
-                for block in _ends([block for block in reading.prose if block.kind == kind])
-                if (line := lines.get((block.kind, block.text, block.links)))
-            ]
-    return tables, prose
-
-
-def _ends(items: list[T]) -> list[T]:
-    """Return the first and the last of some items."""
-    return items[:1] + items[1:][-1:]
-
-
 DOCUMENTS = sorted(PUBLISHED)
-TABLES, PROSE = _read_repository()
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +40,7 @@ def findings() -> list[str]:
 
 def test_this_repository_is_in_sync(findings: list[str]) -> None:
     if findings:
-        lines = ["sources, curation, data and pages disagree:", *findings]
+        lines = ["sources, curation and data disagree:", *findings]
         pytest.fail("\n".join(lines), pytrace=False)
 
 
@@ -142,13 +86,9 @@ class Lines:
         self.lines[line - 1] = head + new + tail
         self.write()
 
-    def take(self, line: int) -> list[str]:
-        """Take a line out; with the first line of a fence, all of it."""
-        first, last = line - 1, line
-        if fence := re.match("`{3,}", self.lines[first]):
-            last = self.lines.index(fence[0], line) + 1
-        taken = self.lines[first:last]
-        del self.lines[first:last]
+    def take(self, line: int) -> str:
+        """Take a line out."""
+        taken = self.lines.pop(line - 1)
         self.write()
         return taken
 
@@ -183,7 +123,7 @@ def test_a_changed_character_is_named(midst: Midst) -> None:
     [finding] = findings_here()
     text = midst.row.action or ""
     around = "…" * (len(text) > 13) + text[-13:-1]
-    column = midst.lines.lines[midst.line - 1].index(text.split("[")[0][:8]) + 1
+    column = midst.lines.lines[midst.line - 1].rindex("！") + 1
     assert finding == (
         f"{midst.source}:{midst.line}:{column}: error ZC403 the 处理建议 of {midst.row.codes[0]}: "
         f"the source says 「{around}！」, data/codes/{midst.document}.json says 「{around}。」; "
@@ -224,7 +164,7 @@ def test_a_torn_cell_is_named(midst: Midst) -> None:
 
 
 def test_swapped_rows_are_named(midst: Midst) -> None:
-    midst.lines.insert(midst.line + 1, *midst.lines.take(midst.line))
+    midst.lines.insert(midst.line + 1, midst.lines.take(midst.line))
     line = f"{midst.source}:{midst.line}"
     assert _found() == [f"{line} ZC404", f"{line} ZC114"]
 
@@ -236,46 +176,3 @@ def test_an_edited_data_file_is_named(midst: Midst) -> None:
     line = data.lines.index(f'          "action": {text}', line) + 1
     data.replace(line, "。", "！")
     assert _found() == [f"{midst.source}:{midst.line} ZC403"]
-
-
-@pytest.mark.usefixtures("repository")
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.key)
-def test_a_table_taken_from_its_page_is_named(table: Table) -> None:
-    Lines(f"docs/{table.document}.md").take(table.directive)
-    assert _found() == [f"data/curation/{table.document}.yaml:{table.curated} ZC407"]
-
-
-@pytest.mark.usefixtures("repository")
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.key)
-def test_a_table_placed_twice_is_named(table: Table) -> None:
-    page = Lines(f"docs/{table.document}.md")
-    page.insert(table.directive, f"```{{zego:table}} {table.key}", "```", "")
-    assert _found() == [f"docs/{table.document}.md:{table.directive + 3} ZC407"]
-
-
-@pytest.mark.usefixtures("repository")
-@pytest.mark.parametrize("table", [t for t in TABLES if t.heading], ids=lambda table: table.key)
-def test_a_table_under_another_heading_is_named(table: Table) -> None:
-    page = Lines(f"docs/{table.document}.md")
-    page.insert(2, *page.take(table.directive))
-    assert _found() == [f"docs/{table.document}.md:2 ZC407"]
-
-
-@pytest.mark.usefixtures("repository")
-@pytest.mark.parametrize("prose", PROSE, ids=lambda p: f"{p.document}:{p.source}-{p.kind}")
-def test_prose_taken_from_its_page_is_named(prose: Prose) -> None:
-    Lines(f"docs/{prose.document}.md").take(prose.page)
-    found = _found()
-    expected = f"docs/sources/{prose.document}.md:{prose.source} ZC408"
-    assert expected in found
-    assert prose.kind == "h2" or found == [expected]
-
-
-@pytest.mark.usefixtures("repository")
-@pytest.mark.parametrize("prose", PROSE, ids=lambda p: f"{p.document}:{p.source}-{p.kind}")
-def test_prose_taken_from_its_source_is_named(prose: Prose) -> None:
-    Lines(f"docs/sources/{prose.document}.md").take(prose.source)
-    found = _found()
-    expected = f"docs/{prose.document}.md:{prose.page} ZC409"
-    assert expected in found
-    assert prose.kind == "h2" or found == [expected]

@@ -18,8 +18,8 @@ from sphinx_zegocodes.commands.console import (
     say,
 )
 from sphinx_zegocodes.lint.check import check
+from sphinx_zegocodes.lint.report import Report
 from sphinx_zegocodes.lint.report.as_text import render
-from sphinx_zegocodes.lint.report.report import Report
 from sphinx_zegocodes.sources.adding.addition import Decision, carry_out, plan_addition
 from sphinx_zegocodes.sources.adding.proposal import Given
 
@@ -32,13 +32,11 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    add = commands.add_parser(
-        "add",
-        help="take a new document in: its source, curation, page and data",
-        description="Copy a document into the project as it is, write its curation and its page, "
-        "sync and lint, and list what is left to decide.",
+def add_options(add: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    add.description = (
+        "Copy a document into the project as it is, write its curation and its page, "
+        "sync and lint, and list what is left to decide."
     )
     add.add_argument("file", type=Path, metavar="FILE", help="the document, as ZEGO publishes it")
     add.add_argument(

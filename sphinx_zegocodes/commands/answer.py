@@ -8,7 +8,7 @@ from sphinx_zegocodes.catalogue.meanings import meaning_of, name_meanings
 from sphinx_zegocodes.catalogue.permalinks import address_of
 from sphinx_zegocodes.catalogue.plain_text import plain_lines
 from sphinx_zegocodes.catalogue.records import FIELDS
-from sphinx_zegocodes.lint.report.report import BOLD, CYAN, DIM
+from sphinx_zegocodes.lint.report import BOLD, CYAN, DIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.lookup import Found
     from sphinx_zegocodes.catalogue.records import Entry
-    from sphinx_zegocodes.lint.report.report import Painter
+    from sphinx_zegocodes.lint.report import Painter
 
 _NOTES = {"same_row": "（文档将它们列在同一行）", "same_text": "（同一文档中说明文字相同）"}
 _OTHER_PLACES = ("same_code", "other_meaning")

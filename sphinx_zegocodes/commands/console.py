@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from sphinx_zegocodes.lint.report.report import coloured, plain
+from sphinx_zegocodes.lint.report import coloured, plain
 from sphinx_zegocodes.sources.project import find_project, load_project
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator
 
-    from sphinx_zegocodes.lint.report.report import Painter
+    from sphinx_zegocodes.lint.report import Painter
     from sphinx_zegocodes.sources.project import Project
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2

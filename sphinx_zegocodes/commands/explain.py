@@ -6,7 +6,6 @@ import functools
 import io
 import os
 import sys
-import webbrowser
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
@@ -16,7 +15,6 @@ from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
 from sphinx_zegocodes.commands.answer import Explainer
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
-from sphinx_zegocodes.commands.log import dump_log, tally
 from sphinx_zegocodes.commands.question import read_asked
 from sphinx_zegocodes.sources.project import read_settings
 
@@ -40,9 +38,9 @@ addresses absolute. The data are those of the project, or else those that came w
 """
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    explain = commands.add_parser("explain", help="say what codes mean", epilog=_HELP)
+def add_options(explain: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    explain.epilog = _HELP
     explain.add_argument(
         "asked",
         nargs="+",
@@ -88,6 +86,8 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
         return FAILED
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    from sphinx_zegocodes.commands.log import dump_log, tally  # noqa: PLC0415 - logs alone need it
+
     lookup = Lookup(catalogue)
     tallies = tally(sys.stdin, lookup.keys)
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
@@ -132,6 +132,8 @@ def _place(each: Tally) -> str:
 
 def _open(codes: Iterable[Found], site: str, folder: Path) -> Iterator[str]:
     """Open the pages of codes in the browser; yield what keeps one from being opened."""
+    import webbrowser  # noqa: PLC0415 - slow to import, and seldom used
+
     for found in codes:
         anchor = f"#{anchor_of(found.key)}" if found.key else ""
         built = folder.absolute() / _BUILT / "codes" / found.code / "index.html"

@@ -13,31 +13,34 @@ from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import explain_rule
 from sphinx_zegocodes.commands import mending
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, counted, painter, say
-from sphinx_zegocodes.commands.progress import Progress
 from sphinx_zegocodes.lint.named_files import name_files, name_text
-from sphinx_zegocodes.lint.report import FORMATS
-from sphinx_zegocodes.lint.report.report import Report
+from sphinx_zegocodes.lint.report import Report, as_github, as_json, as_sarif, as_text
 from sphinx_zegocodes.lint.selection import Selection, Selector, parse_selectors
 from sphinx_zegocodes.lint.targets import ReadOnce, Targets
 from sphinx_zegocodes.sources.project import load_project, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_zegocodes.lint.fixing import Check
     from sphinx_zegocodes.sources.project import Project
 
+FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
+    "text": as_text.render,
+    "json": as_json.render,
+    "github": as_github.render,
+    "sarif": as_sarif.render,
+}
+"""The renderers by the names of their formats."""
 _STDIN = "-"
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    lint = commands.add_parser(
-        "lint",
-        help="hold sources, curation, data and pages together",
-        description="Hold sources, curation, data and pages together, and report what is wrong. "
+def add_options(lint: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    lint.description = (
+        "Hold sources, curation, data and pages together, and report what is wrong. "
         "A project is always checked as a whole; files narrow down what is reported. "
-        "What keeps a file from being read is reported whatever --select says.",
+        "What keeps a file from being read is reported whatever --select says."
     )
     lint.add_argument(
         "files",
@@ -114,32 +117,26 @@ def _lint(arguments: argparse.Namespace) -> int:
     )
     published, advice = arguments.no_curation, selection.holds_notes()
 
-    progress = Progress(sys.stderr)
-
     def check(project: Project) -> list[Diagnostic]:
-        found = targets.check(project, as_published=published, advice=advice, watch=progress.watch)
-        return selection.of(found)
+        return selection.of(targets.check(project, as_published=published, advice=advice))
 
     try:
-        return _report(targets, check, progress, arguments)
+        return _report(targets, check, arguments)
     except ModuleNotFoundError as error:
         say([f"{error}; advice needs: pip install 'sphinx-zegocodes[typography]'"], sys.stderr)
         return FAILED
 
 
-def _report(
-    targets: Targets, check: Check, progress: Progress, arguments: argparse.Namespace
-) -> int:
+def _report(targets: Targets, check: Check, arguments: argparse.Namespace) -> int:
     """Report what is wrong; with --fix, what is left, and with --diff, what --fix would change."""
     project, count = targets.project, ""
     if mending.is_asked_for(arguments):
-        mended = mending.run(project, check, progress, arguments)
+        mended = mending.run(project, check, arguments)
         if mended is None:
             return FAILED
         count = f"{len(mended.applied)} {'would be fixed' if arguments.diff else 'fixed'}"
         project = project if arguments.diff else mended.project
-    with progress:
-        findings = targets.shown(check(project))
+    findings = targets.shown(check(project))
     if not arguments.diff:
         report = Report(findings, targets.reader(project), painter(sys.stdout))
         _write(report, arguments.format)

@@ -11,7 +11,6 @@ from sphinx_zegocodes.lint.fixing import mend
 if TYPE_CHECKING:
     import argparse
 
-    from sphinx_zegocodes.commands.progress import Progress
     from sphinx_zegocodes.lint.fixing import Check, Mended
     from sphinx_zegocodes.sources.project import Project
 
@@ -44,12 +43,9 @@ def is_asked_for(arguments: argparse.Namespace) -> bool:
     return asked
 
 
-def run(
-    project: Project, check: Check, progress: Progress, arguments: argparse.Namespace
-) -> Mended | None:
+def run(project: Project, check: Check, arguments: argparse.Namespace) -> Mended | None:
     """Mend a project, on disk or merely in a diff; None where a file changed meanwhile."""
-    with progress:
-        mended = mend(project, check, unsafe=arguments.unsafe, watch=progress.watch)
+    mended = mend(project, check, unsafe=arguments.unsafe)
     if arguments.diff:
         sys.stdout.writelines(target.diff() for target in mended.targets)
         return mended

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
 from sphinx_zegocodes.catalogue.lookup import Found, Lookup
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def _named(argument: str, lookup: Lookup) -> Iterator[str]:
     if number or _KEY.fullmatch(text):
         yield number["code"] if number else text
     else:
+        from sphinx_zegocodes.catalogue.codes_in_text import find_mentions  # noqa: PLC0415 - is slow to import
+
         yield from (mention.code for mention in find_mentions(text, lookup.keys))
 
 

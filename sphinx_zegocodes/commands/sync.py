@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
-from sphinx_zegocodes.commands.progress import Progress
 from sphinx_zegocodes.sources.retiring import retire
 from sphinx_zegocodes.sources.sync import plan_sync, write
 
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the command line."""
-    sync = commands.add_parser("sync", help="write data/codes from the sources and curation")
+def add_options(sync: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
     sync.add_argument(
         "--check", action="store_true", help="write nothing; 1 if anything would change"
     )
@@ -42,9 +40,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _sync(project: Project, arguments: argparse.Namespace) -> int:
-    progress = Progress(sys.stderr)
-    with progress:
-        plan = plan_sync(project, watch=progress.watch)
+    plan = plan_sync(project)
     if arguments.retire and plan.gone and not (arguments.check or arguments.diff):
         return _retire(project, plan.gone, arguments.when)
     say(in_order(plan.diagnostics), sys.stderr)
@@ -52,9 +48,7 @@ def _sync(project: Project, arguments: argparse.Namespace) -> int:
         say(["Nothing was written."], sys.stderr)
         return FINDINGS
     if not arguments.check and not arguments.diff:
-        with progress:
-            written = write(plan, progress.watch)
-        say([f"{path} written" for path in written], sys.stdout)
+        say([f"{path} written" for path in write(plan)], sys.stdout)
         return CLEAN
     stale = plan.stale()
     if arguments.diff:

@@ -17,7 +17,6 @@ from sphinx_zegocodes.lint.checks.relations import check_relations
 from sphinx_zegocodes.lint.checks.source_table import tables_of
 from sphinx_zegocodes.sources.sync import plan_sync
 from sphinx_zegocodes.sources.waivers import outside_corrections, stale_waivers, without_waived
-from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.reader import Reading
     from sphinx_zegocodes.sources.sync import Plan
-    from sphinx_zegocodes.sources.watching import Watch
 
 TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
     codes.find_misplaced_codes,
@@ -52,7 +50,6 @@ def check(
     *,
     as_published: bool = False,
     advice: bool = False,
-    watch: Watch = unwatched,
 ) -> list[Diagnostic]:
     """Return everything that is wrong with a project, sorted.
 
@@ -60,12 +57,13 @@ def check(
     ``advice``, what is merely a note is found too; raises ImportError without the libraries
     that this takes.
     """
-    plan = plan_sync(project, as_published=as_published, watch=watch)
-    readings = watch(plan.readings.values(), "checking", "document")
+    plan = plan_sync(project, as_published=as_published)
     found = [
         *plan.found,
         *check_files(project),
-        *chain.from_iterable(check_tables(reading, advice=advice) for reading in readings),
+        *chain.from_iterable(
+            check_tables(reading, advice=advice) for reading in plan.readings.values()
+        ),
         *(() if as_published else _check_data(project, plan)),
         *check_relations(project, plan.readings, plan.curated),
     ]

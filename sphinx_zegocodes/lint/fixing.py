@@ -14,12 +14,9 @@ from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.sources.project import Project
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.sync import Target, plan_sync
-from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from sphinx_zegocodes.sources.watching import Watch
 
     Check = Callable[[Project], list[Diagnostic]]
     """Returns the findings of a project that are to be mended."""
@@ -58,7 +55,7 @@ class Mended(msgspec.Struct, frozen=True):
         ], []
 
 
-def mend(project: Project, check: Check, *, unsafe: bool, watch: Watch = unwatched) -> Mended:
+def mend(project: Project, check: Check, *, unsafe: bool) -> Mended:
     """Apply fixes pass by pass, those that change a text only where ``unsafe``."""
     applied: list[Diagnostic] = []
     originals: dict[Path, bytes] = {}
@@ -75,7 +72,7 @@ def mend(project: Project, check: Check, *, unsafe: bool, watch: Watch = unwatch
             applied += taken
         project = project.with_unsaved(files)
     targets = [Target(path, project.unsaved[path]) for path in originals]
-    if project.sources.is_dir() and not (plan := plan_sync(project, watch=watch)).blocked:
+    if project.sources.is_dir() and not (plan := plan_sync(project)).blocked:
         targets += plan.stale()
     return Mended(project, applied, originals, targets)
 

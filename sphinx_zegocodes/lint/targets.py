@@ -19,13 +19,11 @@ from sphinx_zegocodes.sources.project import Project
 from sphinx_zegocodes.sources.reader import read_document
 from sphinx_zegocodes.sources.source_text import Lines, read_source
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
-from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
-    from sphinx_zegocodes.sources.watching import Watch
 
 _UNREAD = frozenset([FileRule.UNREADABLE_FILE, FileRule.UNCURATED_DOCUMENT])
 """What keeps a source from being read."""
@@ -64,16 +62,14 @@ class Targets(msgspec.Struct, frozen=True):
         *,
         as_published: bool = False,
         advice: bool = False,
-        watch: Watch = unwatched,
     ) -> list[Diagnostic]:
         """Return what is wrong with them, in this state of the project.
 
         The project is checked as a whole, as relations need all of it.
         """
-        alone = watch(self.alone, "checking", "document")
-        found = [d for path in alone for d in check_alone(path, project, advice=advice)]
+        found = [d for path in self.alone for d in check_alone(path, project, advice=advice)]
         if self.named is None or self.named:
-            whole = check(project, as_published=as_published, advice=advice, watch=watch)
+            whole = check(project, as_published=as_published, advice=advice)
             found += whole if self.named is None else self._among_named(whole, project)
         return in_order(found)
 

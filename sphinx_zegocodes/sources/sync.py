@@ -19,14 +19,12 @@ from sphinx_zegocodes.sources.diffs import unified_diff
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.source_text import read_source
 from sphinx_zegocodes.sources.waivers import without_waived
-from sphinx_zegocodes.sources.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.records import Document
     from sphinx_zegocodes.sources.project import Project
-    from sphinx_zegocodes.sources.watching import Watch
 
 _FIRST_OF_LINKS = "ZC5"
 """Findings before these may hide rows that a source has."""
@@ -78,7 +76,7 @@ class Plan(msgspec.Struct, frozen=True):
         return has_errors(self.diagnostics)
 
 
-def plan_sync(project: Project, *, as_published: bool = False, watch: Watch = unwatched) -> Plan:
+def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     """Read all documents. Every finding is returned; nothing is written.
 
     With ``as_published``, errata and waivers do not count.
@@ -88,7 +86,7 @@ def plan_sync(project: Project, *, as_published: bool = False, watch: Watch = un
     sourceless = load_sourceless(project)
     diagnostics = list(sourceless.diagnostics)
     documents = project.documents()
-    for document in watch(documents, "reading", "document"):
+    for document in documents:
         source, unreadable = read_source(project.source(document), project.read)
         file, wrong = _load_curation(project, document)
         diagnostics += unreadable + wrong
@@ -113,15 +111,14 @@ def plan_sync(project: Project, *, as_published: bool = False, watch: Watch = un
     return Plan(readings, curated, targets, diagnostics, settled, published.gone)
 
 
-def write(plan: Plan, watch: Watch = unwatched) -> list[Path]:
+def write(plan: Plan) -> list[Path]:
     """Write what changed, nothing where the plan is blocked; return the files written.
 
     Raises OSError where a file cannot be written.
     """
     if plan.blocked:
         return []
-    targets = watch(plan.targets, "writing", "file")
-    return [t.path for t in targets if write_if_changed(t.path, t.content, durable=True)]
+    return [t.path for t in plan.targets if write_if_changed(t.path, t.content, durable=True)]
 
 
 def _unknown_references(

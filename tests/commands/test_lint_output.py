@@ -14,8 +14,8 @@ import pytest
 from projects import REPOSITORY, replace
 
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter
-from sphinx_zegocodes.lint.report import FORMATS
-from sphinx_zegocodes.lint.report.report import coloured, plain
+from sphinx_zegocodes.commands.lint import FORMATS
+from sphinx_zegocodes.lint.report import coloured, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

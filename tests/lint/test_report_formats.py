@@ -11,8 +11,8 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
-from sphinx_zegocodes.lint.report import FORMATS
-from sphinx_zegocodes.lint.report.report import Report
+from sphinx_zegocodes.commands.lint import FORMATS
+from sphinx_zegocodes.lint.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path

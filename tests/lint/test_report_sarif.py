@@ -19,8 +19,8 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Span
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.lint.check import check
+from sphinx_zegocodes.lint.report import Report
 from sphinx_zegocodes.lint.report.as_sarif import render
-from sphinx_zegocodes.lint.report.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,9 +16,9 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
+from sphinx_zegocodes.lint.report import Report, coloured
 from sphinx_zegocodes.lint.report.as_text import render
 from sphinx_zegocodes.lint.report.excerpt import visible
-from sphinx_zegocodes.lint.report.report import Report, coloured
 
 PATH = "docs/demo.md"
 WIDEST = 100

@@ -18,8 +18,7 @@ from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.lint.check import check
-from sphinx_zegocodes.lint.report import as_text
-from sphinx_zegocodes.lint.report.report import Report
+from sphinx_zegocodes.lint.report import Report, as_text
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture

@@ -12,8 +12,8 @@ from reading import BASE, fields_of
 from sphinx_zegocodes.catalogue.curation import load_curation
 from sphinx_zegocodes.catalogue.records import entries_of
 from sphinx_zegocodes.sources.reader import Reading, read_document
-from sphinx_zegocodes.sources.waivers import without_waived
 from sphinx_zegocodes.sources.source_text import read_source
+from sphinx_zegocodes.sources.waivers import without_waived
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SIZES = {

@@ -28,7 +28,6 @@ from reading import (
 from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Text, blocks_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
-from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.links import SCHEMES
@@ -37,9 +36,6 @@ from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from hypothesis.strategies import SearchStrategy
-    from markdown_it.token import Token
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.sources.reader import Reading

@@ -10,10 +10,9 @@ from reading import BASE, curated
 
 from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, load_curation
 from sphinx_zegocodes.sources.adding.proposal import Given, curation_text, holds_codes, propose
-from sphinx_zegocodes.sources.source_text import Lines
-from sphinx_zegocodes.sources.tables.scanner import scan_tables
-from sphinx_zegocodes.sources.source_text import SourceText, read_source
 from sphinx_zegocodes.sources.adding.table_names import id_of
+from sphinx_zegocodes.sources.source_text import Lines, SourceText, read_source
+from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 TABLE = "|错误码|描述|\n|-|-|\n|1|失败。|\n"
 

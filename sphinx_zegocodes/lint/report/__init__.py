@@ -1,20 +1,42 @@
-"""How findings are shown: a renderer for each format, over the one record of a finding."""
+"""How findings are shown: a renderer for each format, over the one record of a finding.
+
+Each is given a report, and yields it in its format piece by piece, line ends included.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from sphinx_zegocodes.lint.report import as_github, as_json, as_sarif, as_text
+import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
 
-    from sphinx_zegocodes.lint.report.report import Report
+Painter = Callable[[str, str], str]
+"""Gives a text one of the styles below (ECMA-48, "SGR"), or leaves it as it is."""
 
-FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
-    "text": as_text.render,
-    "json": as_json.render,
-    "github": as_github.render,
-    "sarif": as_sarif.render,
-}
-"""Yields a report piece by piece, line ends included."""
+BOLD = "1"
+DIM = "2"
+RED = "1;31"
+YELLOW = "1;33"
+CYAN = "1;36"
+
+
+def plain(text: str, _style: str) -> str:
+    """Leave a text as it is."""
+    return text
+
+
+def coloured(text: str, style: str) -> str:
+    """Give a text a style."""
+    return f"\x1b[{style}m{text}\x1b[0m" if text else ""
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Findings, and what it takes to show them."""
+
+    findings: list[Diagnostic]
+    """The findings in their order."""
+    read: Callable[[str], bytes]
+    """Returns the content of a file by the path that a finding names; may raise OSError."""
+    paint: Painter = plain
+    """Colours text, where a format has colours."""

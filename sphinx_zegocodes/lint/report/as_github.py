@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-    from sphinx_zegocodes.lint.report.report import Report
+    from sphinx_zegocodes.lint.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
-    from sphinx_zegocodes.lint.report.report import Report
+    from sphinx_zegocodes.lint.report import Report
 
 
 def render(report: Report) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
-    from sphinx_zegocodes.lint.report.report import Report
+    from sphinx_zegocodes.lint.report import Report
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"

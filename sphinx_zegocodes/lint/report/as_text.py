@@ -15,14 +15,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity, Span
+from sphinx_zegocodes.lint.report import BOLD, CYAN, DIM, RED, YELLOW
 from sphinx_zegocodes.lint.report.excerpt import Contents, excerpt, visible
-from sphinx_zegocodes.lint.report.report import BOLD, CYAN, DIM, RED, YELLOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
-    from sphinx_zegocodes.lint.report.report import Painter, Report
+    from sphinx_zegocodes.lint.report import Painter, Report
 
 _STYLES = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 _COLUMNS = 100

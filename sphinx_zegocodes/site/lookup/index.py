@@ -60,7 +60,7 @@ def write_index(app: Sphinx) -> None:
 
 
 def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> dict[str, bytes]:
-    """Return the contents of the files by their paths; ``whole`` and ``part`` are sizes in bytes."""
+    """Return what each file holds by its path; ``whole`` and ``part`` are sizes in bytes."""
     places = {table.key: number for number, table in enumerate(site.tables)}
     rows = sorted(site.rows, key=lambda row: (int(row.code), row.code, row.gone))
     encoded = [_encode(row, places) for row in rows]
