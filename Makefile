@@ -1,40 +1,40 @@
-# Every target makes what it needs: a fresh machine has to have Python 3.11 or later, no more.
+# Every target installs what it needs, no more: a fresh machine has to have Python 3.11 or later.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
-SPHINX := $(BIN)/python -m sphinx -b dirhtml -c . docs
 
 .PHONY: help html live sync lint test bench clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
 
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[site,live,typography,test,lint,bench]'
+$(VENV)/.with-%: pyproject.toml constraints.txt  # the package with some of its extras
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
 	@touch $@
 
-html: $(READY)  ## build the site to _build/html, from nothing, without a warning
-	$(SPHINX) -E -a -n -W --keep-going -q -j auto _build/html
+html: $(VENV)/.with-site  ## build the site to _build/html, from nothing, without a warning
+	$(BIN)/python -m sphinx -b dirhtml -c . -d _build/doctrees -E -a -n -W --keep-going -q -j auto docs _build/html
+	@mv _build/html/.buildinfo _build/doctrees  # for builds that go on from here; not to be published
 	@echo "The site is in _build/html: open _build/html/index.html, or serve the folder."
 
-live: $(READY)  ## rebuild while you edit, data included, on http://127.0.0.1:8000
-	$(BIN)/sphinx-autobuild -b dirhtml -c . -n --watch data --pre-build "$(BIN)/zegocodes sync" docs _build/live
+live: $(VENV)/.with-site,live  ## rebuild while you edit, data included, on http://127.0.0.1:8000
+	$(BIN)/sphinx-autobuild -b dirhtml -c . -d _build/live.doctrees -n --watch data --pre-build "$(BIN)/zegocodes sync" docs _build/live
 
-sync: $(READY)  ## write data/codes from the sources and curation
+sync: $(VENV)/.with-site  ## write data/codes from the sources and curation
 	$(BIN)/zegocodes sync
 
-lint: $(READY)  ## check sources, data and pages, and the code
+lint: $(VENV)/.with-site,test,bench,lint  ## check sources, data and pages, and the code
 	$(BIN)/zegocodes lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-test: $(READY)  ## run all tests
+test: $(VENV)/.with-site,typography,test  ## run all tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-bench: $(READY)  ## measure, and print the figures
+bench: $(VENV)/.with-site,bench  ## measure, and print the figures
 	$(BIN)/python benchmarks/run.py
 
 clean:  ## remove what was built, the environment apart
