@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "sync": "write data/codes from the sources and curation",
-    "lint": "hold sources, curation, data and pages together",
+    "lint": "hold sources, curation and data together",
     "explain": "say what codes mean",
     "add": "take a new document in: its source, curation, page and data",
 }

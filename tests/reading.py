@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
@@ -21,9 +21,11 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, in_order
 from sphinx_zegocodes.catalogue.records import FIELDS, Row, Statement, statements_of
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.source_text import Lines, SourceText
-from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
-from sphinx_zegocodes.sources.tables.cells import Scan
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
+
+if TYPE_CHECKING:
+    from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
+    from sphinx_zegocodes.sources.tables.cells import Scan
 
 BASE = "https://doc-zh.zego.im"
 SHOWN = frozenset(
@@ -74,9 +76,19 @@ def read(text: str, file: CurationFile | None = None) -> Reading:
     return read_document(SourceText(text, "doc.md"), file or curated(""), BASE)
 
 
-def read_cell(cell: str) -> Reading:
+def prose_with_tables(text: str) -> Reading:
+    """Read a document of any number of tables, none under a heading, whose address is known."""
+    file = curated(
+        *("" for _ in scan(text).tables),
+        url=f"{BASE}/web/errors/codes",
+        references=f"{BASE}/api/{{name}}#{{anchor}}",
+    )
+    return read(text, file)
+
+
+def read_cell(cell: str, file: CurationFile | None = None) -> Reading:
     """Read a cell of a pipe table."""
-    return read(f"{CELL_HEAD}{cell} |\n")
+    return read(f"{CELL_HEAD}{cell} |\n", file)
 
 
 def read_html_cell(cell: str) -> Reading:
@@ -119,7 +131,7 @@ def scan_in_words(text: str) -> str:
     result = scan(text)
     lines = []
     for table in result.tables:
-        lines.append(f"table {_place(source, table.header.start)}-{_place(source, table.end)}")
+        lines.append(f"table {_place(source, table.start)}-{_place(source, table.end)}")
         lines += [_row_in_words(source, row) for row in (table.header, *table.rows)]
     return "\n".join(lines + _findings_in_words(result.diagnostics))
 

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from projects import REPOSITORY, copy_repository, findings_here, project_here
 
-from sphinx_zegocodes.catalogue.records import statements_of
+from sphinx_zegocodes.catalogue.records import Statement, statements_of
 from sphinx_zegocodes.catalogue.storage import dump_document
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.sync import plan_sync
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Document
     from sphinx_zegocodes.sources.project import Project
 
-WORD = re.compile(r"[A-Za-z0-9_]+|[\u4e00-\u9fff]")
+WORD = re.compile(r"(?<![A-Za-z0-9_])(?!https:)[A-Za-z0-9_]+|[\u4e00-\u9fff]")
+"""A word; not the scheme of an address, without which a link would be none."""
 NEW = "新的一段。"
 WITHOUT = "stream-mixing"
 """The document that is one table."""
@@ -40,6 +41,8 @@ class Block(NamedTuple):
     """The offset behind its last character."""
     following: int
     """The offset of what follows it, prose or table."""
+    heads_table: bool
+    """Whether it is the heading of a table, by which the table is known."""
 
     def words(self, source: str) -> list[re.Match[str]]:
         """Return its first word, the one in its midst and the last."""
@@ -92,10 +95,17 @@ def published(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     project = project_here()
     reading = plan_sync(project).readings[request.param]
     text = reading.source.text
+    statements = [*statements_of(reading.document.content), Statement("end", "")]
     stretches = [*reading.stretches, (len(text), len(text))]
     prose = [
-        Block(statement.kind, statement.text, *stretches[number], stretches[number + 1][0])
-        for number, statement in enumerate(statements_of(reading.document.content))
+        Block(
+            statement.kind,
+            statement.text,
+            *stretches[number],
+            stretches[number + 1][0],
+            statement.kind.startswith("heading") and statements[number + 1].kind == "table",
+        )
+        for number, statement in enumerate(statements[:-1])
         if statement.kind != "table" and statement.text
     ]
     assert bool(prose) == (request.param != WITHOUT)
@@ -110,7 +120,7 @@ def test_a_changed_word_is_named_at_its_place(published: Published) -> None:
             found = source.with_text(*word.span(), new).findings()
             named = f"{source.place(word.start())}: error ZC403 the {block.kind}: "
             assert any(finding.startswith(named) for finding in found), (word, found)
-            assert len(found) == 1 or block.kind.startswith("heading")  # which a table went by
+            assert len(found) == 1 or block.kind.startswith("heading")
 
 
 def test_a_block_that_is_added_is_named_at_its_place(published: Published) -> None:
@@ -126,11 +136,16 @@ def test_a_block_that_is_taken_out_is_named_where_it_stood(published: Published)
     for block in published.prose:
         start = published.source.line_start(block.start)
         end = published.source.text.find("\n", block.end - 1) + 1
-        without = published.source.with_text(start, end, "")
+        rule = "- - -\n"  # keeps apart what stands around the block
+        without = published.source.with_text(start, end, rule)
         found = without.findings()
-        place = without.place(block.following - (end - start))
-        named = f"{place}: error ZC403 the {block.kind} 「{block.text[:40]}"
-        assert any(finding.startswith(named) for finding in found), (block, found)
+        following = without.place(block.following - (end - start) + len(rule))
+        said = block.text[:40].replace("\n", "↵")
+        named = f"error ZC403 the {block.kind} 「{said}"
+        if block.heads_table:
+            assert any(named in finding for finding in found), (block, found)
+            named = "error ZC406 the table "
+        assert any(finding.startswith(f"{following}: {named}") for finding in found), (block, found)
 
 
 def test_each_block_that_the_data_lack_is_named_at_its_place(

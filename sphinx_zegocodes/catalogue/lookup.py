@@ -28,7 +28,7 @@ class Found(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
     """The entries in force, and those that old ones lead to."""
     departed: tuple[DepartedEntry, ...]
-    """The entries that left."""
+    """The entries that left, and those that they led to before these left too."""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -86,13 +86,11 @@ class Lookup:
         return {int(code): code for code in self.keys}
 
     def _found(self, code: str, key: str | None, keys: Iterable[str]) -> Found:
-        left = self._catalogue.departures.entries
-        departed = [left[key] for key in keys if key in left]
-        landings = dict.fromkeys([*keys, *(each.landing for each in departed)])
-        entries = self._catalogue.entries
+        entries, left = self._catalogue.entries, self._catalogue.departures.entries
+        landings = dict.fromkeys([*keys, *(left[key].landing for key in keys if key in left)])
         return Found(
             code,
             key,
             tuple(entries[key] for key in landings if key in entries),
-            tuple(departed),
+            tuple(left[key] for key in landings if key in left),
         )

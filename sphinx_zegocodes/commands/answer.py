@@ -54,7 +54,8 @@ class Explainer:
         """Return what a code means, in the few words that fit a title."""
         shown = [group[0] for group in self._by_meaning(found)]
         shown = shown or [departed.entry for departed in found.departed]
-        moved = all(departed.landing for departed in found.departed)
+        own = (each for each in found.departed if each.entry.code == found.code)
+        moved = all(each.landing for each in own)
         living = any(entry.code == found.code for entry in found.entries)
         gone = "" if living else "（已移动）" if moved else "（不再收录）"
         return name_meanings(map(meaning_of, shown)) + gone

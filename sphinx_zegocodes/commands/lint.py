@@ -1,4 +1,4 @@
-"""``zegocodes lint``: hold sources, curation, data and pages together."""
+"""``zegocodes lint``: hold sources, curation and data together."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _STDIN = "-"
 def add_options(lint: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     lint.description = (
-        "Hold sources, curation, data and pages together, and report what is wrong. "
+        "Hold sources, curation and data together, and report what is wrong. "
         "A project is always checked as a whole; files narrow down what is reported. "
         "What keeps a file from being read is reported whatever --select says."
     )

@@ -1,4 +1,4 @@
-"""What is wrong with a project: sources, curation, data and pages held against each other.
+"""What is wrong with a project: sources, curation and data held against each other.
 
 Knows sources and catalogue.
 """

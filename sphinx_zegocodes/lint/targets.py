@@ -112,7 +112,7 @@ _RULES = TableRule, FieldRule, MarkupRule
 def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the tables of codes of a document that no project knows.
 
-    The project reads it and says where its links go; curation, data and pages do not count.
+    The project reads it and says where its links go; curation and data do not count.
     """
     source, found = read_source(path, project.read)
     if source is None:

@@ -1,4 +1,4 @@
-"""Configuration values, and what follows from the builder."""
+"""Configuration values, and what every page loads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
 
 from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _HERE = Path(__file__).parent
-_NO_CODE_PAGES = frozenset({"singlehtml", "epub"})
-"""HTML builders that put everything into one place, and so have no page per code."""
 
 
 def add_config_values(app: Sphinx) -> None:
@@ -45,14 +42,11 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Read the data once, before other processes fork, and note what the builder can do."""
+    """Read the data once, before other processes fork."""
     if not isinstance(app.config.zegocodes_data, str):
         raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
-    domain, builder = domain_of(app.env), app.builder
-    domain.data_folder = Path(app.confdir, app.config.zegocodes_data)
-    domain.has_code_pages = (
-        isinstance(builder, StandaloneHTMLBuilder) and builder.name not in _NO_CODE_PAGES
-    )
+    domain = domain_of(app.env)
+    domain.data_folder, domain.builder = Path(app.confdir, app.config.zegocodes_data), app.builder
     _ = domain.catalogue
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 import msgspec
 from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.records import Entry
 
+_SINGLE = frozenset({"singlehtml", "epub"})
+"""HTML builders that put everything into one place, and so have no page per code."""
 _NOT_SEARCHED = -1
 """The priority that keeps objects out of the search results."""
 
@@ -64,8 +67,13 @@ class ZegoDomain(Domain):
 
     data_folder = Path("data")
     """The data folder; set when the builder is known."""
-    has_code_pages = False
-    """Whether the builder writes pages for codes; set when the builder is known."""
+    builder: Builder
+    """The builder; set when it is known."""
+
+    @property
+    def has_code_pages(self) -> bool:
+        """Whether the builder writes pages for codes."""
+        return isinstance(self.builder, StandaloneHTMLBuilder) and self.builder.name not in _SINGLE
 
     @cached_property
     def catalogue(self) -> Catalogue:

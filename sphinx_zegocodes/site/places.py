@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_zegocodes.catalogue.records import Document, Table
@@ -35,8 +34,7 @@ NOT_INDEXED = "no-search"
 class Page:
     """The page that a place stands on, and links from it."""
 
-    def __init__(self, builder: Builder, domain: ZegoDomain, docname: str) -> None:
-        self.builder = builder
+    def __init__(self, domain: ZegoDomain, docname: str) -> None:
         self.domain = domain
         self.docname = docname
 
@@ -60,7 +58,7 @@ class Page:
     ) -> nodes.reference:
         """Return a link to a place on another page."""
         content = nodes.inline("", text)
-        return make_refnode(self.builder, self.docname, docname, anchor, content, title)
+        return make_refnode(self.domain.builder, self.docname, docname, anchor, content, title)
 
     def documents(self) -> list[Document]:
         """Return the documents that have a table on a page, in the order of the pages."""
@@ -108,7 +106,7 @@ class FillPlaces(SphinxPostTransform):
     def run(self, **options: Any) -> None:
         """Fill them."""
         del options
-        page = Page(self.app.builder, domain_of(self.env), self.env.docname)
+        page = Page(domain_of(self.env), self.env.docname)
         for place in list(self.document.findall(Place)):
             filled = place.fill(page)
             for node in filled:

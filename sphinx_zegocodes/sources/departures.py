@@ -62,6 +62,8 @@ class Sourceless(msgspec.Struct, frozen=True):
     """The curation of those that went away whole."""
     unread: set[str]
     """The ids of those whose curation has errors."""
+    unexplained: set[str]
+    """The ids of those of which nothing is said; each is a finding."""
     diagnostics: list[Diagnostic]
     """Everything that was found."""
 
@@ -84,7 +86,7 @@ def load_sourceless(project: Project) -> Sourceless:
     data or curation without a source is a finding.
     """
     sources = set(project.documents())
-    result = Sourceless([], set(), [])
+    result = Sourceless([], set(), set(), [])
     paths = [path for path in project.curation_files() if path.stem not in sources]
     for path in paths:
         file, found = load_curation(path, project.read)
@@ -95,8 +97,8 @@ def load_sourceless(project: Project) -> Sourceless:
             result.files.append(file)
     told = {*sources, *result.unread, *(file.document for file in result.files)}
     for path in (*sorted((project.data / "codes").glob("*.json")), *paths):
-        if path.stem not in told:
-            told.add(path.stem)
+        if path.stem not in told | result.unexplained:
+            result.unexplained.add(path.stem)
             message = (
                 f"there is no source {project.source(path.stem)}; restore it or, where the "
                 "document is gone, run: zegocodes sync --retire"
@@ -106,24 +108,24 @@ def load_sourceless(project: Project) -> Sourceless:
     return result
 
 
-def check_published(
+def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     project: Project,
     documents: Sequence[Document],
     files: Iterable[CurationFile],
     readings: dict[str, Reading],
     unread: Collection[str],
+    unexplained: Collection[str],
 ) -> Published:
     """Hold permalinks.txt and curation against the documents.
 
     What documents have that could not be read whole (``unread``) is not known, so nothing is said
-    of it.
+    of it; those without a source are ``unexplained`` as a whole, not entry by entry.
     """
     published, diagnostics = load_permalinks(project.permalinks)
     if published is None:
         return Published([], None, diagnostics)
     gone = list(_find_gone(project, published, documents, readings, unread))
-    sourceless = {document for document in {e.document for e in gone} if document not in readings}
-    diagnostics += [entry.finding() for entry in gone if entry.document not in sourceless]
+    diagnostics += [entry.finding() for entry in gone if entry.document not in unexplained]
     check = _Check(documents, published, unread)
     for file in files:
         diagnostics += check.departures(file)
@@ -152,12 +154,12 @@ class _Check:
                 yield self._back(file, index, left)
             elif left.at not in self._published:
                 message = f"{left.at} was never published; only a published entry can have left"
-                yield file.finding(LinkRule.BAD_MOVE, message, "left", index, "at", at=left.at)
+                yield file.finding(LinkRule.BAD_DEPARTURE, message, "left", index, "at", at=left.at)
             if left.to is None:
                 continue
             if self._following.circles(left.at):
                 message = f"{left.at} leads {'to itself' if left.to == left.at else 'in a circle'}"
-                yield file.finding(LinkRule.BAD_MOVE, message, "left", index, "to", at=left.at)
+                yield file.finding(LinkRule.BAD_DEPARTURE, message, "left", index, "to", at=left.at)
             elif self._following.landing(left.to) is None and self._is_known(left.to):
                 message = f"there is no entry {left.to}"
                 rule = CurationRule.UNKNOWN_REFERENCE
@@ -171,7 +173,7 @@ class _Check:
         new = self._rows[left.at]
         if _same_meaning(left.last, new):
             message = f"{left.at} is in the source; take it out here"
-            rule = CurationRule.STALE_TOMBSTONE
+            rule = CurationRule.STALE_DEPARTURE
             return file.finding(rule, message, "left", index, "at", at=left.at)
         message = (
             f"{left.at} is in the source again with another meaning: it says {_excerpt(new)}, and "

@@ -101,7 +101,7 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     unread = (set(documents) - readings.keys()) | sourceless.unread
     diagnostics += _unknown_references(files, records, unread)
     unread |= {id_ for id_, reading in readings.items() if _misses_rows(reading)}
-    published = check_published(project, records, files, readings, unread)
+    published = check_published(project, records, files, readings, unread, sourceless.unexplained)
     diagnostics += published.diagnostics
     targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))

@@ -47,7 +47,7 @@ def known(text: str, of: Lookup) -> tuple[list[str], dict[str, str | None]]:
         ("alpha/old/50", [], {"alpha/old/50": None}),
         ("60", ["alpha/main/7"], {"alpha/main/60": "alpha/main/7"}),
         ("alpha/main/61", ["alpha/main/7"], {"alpha/main/61": "alpha/main/7"}),
-        ("70", [], {"alpha/main/70": "alpha/old/50"}),
+        ("70", [], {"alpha/main/70": "alpha/old/50", "alpha/old/50": None}),
     ],
 )
 def test_codes_and_entries_in_force_or_not(

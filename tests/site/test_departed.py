@@ -39,7 +39,7 @@ def texts(tags: Any) -> list[str]:
 def refresh_of(page: Any) -> str | None:
     """Return the address that a page leads on to."""
     tag = page.head.select_one("meta[http-equiv=refresh]")
-    return tag and tag["content"].removeprefix("0; url=")
+    return str(tag["content"]).removeprefix("0; url=") if tag else None
 
 
 def test_it_builds_without_a_warning_and_serves_every_address(left: Build) -> None:

@@ -8,7 +8,9 @@ import pytest
 from cell_texts import PIECES, SETTINGS
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import CELL_HEAD, read
+from reading import CELL_HEAD, read, visible
+
+from sphinx_zegocodes.catalogue.records import statements_of
 
 LONG = 4_000
 PIECES_OF_MARKS = [
@@ -59,6 +61,7 @@ PIECES_OF_MARKS = [
         "1. ",
         "<td colspan=1000 rowspan=1000>",
     ),
+    *(":::note\n", "<Note>\n", "- <Note>\n", "<ul>\n- ", "- </ul>\n", "# <ul>\n", "- ```\n"),
 ]
 
 
@@ -113,6 +116,7 @@ DOCUMENTS = st.lists(
     st.one_of(
         st.sampled_from([*PIECES, "\n", "\r", "\r\n", "\n\n", CELL_HEAD, "| 2 | x |\n", "|---|\n"]),
         st.sampled_from(["<table>", "<tr>", "<td>", "</table>", "```\n", "---\n", "# x\n"]),
+        st.sampled_from(["- ", "> ", "3. ", "  ", "# ", ":::note\n", ":::\n", "<Note>\n\n"]),
         st.text(max_size=5),
     ),
     max_size=20,
@@ -136,3 +140,10 @@ def test_deep_nesting_keeps_its_text() -> None:
         reading = read(f"{CELL_HEAD}{piece * 3000}内{'</li></ul>' * 3000} |\n")
         (row,) = reading.document.tables[0].rows
         assert "内" in f"{row.description}{row.notes}"
+
+
+@pytest.mark.parametrize("piece", ["<ul><li>", "<Note>", "<Note>\n\n", ":::note\n", "- ", "> "])
+def test_deep_nesting_in_prose_keeps_its_text(piece: str) -> None:
+    for depth in (8, 40, 3000):
+        texts = [s.text for s in statements_of(read(f"{piece * depth}内").document.content)]
+        assert "内" in "".join(map(visible, texts)), depth

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from reading import BASE, fields_of, lenient_parser, read_cell, read_html_cell
+from reading import BASE, curated, fields_of, lenient_parser, read, read_cell, read_html_cell
 
-from sphinx_zegocodes.sources.dialect.links import absolute, without_target
+from sphinx_zegocodes.catalogue.records import statements_of
+from sphinx_zegocodes.sources.dialect.links import Origin, absolute, without_target
+from sphinx_zegocodes.sources.reader import origin_of
+
+ORIGIN = Origin(BASE)
+KNOWN = Origin(BASE, f"{BASE}/web/errors/codes", f"{BASE}/api?m={{name}}#{{anchor}}")
+"""Of a document whose own address and API reference are known."""
 
 
 @pytest.mark.parametrize(
@@ -28,14 +34,64 @@ from sphinx_zegocodes.sources.dialect.links import absolute, without_target
     ],
 )
 def test_address(address: str, expected: str) -> None:
-    assert absolute(address, BASE) == expected
+    assert absolute(address, ORIGIN) == expected
+    assert absolute(address, KNOWN) == expected
+
+
+FILES = {
+    "page.md": "/web/errors/page",
+    "page.mdx#part": "/web/errors/page#part",
+    "guide/page.mdx": "/web/errors/guide/page",
+    "./page": "/web/errors/page",
+    "./a/b": "/web/errors/a/b",
+    "../page": "/web/page",
+    "../guide/page.mdx#part": "/web/guide/page#part",
+    "../../../page.md": "/page",
+    "../快速 开始/a b.mdx#c": "/web/%E5%BF%AB%E9%80%9F%20%E5%BC%80%E5%A7%8B/a%20b#c",
+    "../a%20b.mdx": "/web/a%20b",
+    "..//a.b/c": "/web/a.b/c",
+    ".//a.b/c": "/web/errors/a.b/c",
+}
+"""Files beside that of a document, and where they are published."""
+NAMES = {
+    "@login": "login#login",
+    "@loginRoom": "loginRoom#login-room",
+    "@RTCRoomEvent": "RTCRoomEvent#rtc-room-event",
+    "@ZegoEngine.loginRoom": "ZegoEngine.loginRoom#zego-engine-login-room",
+    "@on_state_2": "on_state_2#on-state-2",
+}
+"""Names in the API reference, and what stands for them in its addresses."""
+
+
+@pytest.mark.parametrize(("address", "path"), FILES.items())
+def test_a_file_is_found_from_where_its_document_is_published(address: str, path: str) -> None:
+    assert absolute(address, KNOWN) == BASE + path
+    assert absolute(address, ORIGIN) is None
+
+
+@pytest.mark.parametrize(("address", "place"), NAMES.items())
+def test_a_name_is_found_in_the_reference(address: str, place: str) -> None:
+    assert absolute(address, KNOWN) == f"{BASE}/api?m={place}"
+    assert absolute(address, ORIGIN) is None
+
+
+@pytest.mark.parametrize("url", [f"{BASE}/", BASE, f"{BASE}/article/8985", "https://a.b/?c=d"])
+def test_a_front_page_and_an_old_article_tell_nothing_of_files(url: str) -> None:
+    assert origin_of(curated(url=url).curation, BASE) == ORIGIN
+
+
+def test_links_are_resolved_by_what_curation_knows() -> None:
+    file = curated("", url=KNOWN.page, references=KNOWN.references)
+    assert origin_of(file.curation, BASE) == KNOWN
+    (row,) = read_cell("[一](../b c.mdx) [二](@d)", file).document.tables[0].rows
+    assert row.description == f"[一]({BASE}/web/b%20c) [二]({BASE}/api?m=d#d)"
 
 
 REFUSED = [
     "",
     "#top",
-    "page.md",
-    "../page",
+    "@",
+    "../page?a=b",
     "//a.b/c",
     "/\\a.b",
     "https:",
@@ -71,7 +127,8 @@ SCRIPTS = [
 
 @pytest.mark.parametrize("address", [*REFUSED, *SCRIPTS])
 def test_an_address_that_is_refused(address: str) -> None:
-    assert absolute(address, BASE) is None
+    assert absolute(address, ORIGIN) is None
+    assert absolute(address, KNOWN) is None
 
 
 @pytest.mark.parametrize("address", SCRIPTS)
@@ -104,10 +161,13 @@ def test_an_address_that_is_refused(address: str) -> None:
 def test_no_script_survives(address: str, cell: str) -> None:
     """Not even where the renderer would refuse it: others read the data, too."""
     written = cell.format(address)
+    texts = [statement.text for statement in statements_of(read(written).document.content)]
     for reading in (read_cell(written), read_html_cell(written)):
-        for row in reading.document.tables[0].rows:
-            for text in fields_of(row).values():
-                assert all(href.startswith(f"{BASE}/") for href in addresses(text)), text
+        texts += [
+            text for row in reading.document.tables[0].rows for text in fields_of(row).values()
+        ]
+    for text in texts:
+        assert all(href.startswith(f"{BASE}/") for href in addresses(text)), text
 
 
 def addresses(commonmark: str) -> list[str]:

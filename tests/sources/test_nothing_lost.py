@@ -28,6 +28,7 @@ from reading import (
 from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Text, blocks_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
+from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.links import SCHEMES
@@ -35,7 +36,9 @@ from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from hypothesis.strategies import SearchStrategy
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.sources.reader import Reading
@@ -203,7 +206,9 @@ def _drop_findings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _drop_titles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sphinx_zegocodes.sources.dialect.row_texts._PLAIN_TITLES", {"说明", "当心"})
+    monkeypatch.setattr(
+        "sphinx_zegocodes.sources.dialect.row_texts._PLAIN_TITLES", {"说明", "当心"}
+    )
 
 
 def _drop_last_segment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +226,21 @@ def _drop_surplus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sphinx_zegocodes.sources.tables.scanner.RowFaults.find", lambda *_: ())
 
 
-FAULTS = [
+def _drop_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContentReader, "_read_heading", lambda *_: None)
+
+
+def _drop_code_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContentReader, "_read_code", lambda *_: None)
+
+
+def _drop_fences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        ContentReader, "_open_directive", lambda self, _: self._containers.append(None)
+    )
+
+
+CELL_FAULTS = [
     _drop_code,
     _drop_links,
     _drop_addresses,
@@ -231,15 +250,26 @@ FAULTS = [
     _drop_last_line,
     _drop_surplus,
 ]
+PROSE_FAULTS = [_drop_links, _drop_findings, _drop_headings, _drop_code_blocks, _drop_fences]
 
 
-@pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__)
-def test_the_oracle_bites(plant: object, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("texts", "lost", "plant"),
+    [
+        *((CELLS, lost_in_pipe_cell, plant) for plant in CELL_FAULTS),
+        *((PROSE, lost_in_prose, plant) for plant in PROSE_FAULTS),
+    ],
+)
+def test_the_oracle_bites(
+    texts: SearchStrategy[str],
+    lost: Callable[[str], Counter[str]],
+    plant: Callable[[pytest.MonkeyPatch], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A reader that drops text is found out."""
-    assert callable(plant)
     plant(monkeypatch)
     once = settings(SETTINGS, phases=[Phase.generate], max_examples=5_000)
-    assert find(CELLS, lambda cell: bool(lost_in_pipe_cell(cell)), settings=once)
+    assert find(texts, lambda text: bool(lost(text)), settings=once)
 
 
 @given(CELLS)
@@ -249,16 +279,29 @@ def test_fields_are_paragraphs_and_lists_without_html_and_with_good_links(cell: 
         for table in reading.document.tables:
             for row in table.rows:
                 for text in fields_of(row).values():
-                    check_commonmark(text)
+                    check_commonmark(text, {*PARAGRAPHS, *LISTS})
 
 
-def check_commonmark(text: str) -> None:
-    """Hold that a text is CommonMark of paragraphs and lists, without HTML and bad links."""
+@given(PROSE)
+@SETTINGS
+def test_prose_is_commonmark_without_html_and_with_good_links(prose: str) -> None:
+    for block in blocks_of(read(prose).document.content):
+        if isinstance(block, Text):
+            check_commonmark(block.text, {*PARAGRAPHS, *LISTS, "blockquote", "fence"})
+        elif isinstance(block, Heading):
+            check_commonmark(block.text, PARAGRAPHS)
+            assert "\n" not in block.text
+
+
+PARAGRAPHS = {"paragraph", "inline"}
+LISTS = {"bullet_list", "ordered_list", "list_item"}
+
+
+def check_commonmark(text: str, kinds: set[str]) -> None:
+    """Hold that a text is CommonMark of some kinds of blocks, without HTML and bad links."""
     for block in PARSER.parse(text):
-        kind = block.type.removesuffix("_open").removesuffix("_close")
-        assert kind in ("paragraph", "inline", "bullet_list", "ordered_list", "list_item"), text
+        assert block.type.removesuffix("_open").removesuffix("_close") in kinds, text
         for token in block.children or ():
-            assert token.type != "html_inline", text
+            assert token.type not in ("html_inline", "image"), text
             if token.type == "link_open":
                 assert str(token.attrs["href"]).partition(":")[0].lower() in SCHEMES, text
-            assert token.type != "image", text

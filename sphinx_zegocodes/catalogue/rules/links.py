@@ -94,7 +94,7 @@ class LinkRule(Rule):
               description: 签名错误。
     """
 
-    BAD_MOVE = "ZC503", Severity.ERROR
+    BAD_DEPARTURE = "ZC503", Severity.ERROR
     """An entry that left leads to itself or round in a circle, or was never published.
 
     Why: A link that goes round in a circle never arrives. An entry that was never published has no

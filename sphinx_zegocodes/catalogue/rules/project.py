@@ -228,7 +228,7 @@ class CurationRule(Rule):
             why: 均表示房间不存在。
     """
 
-    STALE_TOMBSTONE = "ZC605", Severity.ERROR
+    STALE_DEPARTURE = "ZC605", Severity.ERROR
     """An entry that left is in the source.
 
     Why: Readers would be told that the code is gone, while the document still has it.

@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_zegocodes.catalogue.diagnostics import Span
     from sphinx_zegocodes.sources.source_text import SourceText
 
@@ -14,7 +16,7 @@ _CONTEXT = 12
 """How many characters stand before and behind a difference."""
 _EXCERPT = 40
 """How many characters are quoted of a text that the other side lacks."""
-_WORD = re.compile(r"[A-Za-z0-9_]*")
+_WORD = re.compile(r"[A-Za-z0-9_]+|.", re.DOTALL)
 
 
 def quoted(text: str | None) -> str:
@@ -31,7 +33,8 @@ def differing_parts(here: str | None, there: str | None) -> tuple[str, str]:
     """Return the part in which two texts differ, with a little of what stands around it."""
     if here is None or there is None:
         return quoted(here), quoted(there)
-    start, tail = _alike(here, there)
+    start = _alike(here, there)
+    tail = _alike(here[start:][::-1], there[start:][::-1])
     first = max(0, start - _CONTEXT)
     parts = []
     for text in (here, there):
@@ -41,34 +44,36 @@ def differing_parts(here: str | None, there: str | None) -> tuple[str, str]:
 
 
 def differing_word(source: SourceText, span: Span, here: str, there: str) -> Span:
-    """Return where the first word stands that ``there`` has not; ``here`` was read at a span."""
+    """Return where the first words stand that ``there`` has not; ``here`` was read at a span.
+
+    White space counts where nothing else differs.
+    """
     start, end = source.offsets(span)
-    raw = source.text[start:end]
-    first, tail = _alike(here, there)
-    while first and _WORD.fullmatch(here, first - 1, first + 1):
-        first -= 1
-    at = min(start + _place_in(raw, here, first), max(start, end - 1))
+    words = _WORD.findall(here)
+    said, has = ([w.strip() for w in _WORD.findall(text)] for text in (here, there))
+    if said == has:
+        said, has = words, _WORD.findall(there)
+    first = _alike(said, has)
+    last = len(said) - _alike(said[first:][::-1], has[first:][::-1])
+    at = start + _place_in(source.text[start:end], here, len("".join(words[:first])))
     word = _WORD.match(source.text, at, end)
-    width = max(len(word[0]) if word else 0, len(here) - tail - first, 1)
-    return source.span(at, min(at + width, end))
+    width = max(len("".join(words[first:last])), len(word[0]) if word else 0)
+    return source.span(min(at, max(start, end - 1)), min(at + width, end))
 
 
 def _place_in(raw: str, text: str, offset: int) -> int:
-    """Return the offset in a piece of source of a character of the text that was read from it."""
-    matcher = difflib.SequenceMatcher(None, text, raw, autojunk=False)
-    for block in matcher.get_matching_blocks():
+    """Return where in a piece of source stands what was read as a character of a text."""
+    behind = 0
+    for block in difflib.SequenceMatcher(None, text, raw, autojunk=False).get_matching_blocks():
+        if offset < block.a:
+            break
         if offset < block.a + block.size:
-            return block.b + max(0, offset - block.a)
-    return len(raw)
+            return block.b + offset - block.a
+        behind = block.b + block.size
+    return behind
 
 
-def _alike(here: str, there: str) -> tuple[int, int]:
-    """Return how many characters of two texts are the same at their beginning and at their end."""
-    start = _common(here, there)
-    return start, _common(here[start:][::-1], there[start:][::-1])
-
-
-def _common(here: str, there: str) -> int:
-    """Return how many characters two texts begin with alike."""
+def _alike(here: Sequence[str], there: Sequence[str]) -> int:
+    """Return how many characters or words two texts begin with alike."""
     pairs = enumerate(zip(here, there, strict=False))
     return next((index for index, (a, b) in pairs if a != b), min(len(here), len(there)))

@@ -54,22 +54,20 @@ class _Comparison:
                     yield from self._lost(there, end)
 
     def _differing(self, here: int, there: Statement) -> Iterator[Diagnostic]:
-        said = self._said[here]
+        said, span = self._said[here], self._spans[here]
         if said.kind != there.kind:
             yield from self._missing(here)
             yield from self._lost(there, here)
-            return
-        new, old = differing_parts(said.text, there.text)
-        message = f"the {said.kind}: the source says {new}, {self._path} says {old}"
-        yield self._finding(
-            differing_word(self._source, self._spans[here], said.text, there.text), message
-        )
+        elif said.kind != "table":
+            new, old = differing_parts(said.text, there.text)
+            message = f"the {said.kind}: the source says {new}, {self._path} says {old}"
+            yield self._finding(differing_word(self._source, span, said.text, there.text), message)
 
     def _missing(self, here: int) -> Iterator[Diagnostic]:
         """Find what the data lack."""
         said = self._said[here]
         if said.kind != "table":
-            message = f"the {said.kind} {excerpt(said.text)} is missing in {self._path}"
+            message = f"the {_named(said)} is missing in {self._path}"
             yield self._finding(self._spans[here], message)
 
     def _lost(self, there: Statement, here: int) -> Iterator[Diagnostic]:
@@ -78,9 +76,13 @@ class _Comparison:
             return
         end = len(self._source.text)
         span = [*self._spans, self._source.span(end, end)][here]
-        message = f"the {there.kind} {excerpt(there.text)} is in {self._path} and not in the source"
+        message = f"the {_named(there)} is in {self._path} and not in the source"
         yield self._finding(span, message)
 
     def _finding(self, span: Span, message: str) -> Diagnostic:
         rule = SyncRule.TEXT_DIFFERS
         return Diagnostic(self._source.path, span, rule, f"{message}; {_MEND}", self._document)
+
+
+def _named(statement: Statement) -> str:
+    return f"{statement.kind} {excerpt(statement.text)}" if statement.text else statement.kind

@@ -66,7 +66,7 @@ def _code_cell(page: Page, entries: list[Entry]) -> FieldCell:
     for index, entry in enumerate(entries):
         anchor = EntryAnchor("", "", ids=[entry.anchor])
         if page.domain.has_code_pages:
-            anchor["ticket"] = ticket_of(entry, page.domain.catalogue, page.builder)
+            anchor["ticket"] = ticket_of(entry, page.domain)
         paragraph += anchor
         links += [nodes.Text("、")] * bool(index)
         links += page.link(entry.key, entry.code)

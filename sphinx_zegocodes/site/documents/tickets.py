@@ -16,10 +16,8 @@ from sphinx_zegocodes.catalogue.plain_text import plain_lines
 from sphinx_zegocodes.site.addresses import page_of
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
-
-    from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.site.domain import ZegoDomain
 
 _VENDOR = "ZEGO"
 
@@ -46,7 +44,7 @@ class Ticket(msgspec.Struct, frozen=True):
         return " ".join(f'data-zego-{name}="{value}"' for name, value in values.items() if value)
 
 
-def ticket_of(entry: Entry, catalogue: Catalogue, builder: Builder) -> Ticket:
+def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     """Return what readers copy of an entry."""
     label = next((c.label for c in entry.table.columns if c.field == "action"), "")
     advice = plain_lines(entry.row.action) if entry.row.action else []
@@ -54,7 +52,7 @@ def ticket_of(entry: Entry, catalogue: Catalogue, builder: Builder) -> Ticket:
     return Ticket(
         entry.code,
         f"{_VENDOR} {entry.code} {meaning_of(entry)}".strip()
-        + f"（{catalogue.table_names[entry.table_key]}）",
+        + f"（{domain.catalogue.table_names[entry.table_key]}）",
         f"{label}：{between}" + "\n".join(advice) if advice else "",
-        f"{builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
+        f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
     )

@@ -24,11 +24,12 @@ class LookupPlace(Place):
 
     def fill(self, page: Page) -> list[nodes.Element]:
         """Return the form, where the site has pages to look up."""
+        builder = page.domain.builder
         if not page.domain.has_code_pages:
             return []
-        action = page.builder.get_relative_uri(page.docname, _SEARCH)
+        action = builder.get_relative_uri(page.docname, _SEARCH)
         context = {"id": self["ids"][0], "action": action}
-        form = page.builder.templates.render("zegocodes/lookup/box.html", context)
+        form = builder.templates.render("zegocodes/lookup/box.html", context)
         return [nodes.raw("", form, format="html")]
 
 

@@ -15,8 +15,6 @@ from sphinx_zegocodes.site.addresses import page_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sphinx.builders import Builder
-
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.records import Document, Entry, Table
@@ -109,9 +107,9 @@ def _plain(text: str | None) -> str:
     return plain_text(text) if text else ""
 
 
-def lookup_site(builder: Builder, domain: ZegoDomain) -> LookupSite:
+def lookup_site(domain: ZegoDomain) -> LookupSite:
     """Return what the look-up of a site knows: codes whose tables stand on a page, or did."""
-    catalogue = domain.catalogue
+    catalogue, builder = domain.catalogue, domain.builder
     shown = {key: catalogue.tables[key] for key in domain.pages if key in catalogue.tables}
     tables: dict[str, LookupTable] = {}
 

@@ -50,7 +50,7 @@ _FOLDER = "_static/zegocodes-lookup"
 def write_index(app: Sphinx) -> None:
     """Write the files, and remove those of other indexes."""
     folder = Path(app.outdir, _FOLDER)
-    files = build_index(lookup_site(app.builder, domain_of(app.env)))
+    files = build_index(lookup_site(domain_of(app.env)))
     for name, content in files.items():
         write_if_changed(folder / name, content)
     known = {name.partition("/")[0] for name in files}

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx.builders.html import StandaloneHTMLBuilder
-
     from sphinx_zegocodes.site.domain import ZegoDomain
     from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry
 
@@ -121,9 +119,9 @@ def remove_stale(out: Path, lists: list[CodeList]) -> None:
                 path.unlink()
 
 
-def choices_of(builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> list[Choice]:
+def choices_of(domain: ZegoDomain) -> list[Choice]:
     """Return the documents and tables to choose from, in the order of their pages."""
-    page = Page(builder, domain, INDEX)
+    page = Page(domain, INDEX)
     return [
         Choice(
             document.id,

@@ -24,8 +24,6 @@ from sphinx_zegocodes.site.pages.html_context import describe, describe_departed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.builders.html import StandaloneHTMLBuilder
-
     from sphinx_zegocodes.site.domain import ZegoDomain
     from sphinx_zegocodes.site.pages.entries import ShownLink
 
@@ -79,9 +77,9 @@ class CodePage(msgspec.Struct, frozen=True):
 class CodePages:
     """Puts together what the pages of codes show."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, domain: ZegoDomain) -> None:
+    def __init__(self, domain: ZegoDomain) -> None:
         self._domain = domain
-        self.shown = show_entries(domain, builder)
+        self.shown = show_entries(domain)
         """All entries whose tables stand on a page, by key."""
         self.departed = {
             code: [show_departed(domain, each) for each in departed]

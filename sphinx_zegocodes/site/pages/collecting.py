@@ -56,9 +56,9 @@ class CollectedPages:
         builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
         if not domain.has_code_pages:
             return ()
-        codes = CodePages(builder, domain)
+        codes = CodePages(domain)
         code_pages = list(codes.pages())
-        pages = [*_with_neighbours(code_pages), *_overviews(builder, domain, codes)]
+        pages = [*_with_neighbours(code_pages), *_overviews(domain, codes)]
         self.names = frozenset(page.name for page in pages)
         self._changed = ChangedPages(builder, {page.template for page in pages})
         changed = [page for page in pages if self._changed.note(page.name, page)]
@@ -86,16 +86,14 @@ def _with_neighbours(pages: Sequence[CodePage]) -> Iterator[CollectedPage]:
         yield CollectedPage(name, CODE, page.title, page.description, content, *around)
 
 
-def _overviews(
-    builder: StandaloneHTMLBuilder, domain: ZegoDomain, codes: CodePages
-) -> Iterator[CollectedPage]:
+def _overviews(domain: ZegoDomain, codes: CodePages) -> Iterator[CollectedPage]:
     """Yield the pages that list all codes, and the page of their relations."""
     lists = lists_of(codes.codes, codes.departed)
-    remove_stale(builder.outdir, lists)
+    remove_stale(domain.builder.outdir, lists)
     context = {
         "count": sum(len(each.codes) for each in lists),
         "lists": [(each.pagename, each.title) for each in lists],
-        "choices": choices_of(builder, domain),
+        "choices": choices_of(domain),
         "kinds": LABELS,
         "departed": bool(codes.departed),
     }

@@ -21,8 +21,6 @@ from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.builders import Builder
-
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.site.domain import ZegoDomain
@@ -126,7 +124,7 @@ class ShownDeparted(msgspec.Struct, frozen=True):
     """Where it went, or what takes its place."""
 
 
-def show_entries(domain: ZegoDomain, builder: Builder) -> dict[str, ShownEntry]:
+def show_entries(domain: ZegoDomain) -> dict[str, ShownEntry]:
     """Return all entries whose tables stand on a page, by key."""
     catalogue = domain.catalogue
     shown = {}
@@ -145,7 +143,7 @@ def show_entries(domain: ZegoDomain, builder: Builder) -> dict[str, ShownEntry]:
                 related=related,
                 previous=around[at],
                 next=around[at + 2],
-                ticket=ticket_of(entry, catalogue, builder),
+                ticket=ticket_of(entry, domain),
             )
     return shown
 
