@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_zegocodes.site.lookup import box
     from sphinx_zegocodes.site.pages import html_context, root_files
     from sphinx_zegocodes.site.pages.collecting import CollectedPages
-    from sphinx_zegocodes.site.search.language import ChineseSearch
+    from sphinx_zegocodes.site.search import ChineseSearch
 
     pages = CollectedPages()
     sitemap = root_files.Sitemap(pages)

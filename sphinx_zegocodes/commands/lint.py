@@ -13,10 +13,9 @@ from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import explain_rule
 from sphinx_zegocodes.commands import mending
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, counted, painter, say
-from sphinx_zegocodes.lint.named_files import name_files, name_text
 from sphinx_zegocodes.lint.report import Report, as_github, as_json, as_sarif, as_text
 from sphinx_zegocodes.lint.selection import Selection, Selector, parse_selectors
-from sphinx_zegocodes.lint.targets import ReadOnce, Targets
+from sphinx_zegocodes.lint.targets import ReadOnce, Targets, name_files, name_text
 from sphinx_zegocodes.sources.project import load_project, read_settings
 
 if TYPE_CHECKING:

@@ -10,28 +10,27 @@ from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.catalogue.storage import load_document
-from sphinx_zegocodes.lint.checks import codes, texts, wording
+from sphinx_zegocodes.lint.checks import tables, wording
 from sphinx_zegocodes.lint.checks.data import compare
-from sphinx_zegocodes.lint.checks.files import check_files
-from sphinx_zegocodes.lint.checks.relations import check_relations
-from sphinx_zegocodes.lint.checks.source_table import tables_of
+from sphinx_zegocodes.lint.checks.project import check_files, check_relations
+from sphinx_zegocodes.lint.checks.tables import tables_of
 from sphinx_zegocodes.sources.sync import plan_sync
 from sphinx_zegocodes.sources.waivers import outside_corrections, stale_waivers, without_waived
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_zegocodes.lint.checks.source_table import SourceTable
+    from sphinx_zegocodes.lint.checks.tables import SourceTable
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.reader import Reading
     from sphinx_zegocodes.sources.sync import Plan
 
 TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
-    codes.find_misplaced_codes,
-    codes.find_codes_out_of_range,
-    texts.find_missing_descriptions,
-    texts.find_missing_advice,
-    texts.find_missing_full_stops,
+    tables.find_misplaced_codes,
+    tables.find_codes_out_of_range,
+    tables.find_missing_descriptions,
+    tables.find_missing_advice,
+    tables.find_missing_full_stops,
     wording.find_mixed_punctuation,
     wording.find_mismatched_anchors,
 )

@@ -10,7 +10,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
 from sphinx_zegocodes.site.domain import domain_of
-from sphinx_zegocodes.site.search.language import SCORER
+from sphinx_zegocodes.site.search import SCORER
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -13,6 +13,8 @@ from sphinx_zegocodes.catalogue.plain_text import plain_lines, plain_text
 
 CASES = read_cases(Path(__file__).with_name("plain_text.txt"))
 PIECES = st.sampled_from([*"\\`*_[]()<>!#\n -+>1.一", "- ", "1. ", "[a](https://b/)", "\n\n"])
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+"""For NUL, markdown-it-py shows another character."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
@@ -25,7 +27,7 @@ def test_a_text_without_any_mark() -> None:
     assert plain_text(text) == "请 检查：\n网络\n代理\nA"
 
 
-@given(st.one_of(st.lists(PIECES).map("".join), st.text()))
+@given(st.one_of(st.lists(PIECES).map("".join), TEXT))
 @example("- ```\n  a\n")
 @settings(deadline=None)
 def test_no_character_is_lost(text: str) -> None:

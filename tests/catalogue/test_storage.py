@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_zegocodes.catalogue.records import Column, Correction, Document, Row, Table
+from sphinx_zegocodes.catalogue.records import (
+    CodeBlock,
+    Column,
+    Correction,
+    Document,
+    Heading,
+    Note,
+    Row,
+    Statement,
+    Table,
+    Text,
+    statements_of,
+)
 from sphinx_zegocodes.catalogue.storage import dump_document, load_document, write_if_changed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ROOM = Table(
+    "room",
+    (Column("code", "返回码"), Column("description", "说明")),
+    (
+        Row(("104",), description="房间不存在。"),
+        Row(("1010", "5007"), corrections=(Correction("action", "a", "b", "c"),)),
+    ),
+    "房间信令接口",
+)
 DOCUMENT = Document(
     "rtc-server",
     "RTC 服务端 API 全局返回码",
     "RTC 服务端 API",
     "https://doc-zh.zego.im/article/19702",
     (
-        Table(
-            "room",
-            (Column("code", "返回码"), Column("description", "说明")),
-            (
-                Row(("104",), description="房间不存在。"),
-                Row(("1010", "5007"), corrections=(Correction("action", "a", "b", "c"),)),
-            ),
-            "房间信令接口",
-        ),
+        Heading(2, "房间信令接口"),
+        Text("请参考 **说明**。"),
+        CodeBlock("a\nb", "js"),
+        Note("warning", (CodeBlock("c"), ROOM, Note("tip", ())), "注意"),
+        Table("media", (), ()),
     ),
 )
 
@@ -36,6 +54,27 @@ def test_a_document_survives_the_way_to_disk_and_back(tmp_path: Path) -> None:
     path = tmp_path / "codes" / "rtc-server.json"
     assert write_if_changed(path, dump_document(DOCUMENT))
     assert load_document(path) == (DOCUMENT, [])
+
+
+def test_every_block_says_what_it_is() -> None:
+    types = re.findall(rb'"type": "(\w+)"', dump_document(DOCUMENT))
+    assert types == [b"heading", b"text", b"code", b"note", b"code", b"table", b"note", b"table"]
+
+
+def test_tables_and_statements_are_those_in_notes_too() -> None:
+    assert [table.id for table in DOCUMENT.tables] == ["room", "media"]
+    assert [*statements_of(DOCUMENT.content)] == [
+        Statement("heading of level 2", "房间信令接口"),
+        Statement("text", "请参考 **说明**。"),
+        Statement("code in js", "a\nb"),
+        Statement("beginning of a warning", "注意"),
+        Statement("code", "c"),
+        Statement("table", "room"),
+        Statement("beginning of a tip", ""),
+        Statement("end of a note", ""),
+        Statement("end of a note", ""),
+        Statement("table", "media"),
+    ]
 
 
 def test_absent_fields_are_left_out() -> None:

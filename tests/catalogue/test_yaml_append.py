@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_zegocodes.catalogue.yaml_append import with_items
+from sphinx_zegocodes.catalogue.yaml_file import with_items
 
 ADDED = {"at": "a/b/1", "when": "2026-01-31", "why": "", "last": {"description": "一\n二"}}
 ITEM = (

@@ -9,7 +9,7 @@ import pytest
 from small_project import write_project
 from sphinx_builds import build, soup
 
-from sphinx_zegocodes.site.search.language import ChineseSearch
+from sphinx_zegocodes.site.search import ChineseSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

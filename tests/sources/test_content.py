@@ -10,6 +10,7 @@ from cell_texts import PROSE, SETTINGS
 from hypothesis import given
 from reading import Case, content_in_words, prose_with_tables, read, read_cases
 
+from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.records import Heading, blocks_of, statements_of
 
@@ -33,6 +34,11 @@ def test_a_stretch_for_each_statement_holds_its_first_word(case: Case) -> None:
             assert stretch.lstrip().startswith(("| 返回码", "<table>"))
         elif word := WORD.search(plain_text(statement.text)):
             assert word[0] in stretch
+
+
+def test_what_is_found_in_prose_is_found_in_the_document() -> None:
+    text = "<Foo>\n\n| 返回码 | 说明 |\n|---|---|\n| 1 | <Foo> |\n\n<Foo>\n"
+    assert [d.at for d in in_order(read(text).diagnostics)] == ["doc", "doc/t1/1", "doc"]
 
 
 @given(PROSE)

@@ -105,6 +105,19 @@ def test_a_long_cell_takes_linear_time(piece: str) -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("# x\n", "- x\n", "> x\n", "x\\\n", "[x](y)\n", "```\n", ":::note\n", "<Note>\n\n"),
+        *("- <Note>x</Note>\n", "- x\n\n  <Note>\n\n", "<Foo>\n", "{/* */}\n", "&amp;", "**a "),
+    ],
+)
+def test_long_prose_takes_linear_time(piece: str) -> None:
+    start = time.process_time()
+    read(piece * (60_000 // len(piece)))
+    assert time.process_time() - start < 5
+
+
 def test_many_rows_with_findings_take_linear_time() -> None:
     start = time.process_time()
     reading = read(CELL_HEAD + "".join(f"x |\n| {code} | y\n" for code in range(2, 8_000)))
@@ -145,5 +158,6 @@ def test_deep_nesting_keeps_its_text() -> None:
 @pytest.mark.parametrize("piece", ["<ul><li>", "<Note>", "<Note>\n\n", ":::note\n", "- ", "> "])
 def test_deep_nesting_in_prose_keeps_its_text(piece: str) -> None:
     for depth in (8, 40, 3000):
-        texts = [s.text for s in statements_of(read(f"{piece * depth}内").document.content)]
-        assert "内" in "".join(map(visible, texts)), depth
+        reading = read(f"{piece * depth}内")
+        texts = [visible(s.text) for s in statements_of(reading.document.content)]
+        assert "内" in "".join([*texts, *(d.message for d in reading.diagnostics)]), depth

@@ -10,6 +10,7 @@ from projects import project_here, replace
 
 from sphinx_zegocodes.catalogue.diagnostics import Span
 from sphinx_zegocodes.catalogue.records import LastText
+from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.cli import main
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS
 from sphinx_zegocodes.sources.departures import GoneEntry
@@ -53,6 +54,28 @@ def test_an_entry_is_added_once_and_waits_for_a_reason(capsys: pytest.CaptureFix
     replace(str(CURATION), "why: ''", "why: 接口已下线。")
     assert main(["sync", "--retire"]) == CLEAN
     assert main(["sync", "--check"]) == CLEAN
+
+
+def test_a_document_that_is_gone_whole_stays_without_content() -> None:
+    replace(
+        str(CURATION),
+        "  - entries: [alpha/room/104, beta/tasks/104]\n    why: 判断逻辑相同。\n",
+        "",
+    )
+    replace(str(CURATION), "equivalents:\n", "")
+    assert main(["sync"]) == CLEAN
+    Path("docs/sources/beta.md").unlink()
+    assert main(["sync"]) == FINDINGS
+    assert main(["sync", "--retire"]) == FINDINGS
+    curation = Path("data/curation/beta.yaml")
+    curation.write_text(
+        curation.read_text("utf-8").replace("why: ''", "why: 文档已下线。"), "utf-8"
+    )
+    assert main(["sync"]) == CLEAN
+    document, _ = load_document(Path("data/codes/beta.json"))
+    assert document is not None
+    assert document.content == ()
+    assert [left.at for left in document.left] == ["beta/tasks/104", "beta/tasks/105"]
 
 
 def test_without_a_day_it_is_today() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
-    from sphinx_zegocodes.lint.checks.source_table import SourceTable
+    from sphinx_zegocodes.lint.checks.tables import SourceTable
     from sphinx_zegocodes.sources.dialect.tokens import Token
     from sphinx_zegocodes.sources.reader import SourceRow
 

@@ -1,4 +1,7 @@
-"""Relations between entries: what texts and curators say must be whole, and nothing left open."""
+"""A project as a whole: files that nothing reads, and relations between entries.
+
+What texts and curators say of relations must be whole, and nothing left open.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,48 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import wording
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.sources.reader import Reading, SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.catalogue.diagnostics import Rule
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.sources.project import Project
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
+_YAML = frozenset({".yaml", ".yml"})
+
+
+def check_files(project: Project) -> Iterator[Diagnostic]:
+    """Find files whose name or folder keeps them from being read; hidden ones are meant to be."""
+    curation = project.curation("x").parent
+    for folder, suffixes, suffix in (
+        (project.sources, _MARKDOWN, ".md"),
+        (curation, _YAML, ".yaml"),
+    ):
+        for path in sorted(folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if hidden or path.suffix.lower() not in suffixes or not path.is_file():
+                continue
+            if reason := _unread(path, folder, suffix):
+                yield Diagnostic(str(path), Span(), FileRule.IGNORED_FILE, reason)
+
+
+def _unread(path: Path, folder: Path, suffix: str) -> str:
+    """Say why a file is not read; nothing where it is."""
+    if path.parent != folder:
+        return f"nothing reads this file: it is not directly in {folder}"
+    if path.suffix != suffix:
+        return f"nothing reads this file: its name does not end with {suffix}"
+    return ""
 
 
 class _Place(msgspec.Struct, frozen=True):

@@ -1,0 +1,190 @@
+"""The tables of a source: the order and range of their codes, missing texts, and how texts end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
+from sphinx_zegocodes.catalogue.ranges import reserved_ranges
+from sphinx_zegocodes.catalogue.records import Document, Table
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule
+from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
+from sphinx_zegocodes.sources.reader import SourceRow
+from sphinx_zegocodes.sources.source_text import SourceText
+from sphinx_zegocodes.sources.tables.cells import Cell, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_zegocodes.catalogue.records import Field
+    from sphinx_zegocodes.sources.reader import Reading
+
+
+class SourceTable(msgspec.Struct, frozen=True):
+    """A table of a source."""
+
+    source: SourceText
+    """The text that it stands in."""
+    document: Document
+    """Its document."""
+    table: Table
+    """Its record."""
+    header: Span
+    """Where its header stands."""
+    rows: list[SourceRow]
+    """Its rows."""
+
+    @property
+    def key(self) -> str:
+        """``document/table``."""
+        return f"{self.document.id}/{self.table.id}"
+
+    def finding(
+        self, rule: Rule, row: SourceRow, at: Cell | Stretch, message: str, fix: Fix | None = None
+    ) -> Diagnostic:
+        """Make a finding about a piece of a row."""
+        return self.source.finding(rule, at.start, at.end, message, row.at, fix=fix)
+
+
+def tables_of(reading: Reading) -> Iterator[SourceTable]:
+    """Yield the tables of a source in their order."""
+    rows = {key: list(group) for key, group in groupby(reading.rows, key=lambda row: row.key)}
+    for table in reading.document.tables:
+        key = f"{reading.document.id}/{table.id}"
+        yield SourceTable(
+            reading.source, reading.document, table, reading.headers[key], rows.get(key, [])
+        )
+
+
+def pieces_of(row: SourceRow, field: Field) -> list[Stretch]:
+    """Return the pieces of one text of a row, those that hold anything."""
+    return [s for s in row.stretches if s.field == field and s.start < s.end]
+
+
+def find_misplaced_codes(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find the fewest rows that would have to move for the codes to count upwards."""
+    rows = [row for row in table.rows if row.row.codes]
+    numbers = [int(row.row.codes[0]) for row in rows]
+    ordered = _longest_rising(numbers)
+    for index in sorted(set(range(len(rows))) - set(ordered)):
+        at = bisect_right(ordered, index)
+        neighbours = ordered[max(0, at - 1) : at + 1]
+        around = " and ".join(
+            f"{'behind' if neighbour < index else 'before'} {numbers[neighbour]}"
+            for neighbour in neighbours
+        )
+        message = f"{numbers[index]} is out of order: it stands {around}"
+        yield table.finding(
+            TableRule.CODE_OUT_OF_ORDER, rows[index], rows[index].stretches[0], message
+        )
+
+
+def find_codes_out_of_range(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find codes outside the ranges that the heading announces: ``1002xxx/1102xxx``."""
+    ranges = reserved_ranges(table.table.heading or "")
+    for row in table.rows if ranges else ():
+        for code in row.row.codes:
+            if not any(first <= int(code) <= last for _, first, last in ranges):
+                labels = "/".join(label for label, _, _ in ranges)
+                message = f"{code} is not in {labels}, which the heading announces"
+                yield table.finding(TableRule.CODE_OUT_OF_RANGE, row, row.stretches[0], message)
+
+
+def _longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Return the indices of a longest subsequence that never falls (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        at = bisect_right(tails, number)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [number]
+        ends[at : at + 1] = [index]
+    rising: list[int] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        rising.append(index)
+        index = before[index]
+    return rising[::-1]
+
+
+_SUCCESS = "0"
+"""The one code that asks for nothing to be done."""
+_STOPS = "。！？…：；!?"
+_CLOSING = "”’」』）)】》\"'`"
+_TAG_AT_END = re.compile(r"<[^<>]*>\Z")
+_FEW = 0.5
+"""Below this share of a table's texts, those that end without a 。 stand out."""
+
+
+def find_missing_descriptions(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find rows that do not say what their code means."""
+    for row in table.rows:
+        if row.row.codes and not row.row.description:
+            message = f"{'、'.join(row.row.codes)} has no description"
+            yield table.finding(FieldRule.MISSING_DESCRIPTION, row, row.stretches[0], message)
+
+
+def find_missing_advice(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find errors without advice; where a whole table gives none, that is its one finding."""
+    errors = [row for row in table.rows if any(code != _SUCCESS for code in row.row.codes)]
+    without = [row for row in errors if not row.row.action]
+    if without and len(without) == len(errors):
+        path, message = table.source.path, "no error of the table has advice"
+        yield Diagnostic(path, table.header, FieldRule.MISSING_ADVICE, message, table.key)
+        return
+    for row in without:
+        message = f"{'、'.join(row.row.codes)} does not say what to do"
+        yield table.finding(FieldRule.MISSING_ADVICE, row, row.stretches[0], message)
+
+
+def find_missing_full_stops(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find texts that end without the 。 that most texts of their field end with."""
+    text = table.source.text
+    for field in (column.field for column in table.table.columns if column.field != "code"):
+        endings = [
+            _Ending(row, pieces[-1], _end_of(text, pieces[-1]))
+            for row in table.rows
+            if (pieces := pieces_of(row, field))
+        ]
+        open_ = [ending for ending in endings if not _is_ended(text, ending)]
+        if len(open_) < len(endings) * _FEW:
+            yield from (_unended(table, field, ending) for ending in open_)
+
+
+class _Ending(msgspec.Struct, frozen=True):
+    """The last piece of a text, and where its words end, before the mark-up that closes it."""
+
+    row: SourceRow
+    piece: Stretch
+    end: int
+
+
+def _end_of(text: str, piece: Stretch) -> int:
+    words = text[piece.start : piece.end].rstrip()
+    while tag := _TAG_AT_END.search(words):
+        words = words[: tag.start()].rstrip()
+    return piece.start + len(words.rstrip("*").rstrip())
+
+
+def _is_ended(text: str, ending: _Ending) -> bool:
+    """Tell whether a text ends with a mark of Chinese, brackets behind it apart."""
+    words = text[ending.piece.start : ending.end].rstrip(_CLOSING)
+    last = text[ending.end - 1 : ending.end]
+    return not words or words[-1] in _STOPS or last in _STOPS
+
+
+def _unended(table: SourceTable, field: Field, ending: _Ending) -> Diagnostic:
+    words = table.source.text[ending.piece.start : ending.end]
+    ascii_stop = len(words) - len(words.rstrip("."))
+    at = Cell(ending.end - ascii_stop, ending.end)
+    what = "a full stop of ASCII" if ascii_stop else "no 。"
+    message = f"the {LABEL_OF[field]} ends with {what}, unlike the others of its table"
+    fix = Fix("write 。" if ascii_stop else "add 。", "。") if ascii_stop < len("..") else None
+    return table.finding(FieldRule.MISSING_FULL_STOP, ending.row, at, message, fix)
