@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_zegocodes.sources.source_text import Lines, SourceText
+from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.cells import Row
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
 
@@ -71,7 +71,7 @@ class Mutation(NamedTuple):
 def mutations(document: str, text: str) -> Iterator[Mutation]:
     """Yield every fault for the rows of a document's pipe tables, row by row."""
     source = SourceText(text)
-    for table in scan_pipe_tables(source, Lines(source)).tables:
+    for table in scan_pipe_tables(source).tables:
         for row in table.rows:
             yield from _Faults(document, source, row).of_row()
         for row, following in pairwise(table.rows):

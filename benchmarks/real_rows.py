@@ -10,7 +10,7 @@ import msgspec
 from figures import ROOT
 
 from sphinx_zegocodes.sources.project import load_project
-from sphinx_zegocodes.sources.source_text import Lines, SourceText
+from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.sync import Plan, plan_sync
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
 
@@ -65,7 +65,7 @@ def _rows(document: str, plan: Plan) -> Iterator[RealRow]:
     curation = plan.curated[document].curation
     mended = {erratum.at for erratum in curation.errata}
     source = SourceText((ROOT / f"docs/sources/{document}.md").read_text("utf-8"))
-    scanned = scan_pipe_tables(source, Lines(source)).tables
+    scanned = scan_pipe_tables(source).tables
     for table, record in zip(scanned, plan.readings[document].document.tables, strict=True):
         heading = _NUMBERS.sub("", record.heading or "返回码")
         header = tuple(source.text[cell.start : cell.end] for cell in table.header.cells)

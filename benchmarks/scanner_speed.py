@@ -6,7 +6,7 @@ from figures import ROOT, Figure, in_turns
 from markdown_it import MarkdownIt
 from processes import timed
 
-from sphinx_zegocodes.sources.source_text import Lines, SourceText
+from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.cells import Scan
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
 
@@ -48,4 +48,4 @@ def _big_table(rows: int) -> str:
 
 def _scan(text: str) -> Scan:
     source = SourceText(text)
-    return scan_pipe_tables(source, Lines(source))
+    return scan_pipe_tables(source)

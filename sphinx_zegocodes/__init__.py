@@ -17,12 +17,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_zegocodes.site.documents import document, nodes, table
     from sphinx_zegocodes.site.internals import furo, html, translations, unchanged
     from sphinx_zegocodes.site.lookup import box
-    from sphinx_zegocodes.site.pages import html_context, root_files
+    from sphinx_zegocodes.site.pages import html_context
     from sphinx_zegocodes.site.pages.collecting import CollectedPages
     from sphinx_zegocodes.site.search import ChineseSearch
 
     pages = CollectedPages()
-    sitemap = root_files.Sitemap(pages)
 
     config.add_config_values(app)
     app.add_domain(domain.ZegoDomain)
@@ -48,17 +47,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", places.on_env_updated)
     app.connect("doctree-resolved", pages.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
-    app.connect("html-collect-pages", root_files.on_html_collect_pages)
     app.connect("html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES)
-    app.connect("html-page-context", root_files.on_html_page_context)
     app.connect("html-page-context", html_context.add_meta_tags)
-    app.connect("html-page-context", sitemap.on_html_page_context)
     app.connect("html-page-context", config.add_assets_of_page)
-    app.connect("html-page-context", translations.Translations().on_html_page_context)
+    app.connect("html-page-context", translations.on_html_page_context)
     app.connect("html-page-context", html_context.add_breadcrumbs, priority=html_context.LAST)
-    app.connect("build-finished", pages.on_build_finished)
-    app.connect("build-finished", root_files.on_build_finished)
-    app.connect("build-finished", sitemap.on_build_finished)
     return {
         "version": __version__,
         "env_version": 5,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.project import FileRule
-from sphinx_zegocodes.commands.console import FAILED, collecting_rarely, project_folder, say
+from sphinx_zegocodes.commands.console import FAILED, project_folder, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     try:
-        with collecting_rarely():
-            status: int = arguments.run(arguments)
+        status: int = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes at exit once more, and would complain where no one reads.

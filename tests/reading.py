@@ -20,7 +20,7 @@ from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, Curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, in_order
 from sphinx_zegocodes.catalogue.records import FIELDS, Row, Statement, statements_of
 from sphinx_zegocodes.sources.reader import Reading, read_document
-from sphinx_zegocodes.sources.source_text import Lines, SourceText
+from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def curated(
 def scan(text: str) -> Scan:
     """Scan a text for tables of both kinds."""
     source = SourceText(text, "doc.md")
-    return scan_tables(source, Lines(source))
+    return scan_tables(source)
 
 
 def read(text: str, file: CurationFile | None = None) -> Reading:

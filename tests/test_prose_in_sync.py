@@ -31,7 +31,7 @@ DOCUMENTS = sorted(path.stem for path in (REPOSITORY / "docs/sources").glob("*.m
 
 
 class Block(NamedTuple):
-    """A heading, a text, a block of code, or the beginning of a note with its title."""
+    """A heading, a text, a block of code, or the beginning of the note with its title."""
 
     kind: str
     text: str

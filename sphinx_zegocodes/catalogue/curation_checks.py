@@ -8,7 +8,7 @@ from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_zegocodes.catalogue import yaml_file
     from sphinx_zegocodes.catalogue.diagnostics import Rule
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
 def contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
     """Find what no schema can, in a value that need not fit its schema."""
-    seen = set[str]()
-    for way, id_ in _strings(value, "tables", "id"):
-        if id_ in seen:
-            yield way, CurationRule.BAD_CURATION, f"the table id {id_} is given twice"
-        seen.add(id_)
+    for way, id_ in _repeated(_strings(value, "tables", "id")):
+        yield way, CurationRule.BAD_CURATION, f"the table id {id_} is given twice"
     for section in ("errata", "waivers", "left"):
         for way, at in _strings(value, section, "at"):
             if at.partition("/")[0] != document:
@@ -29,11 +26,8 @@ def contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Pat
     for way, keys in _key_groups(value):
         if len(set(keys)) < len(keys):
             yield way, CurationRule.BAD_CURATION, "an entry is named twice"
-    gone = set[str]()
-    for way, key in _strings(value, "left", "at"):
-        if key in gone:
-            yield way, CurationRule.BAD_CURATION, f"{key} left twice"
-        gone.add(key)
+    for way, key in _repeated(_strings(value, "left", "at")):
+        yield way, CurationRule.BAD_CURATION, f"{key} left twice"
     yield from _bad_waivers(value)
 
 
@@ -53,6 +47,17 @@ def _key_groups(value: object) -> Iterator[tuple[yaml_file.Path, list[str]]]:
         keys.setdefault(int(index), []).append(key)
     for index, named in keys.items():
         yield ("equivalents", index, "entries"), named
+
+
+def _repeated(
+    strings: Iterable[tuple[yaml_file.Path, str]],
+) -> Iterator[tuple[yaml_file.Path, str]]:
+    """Yield those that stood before."""
+    seen = set[str]()
+    for way, text in strings:
+        if text in seen:
+            yield way, text
+        seen.add(text)
 
 
 def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, str]]:

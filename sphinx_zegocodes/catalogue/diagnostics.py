@@ -27,11 +27,11 @@ class Rule(enum.Enum):
     The members stand in ``catalogue/rules/``, an enumeration for each group of rules.
     """
 
-    @property
-    def code(self) -> str:
+    def __init__(self, code: str, severity: Severity) -> None:
+        self.code = code
         """The stable code that people quote and waivers name: ``ZC101``."""
-        code: str = self.value[0]
-        return code
+        self.severity = severity
+        """How bad a breach is."""
 
     @property
     def slug(self) -> str:
@@ -42,12 +42,6 @@ class Rule(enum.Enum):
     def waivable(self) -> bool:
         """Whether a person may accept what it finds: faults of the text, not of the project."""
         return self.code.startswith(("ZC1", "ZC2", "ZC3", "ZC51"))
-
-    @property
-    def severity(self) -> Severity:
-        """How bad a breach is."""
-        severity: Severity = self.value[1]
-        return severity
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

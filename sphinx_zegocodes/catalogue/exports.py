@@ -13,7 +13,7 @@ from sphinx_zegocodes.catalogue.records import FIELDS, Code, Correction, Identif
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
@@ -126,16 +126,14 @@ def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
 
 def publish_found(
     catalogue: Catalogue, site: str, found: Iterable[Found]
-) -> Iterator[PublishedEntry]:
-    """Yield what is known of codes, each entry once; ``site`` is where their addresses begin."""
-    seen = set[str]()
+) -> Iterable[PublishedEntry]:
+    """Return what is known of codes, each entry once; ``site`` is where their addresses begin."""
+    published: dict[str, PublishedEntry] = {}
     for each in found:
         for entry in each.entries:
-            if entry.key not in seen:
-                url = site + address_of(entry.key)
-                yield publish(entry, url, catalogue.relations[entry.key])
+            url = site + address_of(entry.key)
+            published[entry.key] = publish(entry, url, catalogue.relations[entry.key])
         for departed in each.departed:
-            if departed.entry.key not in seen:
-                yield publish_departed(departed, site + address_of(departed.entry.key))
-        seen.update(entry.key for entry in each.entries)
-        seen.update(departed.entry.key for departed in each.departed)
+            key = departed.entry.key
+            published[key] = publish_departed(departed, site + address_of(key))
+    return published.values()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.plain_text import comparable, plain_text
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
-from sphinx_zegocodes.catalogue.relations import without_same_as
+from sphinx_zegocodes.catalogue.relations import closure, without_same_as
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -87,23 +86,17 @@ def _by_meaning(
     entries: list[Entry], equivalent: Mapping[str, frozenset[str]]
 ) -> list[list[Entry]]:
     """Group entries that mean the same by their texts or an equivalence, by their last."""
-    order = {entry.key: index for index, entry in enumerate(entries)}
-    groups: dict[Hashable, list[Entry]] = {}
-
-    def marks(entry: Entry) -> list[Hashable]:
-        text = comparable(entry.row.description or "")
-        return [text, *([equivalent[entry.key]] if entry.key in equivalent else [])]
-
-    def last(group: list[Entry]) -> int:
-        return order[group[-1].key]
-
+    alike: dict[Hashable, list[str]] = {}
     for entry in entries:
-        alike = {id(group): group for mark in marks(entry) if (group := groups.get(mark))}
-        first, *others = [*sorted(alike.values(), key=last), list[Entry]()]
-        joined = [*chain.from_iterable(others), entry]
-        first += joined
-        groups.update((mark, first) for member in joined for mark in marks(member))
-    return sorted({id(group): group for group in groups.values()}.values(), key=last)
+        for mark in (comparable(entry.row.description or ""), equivalent.get(entry.key)):
+            alike.setdefault(mark, []).append(entry.key)
+    alike.pop(None, None)
+    closed = closure(alike.values())
+    groups: dict[Hashable, list[Entry]] = {}
+    for entry in entries:
+        group = closed.get(entry.key, entry.key)
+        groups[group] = [*groups.pop(group, []), entry]
+    return list(groups.values())
 
 
 def _frozen(groups: list[list[Entry]]) -> tuple[tuple[Entry, ...], ...]:

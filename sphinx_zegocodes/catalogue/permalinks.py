@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.records import anchor_of, keys_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
-from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.storage import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx_zegocodes.catalogue.records import Document
@@ -70,7 +70,7 @@ def addresses_of(documents: Iterable[Document]) -> set[str]:
     for document in documents:
         addresses.add(f"/{document.id}/")
         addresses.update(f"/{document.id}/#{table.id}" for table in document.tables)
-        for key in _keys_of(document):
+        for key in (*keys_of(document), *(left.at for left in document.left)):
             addresses.update(addresses_of_key(key))
     return addresses
 
@@ -103,11 +103,8 @@ def load_permalinks(path: Path) -> tuple[Permalinks | None, list[Diagnostic]]:
     """Read the file, which a new project need not have; None where it cannot be read."""
     try:
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    except OSError as error:
-        return None, [_unreadable(path, Span(), error.strerror or "")]
-    except UnicodeDecodeError as error:
-        head = error.object[: error.start].decode("utf-8", "replace")
-        return None, [_unreadable(path, span_in(head, len(head)), "not UTF-8")]
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [unreadable(path, error)]
     lines: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -120,12 +117,3 @@ def load_permalinks(path: Path) -> tuple[Permalinks | None, list[Diagnostic]]:
             diagnostics.append(Diagnostic(str(path), span, LinkRule.BAD_PERMALINK, message))
     entries = {key: line for address, line in lines.items() if (key := key_of(address))}
     return Permalinks(str(path), lines, entries), diagnostics
-
-
-def _keys_of(document: Document) -> Iterator[str]:
-    yield from keys_of(document)
-    yield from (left.at for left in document.left)
-
-
-def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:
-    return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, f"cannot be read: {reason}")

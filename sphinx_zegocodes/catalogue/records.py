@@ -263,9 +263,9 @@ def statements_of(content: Iterable[Block]) -> Iterator[Statement]:
             case CodeBlock(text, language):
                 yield Statement(f"code in {language}" if language else "code", text)
             case Note(kind, inner, title):
-                yield Statement(f"beginning of a {kind}", title or "")
+                yield Statement(f"beginning of the {kind}", title or "")
                 yield from statements_of(inner)
-                yield Statement("end of a note", "")
+                yield Statement("end of the note", "")
             case Table(id):
                 yield Statement("table", id)
 

@@ -13,7 +13,7 @@ from sphinx_zegocodes.catalogue.plain_text import comparable
 from sphinx_zegocodes.catalogue.records import Entry, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
 LABELS = {
     "equivalent": "同义",
@@ -61,19 +61,11 @@ class RelationMap(Mapping[str, Relations]):
     def __init__(self, entries: dict[str, Entry], equivalent: dict[str, frozenset[str]]) -> None:
         self._entries = entries
         self._equivalent = equivalent
-        self._known: dict[str, Relations] = {}
 
     def __getitem__(self, key: str) -> Relations:
-        if key not in self._known:
-            entry = self._entries[key]
-            equivalent = self._equivalent.get(key, frozenset())
-            self._known[key] = Relations(
-                tuple(k for k in sorted(equivalent, key=self._order.__getitem__) if k != key),
-                self._others(entry, _code),
-                self._others(entry, _row),
-                self._others(entry, _text),
-            )
-        return self._known[key]
+        equivalent = sorted(self._equivalent.get(key, ()), key=self._order.__getitem__)
+        alike = [equivalent, *(self._groups.get(m, ()) for m in _marks(self._entries[key]))]
+        return Relations(*(tuple(other for other in group if other != key) for group in alike))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -86,25 +78,19 @@ class RelationMap(Mapping[str, Relations]):
         return {key: index for index, key in enumerate(self._entries)}
 
     @cached_property
-    def _groups(self) -> dict[Callable[[Entry], Hashable], dict[Hashable, list[str]]]:
-        """The keys of the entries that have a mark in common, by kind and by mark."""
-        groups: dict[Callable[[Entry], Hashable], dict[Hashable, list[str]]] = {}
-        for mark in (_code, _row, _text):
-            own = groups.setdefault(mark, {})
-            for key, entry in self._entries.items():
-                own.setdefault(mark(entry), []).append(key)
+    def _groups(self) -> dict[Hashable, list[str]]:
+        """The keys of the entries that have a mark in common."""
+        groups: dict[Hashable, list[str]] = {}
+        for key, entry in self._entries.items():
+            for mark in _marks(entry):
+                groups.setdefault(mark, []).append(key)
+        groups.pop(None, None)
         return groups
-
-    def _others(self, entry: Entry, mark: Callable[[Entry], Hashable]) -> tuple[str, ...]:
-        """Return the keys of the other entries with the mark that an entry has, if any."""
-        value = mark(entry)
-        group = self._groups[mark][value] if value is not None else ()
-        return tuple(key for key in group if key != entry.key)
 
 
 def text_groups(entries: dict[str, Entry]) -> dict[str, frozenset[str]]:
     """Return, for each entry, the group that means the same by what the texts say."""
-    return _closed(_named_by_texts(entries))
+    return closure(_named_by_texts(entries))
 
 
 def equivalences(
@@ -112,22 +98,14 @@ def equivalences(
 ) -> dict[str, frozenset[str]]:
     """Return, for each entry, the group that means the same: by the texts, and as curators name."""
     curated = (tuple(key for key in group if key in entries) for group in named)
-    return _closed([*curated, *_named_by_texts(entries)])
+    return closure([*curated, *_named_by_texts(entries)])
 
 
-def _code(entry: Entry) -> str:
-    return entry.code
-
-
-def _row(entry: Entry) -> Hashable:
-    return entry.table_key, entry.row.codes
-
-
-def _text(entry: Entry) -> Hashable | None:
-    """Return what entries of one document with the same description share."""
-    if not entry.row.description:
-        return None
-    return entry.document.id, comparable(entry.row.description)
+def _marks(entry: Entry) -> tuple[Hashable, Hashable, Hashable]:
+    """Return what tells the code, the row and the text of an entry; None where it has no text."""
+    text = entry.row.description
+    said = (entry.document.id, comparable(text)) if text else None
+    return entry.code, (entry.table_key, entry.row.codes), said
 
 
 def _named_by_texts(entries: dict[str, Entry]) -> Iterator[tuple[str, ...]]:
@@ -138,7 +116,7 @@ def _named_by_texts(entries: dict[str, Entry]) -> Iterator[tuple[str, ...]]:
             yield key, *known
 
 
-def _closed(words: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
+def closure(words: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
     """Return, for each entry, its group under the closure of every word of equivalence."""
     groups: dict[str, set[str]] = {}
     for keys in words:

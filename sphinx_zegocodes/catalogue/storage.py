@@ -42,6 +42,17 @@ def load_document(path: Path) -> tuple[Document | None, list[Diagnostic]]:
         return None, [_unreadable(path, span_in(head, len(head)), str(error))]
 
 
+def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> Diagnostic:
+    """Turn what keeps a text from being read into a finding at its place."""
+    span, reason = Span(), "not UTF-8"
+    if isinstance(error, UnicodeDecodeError):
+        head = error.object[: error.start].decode("utf-8", "replace")
+        span = span_in(head, len(head))
+    else:
+        reason = error.strerror or ""
+    return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, f"cannot be read: {reason}")
+
+
 def write_if_changed(path: Path, content: bytes, *, durable: bool = False) -> bool:
     """Write a file so that a reader sees the old content or the new one; tell whether it changed.
 

@@ -22,6 +22,7 @@ from yaml.resolver import Resolver
 from sphinx_zegocodes.catalogue import schema
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
+from sphinx_zegocodes.catalogue.storage import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,8 +63,10 @@ def load(
         node = compose(text)
         repeated = list(_note_places(node, (), places)) if node is not None else []
         value = construct(node)
-    except (OSError, RecursionError, UnicodeDecodeError, yaml.YAMLError) as error:
-        return Loaded(None, {}, [_unreadable(path, text, error)])
+    except (OSError, UnicodeDecodeError) as error:
+        return Loaded(None, {}, [unreadable(path, error)])
+    except (RecursionError, yaml.YAMLError) as error:
+        return Loaded(None, {}, [_not_yaml(path, text, error)])
     diagnostics = [
         Diagnostic(str(path), span, CurationRule.BAD_CURATION, f"the key {key} is given twice")
         for key, span in repeated
@@ -80,7 +83,7 @@ def value_of(text: str) -> Any:
     return construct(compose(text))
 
 
-def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
+def _not_yaml(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
     """Turn what keeps a file from being read into a finding at its place."""
     span = Span()
     message = str(error)
@@ -91,13 +94,8 @@ def _unreadable(path: pathlib.Path, text: str, error: Exception) -> Diagnostic:
     elif isinstance(error, yaml.reader.ReaderError):
         message = f"{error.reason}: #x{error.character:04x}"
         span = span_in(text, error.position)
-    elif isinstance(error, OSError):
-        message = error.strerror or message
     elif isinstance(error, RecursionError):
         message = "values nest too deep"
-    elif isinstance(error, UnicodeDecodeError):
-        message = "not UTF-8"
-        span = span_in(error.object[: error.start].decode("utf-8"), error.start)
     return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, f"cannot be read: {message}")
 
 

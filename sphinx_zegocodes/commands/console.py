@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,7 +12,7 @@ from sphinx_zegocodes.sources.project import find_project, load_project
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from sphinx_zegocodes.lint.report import Painter
     from sphinx_zegocodes.sources.project import Project
@@ -28,28 +26,9 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-@contextmanager
-def collecting_rarely() -> Iterator[None]:
-    """Let Python look for garbage in cycles less often than it does.
-
-    It would look through all rows over and over, and they are in use to the end.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def say(lines: Iterable[object], stream: TextIO) -> None:
     """Print a line for each of some objects."""
     stream.writelines(f"{line}\n" for line in lines)
-
-
-def is_terminal(stream: TextIO) -> bool:
-    """Tell whether a stream goes to a terminal that obeys escape sequences."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def painter(stream: TextIO) -> Painter:
@@ -57,9 +36,9 @@ def painter(stream: TextIO) -> Painter:
 
     ``NO_COLOR`` (https://no-color.org) and ``FORCE_COLOR`` count where they are not empty.
     """
-    if os.environ.get("NO_COLOR"):
-        return plain
-    return coloured if is_terminal(stream) or os.environ.get("FORCE_COLOR") else plain
+    obeys = stream.isatty() and os.environ.get("TERM") != "dumb"
+    wanted = obeys or os.environ.get("FORCE_COLOR")
+    return coloured if wanted and not os.environ.get("NO_COLOR") else plain
 
 
 def project_folder(path: str) -> Path:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TextIO
 import msgspec
 
 from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
-from sphinx_zegocodes.catalogue.exports import PublishedEntry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from sphinx_zegocodes.catalogue.exports import PublishedEntry
 
 _BLOCK = 1 << 20
 """How many characters are read at a time, and then up to the end of the line."""
@@ -67,16 +68,7 @@ def _line_around(text: str, start: int, end: int) -> str:
     return before + shown + ("…" if text[last : last + 1] not in ("", "\n") else "")
 
 
-class ExplainedLog(msgspec.Struct, frozen=True):
-    """The codes that a text names."""
-
-    entries: tuple[PublishedEntry, ...]
-    """Their entries, as in ``codes.json``."""
-    mentions: tuple[Tally, ...]
-    """How often each code is named, and where first; those that do not exist included."""
-
-
 def dump_log(entries: Iterable[PublishedEntry], tallies: Iterable[Tally]) -> bytes:
-    """Encode what is known of the codes that a text names."""
-    explained = ExplainedLog(tuple(entries), tuple(tallies))
+    """Encode the entries of the codes that a text names, and how often it names each."""
+    explained = {"entries": list(entries), "mentions": list(tallies)}
     return msgspec.json.format(msgspec.json.encode(explained), indent=1) + b"\n"

@@ -88,7 +88,7 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
         path = str(file)
         data, found = load_document(file)
         if data is not None and data != reading.document:
-            found += compare(str(project.source(document)), reading, path, data, gone)
+            found += compare(reading, path, data, gone)
         if found:
             explained.add(path)
         yield from found

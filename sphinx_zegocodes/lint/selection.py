@@ -74,21 +74,16 @@ def parse_selectors(text: str) -> tuple[Selector, ...]:
     return tuple(_selector(name) for name in names)
 
 
-def rule_named(name: str) -> Rule:
-    """Return the rule with a code or a slug; raises ValueError, with the nearest, for none."""
-    codes = {code.lower(): code for code in RULES}
-    slugs = {rule.slug: rule.slug for rule in RULES.values()}
-    for rule in RULES.values():
-        if name.lower() in (rule.code.lower(), rule.slug):
-            return rule
-    known = codes if name.upper().startswith(_LETTERS) else slugs
-    [near] = difflib.get_close_matches(name.lower(), known, 1, 0)
-    raise ValueError(f"there is no rule {name!r}; did you mean {known[near]}?")
-
-
 def _selector(name: str) -> Selector:
-    code = name.upper()
-    begun = frozenset(rule for known, rule in RULES.items() if known.startswith(code))
-    if begun and code not in RULES and code.startswith(_LETTERS):
-        return Selector(begun, exact=False)
-    return Selector(frozenset([rule_named(name)]), exact=True)
+    """Read one name; raises ValueError, with the nearest that is one, for none."""
+    code, slug = name.upper(), name.lower()
+    rules = {rule.slug: rule for rule in RULES.values()}
+    if slug in rules:
+        return Selector(frozenset([rules[slug]]), exact=True)
+    is_code = code.startswith(_LETTERS)
+    begun = frozenset(rule for known, rule in RULES.items() if is_code and known.startswith(code))
+    if begun:
+        return Selector(begun, exact=code in RULES)
+    asked, known = (code, [*RULES]) if is_code else (slug, [*rules])
+    [near] = difflib.get_close_matches(asked, known, 1, 0)
+    raise ValueError(f"there is no rule {name!r}; did you mean {near}?")

@@ -18,7 +18,7 @@ from sphinx_zegocodes.lint.checks.project import check_files
 from sphinx_zegocodes.sources.adding.proposal import holds_codes, propose
 from sphinx_zegocodes.sources.project import Project
 from sphinx_zegocodes.sources.reader import read_document
-from sphinx_zegocodes.sources.source_text import Lines, read_source
+from sphinx_zegocodes.sources.source_text import read_source
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[D
         return found
     file = propose(source, path.stem, base=project.base_url)
     reading = read_document(source, file, project.base_url)
-    tables = zip(file.curation.tables, scan_tables(source, Lines(source)).tables, strict=True)
+    tables = zip(file.curation.tables, scan_tables(source).tables, strict=True)
     others = {f"{path.stem}/{c.id}" for c, table in tables if not holds_codes(source, table)}
     return [
         d
@@ -133,7 +133,7 @@ def is_document(path: Path, project: Project) -> bool:
     source, _ = read_source(path, project.read)
     if source is None:
         return True
-    scan = scan_tables(source, Lines(source))
+    scan = scan_tables(source)
     return bool(scan.diagnostics) or any(holds_codes(source, table) for table in scan.tables)
 
 

@@ -1,10 +1,14 @@
-"""Sphinx: the domain ``zego``, its directive and role, the code pages and the exported data.
+"""Sphinx: the domain ``zego``, its directives and role, the code pages and the exported data.
 
 Knows the catalogue. A project needs ``extensions = ["sphinx_zegocodes"]`` and a data folder::
 
     zegocodes_data = "data"      # relative to conf.py
 
-On a page, ``{zego:table}`` renders a table and ``{zego:code}`` links to a code or an entry::
+On a page, ``{zego:document}`` renders a whole document, ``{zego:table}`` one of its tables, and
+``{zego:code}`` links to a code or an entry::
+
+    ```{zego:document} rtc-server
+    ```
 
     ```{zego:table} rtc-server/room
     :caption: 房间信令接口的返回码

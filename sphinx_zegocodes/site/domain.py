@@ -19,7 +19,7 @@ from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
     from typing import Any
 
@@ -129,14 +129,6 @@ class ZegoDomain(Domain):
         self.data["digests"] = digests
         return [docname for docname, digest in digests.items() if known.get(docname) != digest]
 
-    def shown_codes(self) -> dict[str, list[Entry]]:
-        """Return the entries of each code whose tables stand on a page."""
-        shown = {
-            code: [entry for entry in entries if entry.table_key in self.pages]
-            for code, entries in self.catalogue.codes.items()
-        }
-        return {code: entries for code, entries in shown.items() if entries}
-
     def departed_codes(self) -> dict[str, list[DepartedEntry]]:
         """Return the entries of each code that left, where their documents stand on a page."""
         shown = {
@@ -162,6 +154,17 @@ class ZegoDomain(Domain):
             if page is not None:
                 return page, entry.anchor, entry
         return None
+
+    def link(
+        self, builder: Builder, docname: str, target: str, content: Element, *, titled: bool = True
+    ) -> nodes.reference | None:
+        """Return a link from a page to a code or an entry; None where that is on no page."""
+        place = self.place_of(target)
+        if place is None:
+            return None
+        page, anchor, entry = place
+        title = f"{entry.document.title} › {entry.table.heading or entry.document.product}"
+        return make_refnode(builder, docname, page, anchor, content, title if titled else None)
 
     def clear_doc(self, docname: str) -> None:
         """Forget what stands on a page."""
@@ -205,12 +208,7 @@ class ZegoDomain(Domain):
     ) -> nodes.reference | None:
         """Link to a code's page, or to the row of its table where there are no such pages."""
         del env, typ, node
-        place = self.place_of(target)
-        if place is None:
-            return None
-        docname, anchor, entry = place
-        title = f"{entry.document.title} › {entry.table.heading or entry.document.product}"
-        return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+        return self.link(builder, fromdocname, target, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - as above
         self,
@@ -227,24 +225,13 @@ class ZegoDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield codes and entries for ``objects.inv``; the search finds their pages by title."""
-        living, departed = self.shown_codes(), self.departed_codes()
-        for code in dict.fromkeys((*living, *departed)):
-            yield from self._objects(code, "code")
-            for entry in living.get(code, ()):
-                yield from self._objects(entry.key, "entry")
-            for each in departed.get(code, ()):
-                yield from self._objects(each.entry.key, "entry")
-
-    def _objects(self, name: str, kind: str) -> Iterable[tuple[str, str, str, str, str, int]]:
-        place = self.place_of(name)
-        if place is not None:
-            docname, anchor, _ = place
-            yield name, name, kind, docname, anchor, _NOT_SEARCHED
-
-    def get_full_qualified_name(self, node: Element) -> str | None:
-        """Return the target of a link, as ``objects.inv`` names it."""
-        target: str | None = node.get("reftarget")
-        return target
+        keys = [*self.catalogue.entries, *self.catalogue.departures.entries]
+        kinds = dict.fromkeys((key.rpartition("/")[2] for key in keys), "code")
+        kinds |= dict.fromkeys(keys, "entry")
+        for name, kind in kinds.items():
+            if place := self.place_of(name):
+                docname, anchor, _ = place
+                yield name, name, kind, docname, anchor, _NOT_SEARCHED
 
     def _forget_pages(self) -> None:
         self.__dict__.pop("pages", None)

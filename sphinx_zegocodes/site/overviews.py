@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_zegocodes.catalogue.number_map import lanes_of, look_alikes, runs_of
 from sphinx_zegocodes.catalogue.ranges import name_of
 from sphinx_zegocodes.site.map_drawing import COLOURS, Drawing
-from sphinx_zegocodes.site.places import NOT_INDEXED, OverviewDirective, Place
+from sphinx_zegocodes.site.places import NOT_INDEXED, OverviewDirective, Place, joined
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.number_map import Lane, Strip
@@ -122,9 +122,8 @@ def _item(page: Page, document: Document) -> nodes.list_item:
     counts = nodes.paragraph("", f"{len(codes)} 个返回码，{len(tables)} 个表格（")
     counts += [official, nodes.Text("）")]
     named = _labelled("表格")
-    for index, table in enumerate(tables):
-        named += [nodes.Text("、")] * bool(index)
-        named += page.table_link(document, table, name_of(document, table))
+    links = (page.table_link(document, table, name_of(document, table)) for table in tables)
+    named += list(joined(links, "、"))
     ranges = _labelled("号段")
     ranges += nodes.Text("、".join(_labels(strips)))
     return nodes.list_item("", title, counts, named, ranges)

@@ -18,7 +18,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_zegocodes.site.domain import domain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from sphinx.application import Sphinx
@@ -40,40 +40,37 @@ class Page:
 
     def link(self, target: str, text: str, *, titled: bool = True) -> nodes.Node:
         """Return a link to a code or an entry; its text alone where that is on no page."""
-        place = self.domain.place_of(target)
-        if place is None:
-            return nodes.Text(text)
-        docname, anchor, entry = place
-        title = f"{entry.document.title} › {entry.table.heading or entry.document.product}"
-        return self.reference(docname, anchor, text, title if titled else None)
+        builder, content = self.domain.builder, nodes.inline("", text)
+        link = self.domain.link(builder, self.docname, target, content, titled=titled)
+        return nodes.Text(text) if link is None else link
 
     def table_link(self, document: Document, table: Table | None, text: str) -> nodes.reference:
         """Return a link to a table, or to the page of a document."""
-        first = table or self.tables(document)[0]
-        docname = self.domain.pages[f"{document.id}/{first.id}"]
-        return self.reference(docname, table.id if table else "", text)
-
-    def reference(
-        self, docname: str, anchor: str, text: str, title: str | None = None
-    ) -> nodes.reference:
-        """Return a link to a place on another page."""
-        content = nodes.inline("", text)
-        return make_refnode(self.domain.builder, self.docname, docname, anchor, content, title)
+        page = self.domain.pages[f"{document.id}/{table.id}"] if table else self._page_of(document)
+        anchor, content = table.id if table else "", nodes.inline("", text)
+        return make_refnode(self.domain.builder, self.docname, page, anchor, content)
 
     def documents(self) -> list[Document]:
         """Return the documents that have a table on a page, in the order of the pages."""
-        order = {docname: at for at, docname in enumerate(_in_order(self.domain.env))}
-        shown = {
-            each.id: self.domain.pages[f"{each.id}/{tables[0].id}"]
-            for each in self.domain.catalogue.documents
-            if (tables := self.tables(each))
-        }
-        documents = (each for each in self.domain.catalogue.documents if each.id in shown)
-        return sorted(documents, key=lambda each: (order.get(shown[each.id], len(order)), each.id))
+        order = {docname: at for at, docname in enumerate(self.domain.env.collect_relations())}
+        shown = filter(self.tables, self.domain.catalogue.documents)
+        return sorted(shown, key=lambda each: order.get(self._page_of(each), len(order)))
 
     def tables(self, document: Document) -> list[Table]:
         """Return the tables of a document that stand on a page."""
         return [t for t in document.tables if f"{document.id}/{t.id}" in self.domain.pages]
+
+    def _page_of(self, document: Document) -> str:
+        """Return the page that the first of a document's tables stands on."""
+        return self.domain.pages[f"{document.id}/{self.tables(document)[0].id}"]
+
+
+def joined(parts: Iterable[nodes.Node], between: str) -> Iterator[nodes.Node]:
+    """Yield nodes with a text between them."""
+    for index, part in enumerate(parts):
+        if index:
+            yield nodes.Text(between)
+        yield part
 
 
 class Place(nodes.General, nodes.Element):
@@ -111,7 +108,7 @@ class FillPlaces(SphinxPostTransform):
             filled = place.fill(page)
             for node in filled:
                 node.source, node.line = place.source, place.line
-            place.replace_self(filled)
+            place.parent.replace(place, filled)
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -147,7 +144,7 @@ def _shown(
 
 def _everything(domain: ZegoDomain) -> Iterator[tuple[object, ...]]:
     """Yield what overviews show."""
-    yield tuple(_in_order(domain.env))
+    yield tuple(domain.env.collect_relations())
     for key, (document, table) in sorted(domain.catalogue.tables.items()):
         said = (document.title, document.product, document.url, table.heading)
         yield key, domain.pages.get(key), said, domain.catalogue.keys_of(key)
@@ -158,15 +155,3 @@ def _digest(parts: Iterator[tuple[object, ...]]) -> str:
     for part in parts:
         digest.update(repr(part).encode())
     return digest.hexdigest()
-
-
-def _in_order(env: BuildEnvironment) -> Iterator[str]:
-    """Yield the pages in the order of the toctrees, each once."""
-    seen: set[str] = set()
-    waiting = [env.config.root_doc]
-    while waiting:
-        docname = waiting.pop()
-        if docname not in seen:
-            seen.add(docname)
-            yield docname
-            waiting += reversed(env.toctree_includes.get(docname, []))

@@ -18,12 +18,11 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
+from sphinx_zegocodes.site.places import NOT_INDEXED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from sphinx_zegocodes.catalogue.diagnostics import Rule
-    from sphinx_zegocodes.catalogue.rules.documentation import Example, Part
+    from sphinx_zegocodes.catalogue.rules.documentation import Example
 
 _TITLES: dict[type[Rule], str] = {
     FileRule: "文件",
@@ -39,8 +38,6 @@ _GROUP = len("ZC1")
 """How many characters the codes of a group have in common."""
 _ENGLISH = "language-en"
 """The class that docutils turns into the attribute ``lang``."""
-_NOT_INDEXED = "no-search"
-"""The class that keeps text out of the search, which is for codes: examples are full of them."""
 _LEXERS = {".md": "markdown", ".yaml": "yaml", ".yml": "yaml", "": "console"}
 """How files, and commands, are highlighted; others are plain text."""
 
@@ -84,16 +81,10 @@ class RulesDirective(SphinxDirective):
 
 
 def _example(title: str, example: Example) -> nodes.container:
-    parts = list(example.parts())
-    container = nodes.container(classes=["zego-example", f"zego-{title.lower()}", _NOT_INDEXED])
+    """Return the files and commands of an example; where there are several, files have captions."""
+    container = nodes.container(classes=["zego-example", f"zego-{title.lower()}", NOT_INDEXED])
     container += nodes.rubric("", title, classes=[_ENGLISH])
-    container += _blocks(parts)
-    return container
-
-
-def _blocks(parts: Iterable[Part]) -> Iterator[nodes.Element]:
-    """Yield the files and commands of an example; where there are several, files have captions."""
-    parts = list(parts)
+    parts = list(example.parts())
     for part in parts:
         block = nodes.literal_block(part.text, part.text)
         block["language"] = _LEXERS.get(Path(part.path).suffix, "text")
@@ -101,6 +92,7 @@ def _blocks(parts: Iterable[Part]) -> Iterator[nodes.Element]:
         if part.path and len(parts) > 1:
             caption = nodes.caption("", part.path)
             classes = ["literal-block-wrapper"]
-            yield nodes.container("", caption, block, literal_block=True, classes=classes)
+            container += nodes.container("", caption, block, literal_block=True, classes=classes)
         else:
-            yield block
+            container += block
+    return container

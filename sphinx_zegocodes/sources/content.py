@@ -11,51 +11,25 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.records import (
-    Block,
-    CodeBlock,
-    Heading,
-    Note,
-    NoteKind,
-    Table,
-    Text,
-)
+from sphinx_zegocodes.catalogue.records import Block, CodeBlock, Heading, Note, NoteKind, Text
 from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 from sphinx_zegocodes.sources.dialect.tokens import NOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from sphinx_zegocodes.catalogue.records import Table
     from sphinx_zegocodes.sources.dialect.elements import Element, Report
     from sphinx_zegocodes.sources.dialect.links import Origin
     from sphinx_zegocodes.sources.prose import Piece, Prose
     from sphinx_zegocodes.sources.source_text import SourceText
 
 _CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote"})
+_CONTAINER_MARKS = re.compile(r"\A(?:[-+*>]|\d{1,9}[.)]|\s)+")
+_EXCERPT = 40
+"""How many characters a message quotes."""
 _DIRECTIVE = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*(?:\[(?P<label>.*)\]|(?P<title>[^{}]*))\s*")
 """What follows the colons of a note: ``note``, ``note[Title]`` or ``note Title``."""
-
-
-class PlacedTable(msgspec.Struct, frozen=True):
-    """A table, and where it stands."""
-
-    table: Table
-    """Its record."""
-    start: int
-    """The offset of its first character."""
-    end: int
-    """The offset behind its last character."""
-
-
-class Content(msgspec.Struct, frozen=True):
-    """What a document says."""
-
-    blocks: tuple[Block, ...]
-    """Its blocks, in order."""
-    stretches: list[tuple[int, int]]
-    """Where each of its statements stands, as ``catalogue.statements`` lists them."""
 
 
 class _Level(msgspec.Struct):
@@ -70,33 +44,30 @@ class _Level(msgspec.Struct):
 
 
 class ContentReader:
-    """Reads the prose of one document around its tables."""
+    """Reads the prose of one document around its tables, which are told by where they begin."""
 
     def __init__(
-        self, source: SourceText, prose: Prose, tables: Sequence[PlacedTable], report: Report
+        self, source: SourceText, prose: Prose, tables: dict[int, Table], report: Report
     ) -> None:
+        self.stretches: list[tuple[int, int]] = []
+        """Where each statement stands that was read, as ``statements_of`` yields them."""
         self._source = source
         self._prose = prose
         self._report = report
-        waiting: list[tuple[int, range | PlacedTable]] = [(a.start, a) for a in prose.asides]
-        waiting += [(source.line(table.start) - 1, table) for table in tables]
-        self._waiting = sorted(waiting, key=lambda item: item[0], reverse=True)
-        """What stands between the blocks of Markdown, the last first, with its line."""
+        self._tables = tables
         self._levels = [_Level([], CommonMarkWriter())]
         self._containers: list[Element | None] = []
-        self._stretches: list[tuple[int, int]] = []
         self._at = (0, 0)
         """Where what is being read stands."""
 
-    def read(self, origin: Origin) -> Content:
-        """Read it all; links are resolved against what is known of its ``origin``."""
+    def read(self, origin: Origin) -> tuple[Block, ...]:
+        """Return what it says; links are resolved against what is known of its ``origin``."""
         self._markup = MarkupReader(origin, self._report, self, in_prose=True)
         self._elements = self._markup.elements
         self._elements.writer = self._levels[-1].writer
         heading: Piece | None = None
         for piece in self._prose.pieces:
             if piece.token.map:
-                self._read_what_stands_before(piece.first)
                 self._at = (piece.start, piece.end)
             if piece.token.type == "heading_open":
                 heading = piece
@@ -107,17 +78,16 @@ class ContentReader:
                 self._read(piece)
             if not self._level.writer.nested:
                 self._flush()
-        self._read_what_stands_before(len(self._source.line_starts))
         self._elements.close_all()
         self._markup.find_unclosed()
         self._flush()
-        return Content(tuple(self._level.blocks), self._stretches)
+        return tuple(self._level.blocks)
 
     def open_note(self, kind: str, title: str) -> CommonMarkWriter:
         """Begin a note; return the writer of its texts."""
         self._flush()
         self._levels.append(_Level([], CommonMarkWriter(), (kind, title)))
-        self._stretches.append(self._at)
+        self.stretches.append(self._at)
         return self._level.writer
 
     def close_note(self) -> None:
@@ -127,7 +97,7 @@ class ContentReader:
         kind, title = inner.opening
         note = Note(cast("NoteKind", kind), tuple(inner.blocks), title or None)
         self._level.blocks.append(note)
-        self._stretches.append(self._at)
+        self.stretches.append(self._at)
 
     @property
     def _level(self) -> _Level:
@@ -142,14 +112,22 @@ class ContentReader:
             self._elements.close_element(self._containers.pop())
         elif piece.token.type == "colon_fence":
             self._open_directive(piece)
-        elif piece.token.type in ("inline", "html_block"):
+        elif piece.token.type in ("inline", "html_block", "aside"):
             self._read_text(piece.start, piece.end)
             self._level.writer.paragraph_break()
+        elif piece.token.type == "table" and piece.start in self._tables:
+            self._put(self._tables[piece.start], piece.start, piece.end)
         elif piece.token.type in ("fence", "code_block"):
             self._read_code(piece)
 
     def _open_container(self, piece: Piece) -> None:
-        opened: Element | None
+        opened: Element | None = None
+        if self._elements.is_full():
+            text = _CONTAINER_MARKS.sub("", self._source.text[piece.start : piece.end])
+            message = f"this nests too deep, and is kept as text: {text[:_EXCERPT]}"
+            self._report(MarkupRule.UNBALANCED_TAG, piece.start, piece.end, message)
+            self._containers.append(None)
+            return
         match piece.token.type:
             case "bullet_list_open":
                 opened = self._elements.open_list("ul")
@@ -171,8 +149,9 @@ class ContentReader:
             return
         self._containers.append(None)
         fence = piece.token.markup + piece.token.info
+        start = self._source.text.index(piece.token.markup, piece.start)
         message = f"the fence {fence.strip()} is left out"
-        self._report(MarkupRule.UNKNOWN_TAG, piece.start, piece.start + len(fence), message)
+        self._report(MarkupRule.UNKNOWN_TAG, start, start + len(fence), message)
 
     def _read_heading(self, heading: Piece, text: Piece) -> None:
         """Put a heading; one inside a list or a quotation is a paragraph of it."""
@@ -180,12 +159,7 @@ class ContentReader:
             self._read(text)
             return
         self._flush()
-        outside, self._elements.writer = self._elements.writer, CommonMarkWriter()
-        self._markup.read(self._prose.text, text.start, text.end)
-        self._elements.close_links()
-        shown = self._elements.writer.finish().replace("\\\n", " ")
-        self._elements.writer = outside
-        if shown:
+        if shown := self._markup.read_heading(self._prose.text, text.start, text.end):
             self._put(Heading(int(heading.token.tag[1]), shown), text.start, text.end)
 
     def _read_text(self, start: int, end: int) -> None:
@@ -198,32 +172,20 @@ class ContentReader:
 
     def _read_code(self, piece: Piece) -> None:
         text = piece.token.content.removesuffix("\n")
-        language = piece.token.info.partition(" ")[0]
+        language, *_ = piece.token.info.split() or [""]
         if self._level.writer.nested:
             self._level.writer.code(text, language)
         else:
             self._put(CodeBlock(text, language), piece.start, piece.end)
 
-    def _read_what_stands_before(self, line: int) -> None:
-        """Put the tables, and read the lines of tags and comments, that stand before a line."""
-        while self._waiting and self._waiting[-1][0] < line:
-            _, waiting = self._waiting.pop()
-            if isinstance(waiting, PlacedTable):
-                self._put(waiting.table, waiting.start, waiting.end)
-            else:
-                starts, text = self._source.line_starts, self._source.text
-                last = starts[waiting.stop] if waiting.stop < len(starts) else len(text)
-                self._read_text(starts[waiting.start], last)
-                self._level.writer.paragraph_break()
-
     def _put(self, block: Block, start: int, end: int) -> None:
         self._flush()
         self._level.blocks.append(block)
-        self._stretches.append((start, end))
+        self.stretches.append((start, end))
 
     def _flush(self) -> None:
         """Put the text that was written so far."""
         if text := self._level.writer.cut():
             self._level.blocks.append(Text(text))
-            self._stretches.append(self._level.stretch or self._at)
+            self.stretches.append(self._level.stretch or self._at)
         self._level.stretch = None

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
-from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key, load_permalinks
-from sphinx_zegocodes.catalogue.records import FIELDS, LastText, Row, entries_of, keys_of
+from sphinx_zegocodes.catalogue.records import FIELDS, LastText, Row, entries_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.catalogue.diagnostics import Rule
     from sphinx_zegocodes.catalogue.permalinks import Permalinks
     from sphinx_zegocodes.catalogue.records import Departure, Document, Field
     from sphinx_zegocodes.sources.project import Project
-    from sphinx_zegocodes.sources.reader import Reading, SourceRow
+    from sphinx_zegocodes.sources.reader import Reading
+    from sphinx_zegocodes.sources.row_reader import SourceRow
 
 _EXCERPT = 40
 """How many characters of a text a message quotes."""
@@ -110,13 +112,13 @@ def load_sourceless(project: Project) -> Sourceless:
 
 def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     project: Project,
-    documents: Sequence[Document],
+    catalogue: Catalogue,
     files: Iterable[CurationFile],
     readings: dict[str, Reading],
     unread: Collection[str],
     unexplained: Collection[str],
 ) -> Published:
-    """Hold permalinks.txt and curation against the documents.
+    """Hold permalinks.txt and curation against the catalogue.
 
     What documents have that could not be read whole (``unread``) is not known, so nothing is said
     of it; those without a source are ``unexplained`` as a whole, not entry by entry.
@@ -124,62 +126,52 @@ def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     published, diagnostics = load_permalinks(project.permalinks)
     if published is None:
         return Published([], None, diagnostics)
-    gone = list(_find_gone(project, published, documents, readings, unread))
+    gone = list(_find_gone(project, published, catalogue, readings, unread))
     diagnostics += [entry.finding() for entry in gone if entry.document not in unexplained]
-    check = _Check(documents, published, unread)
-    for file in files:
-        diagnostics += check.departures(file)
-    current = addresses_of(documents)
+    diagnostics += _check_left(files, catalogue, published, unread)
+    current = addresses_of(catalogue.documents)
     unsure = [entry.key for entry in gone]
     unsure += [key for key in published.entries if key.partition("/")[0] in unread]
     diagnostics += _unserved(published, current.union(*map(addresses_of_key, unsure)))
     return Published(gone, published.content(current), diagnostics)
 
 
-class _Check:
-    """Holds what curation says of entries that left against the documents."""
+def _check_left(
+    files: Iterable[CurationFile],
+    catalogue: Catalogue,
+    published: Permalinks,
+    unread: Collection[str],
+) -> Iterator[Diagnostic]:
+    """Find entries that are there, were never there, or lead nowhere or in a circle."""
+    following = catalogue.departures
+    for file, index, left in ((f, *each) for f in files for each in enumerate(f.curation.left)):
+        if entry := catalogue.entries.get(left.at):
+            yield _back(file, index, left, entry.row)
+        elif left.at not in published.entries:
+            message = f"{left.at} was never published; only a published entry can have left"
+            yield file.finding(LinkRule.BAD_DEPARTURE, message, "left", index, "at", at=left.at)
+        if left.to is None:
+            continue
+        if following.circles(left.at):
+            message = f"{left.at} leads {'to itself' if left.to == left.at else 'in a circle'}"
+            yield file.finding(LinkRule.BAD_DEPARTURE, message, "left", index, "to", at=left.at)
+        elif following.landing(left.to) is None and left.to.partition("/")[0] not in unread:
+            message = f"there is no entry {left.to}"
+            rule = CurationRule.UNKNOWN_REFERENCE
+            yield file.finding(rule, message, "left", index, "to", at=left.to)
 
-    def __init__(
-        self, documents: Sequence[Document], published: Permalinks, unread: Collection[str]
-    ) -> None:
-        self._following = Departures(documents)
-        self._rows = {e.key: e.row for document in documents for e in entries_of(document)}
-        self._published = published.entries
-        self._unread = unread
 
-    def departures(self, file: CurationFile) -> Iterator[Diagnostic]:
-        """Find entries that are there, were never there, or lead nowhere or in a circle."""
-        for index, left in enumerate(file.curation.left):
-            if left.at in self._rows:
-                yield self._back(file, index, left)
-            elif left.at not in self._published:
-                message = f"{left.at} was never published; only a published entry can have left"
-                yield file.finding(LinkRule.BAD_DEPARTURE, message, "left", index, "at", at=left.at)
-            if left.to is None:
-                continue
-            if self._following.circles(left.at):
-                message = f"{left.at} leads {'to itself' if left.to == left.at else 'in a circle'}"
-                yield file.finding(LinkRule.BAD_DEPARTURE, message, "left", index, "to", at=left.at)
-            elif self._following.landing(left.to) is None and self._is_known(left.to):
-                message = f"there is no entry {left.to}"
-                rule = CurationRule.UNKNOWN_REFERENCE
-                yield file.finding(rule, message, "left", index, "to", at=left.to)
-
-    def _is_known(self, key: str) -> bool:
-        return key.partition("/")[0] not in self._unread
-
-    def _back(self, file: CurationFile, index: int, left: Departure) -> Diagnostic:
-        """Say that an entry is back, and whether it means what it did."""
-        new = self._rows[left.at]
-        if _same_meaning(left.last, new):
-            message = f"{left.at} is in the source; take it out here"
-            rule = CurationRule.STALE_DEPARTURE
-            return file.finding(rule, message, "left", index, "at", at=left.at)
+def _back(file: CurationFile, index: int, left: Departure, new: Row) -> Diagnostic:
+    """Say that an entry is back, and whether it means what it did."""
+    rule: Rule = CurationRule.STALE_DEPARTURE
+    message = f"{left.at} is in the source; take it out here"
+    if not _same_meaning(left.last, new):
+        rule = LinkRule.REUSED_KEY
         message = (
             f"{left.at} is in the source again with another meaning: it says {_excerpt(new)}, and "
             f"said {_excerpt(left.last)}; where that is meant to be, take it out here"
         )
-        return file.finding(LinkRule.REUSED_KEY, message, "left", index, "at", at=left.at)
+    return file.finding(rule, message, "left", index, "at", at=left.at)
 
 
 def _unserved(published: Permalinks, served: Collection[str]) -> Iterator[Diagnostic]:
@@ -197,13 +189,13 @@ def _unserved(published: Permalinks, served: Collection[str]) -> Iterator[Diagno
 def _find_gone(
     project: Project,
     published: Permalinks,
-    documents: Sequence[Document],
+    catalogue: Catalogue,
     readings: dict[str, Reading],
     unread: Collection[str],
 ) -> Iterator[GoneEntry]:
     """Yield the entries that are gone, each document's in the order of its data."""
-    known = {key for document in documents for key in keys_of(document)}
-    known.update(left.at for document in documents for left in document.left)
+    known = set(catalogue.entries)
+    known.update(left.at for document in catalogue.documents for left in document.left)
     gone: dict[str, list[str]] = {}
     for key in published.entries:
         document = key.partition("/")[0]

@@ -9,18 +9,16 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import Document, Row, Table
+from sphinx_zegocodes.catalogue.records import Document, Table
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
-from sphinx_zegocodes.sources.content import ContentReader, PlacedTable
+from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect.columns import read_headers
 from sphinx_zegocodes.sources.dialect.links import Origin
-from sphinx_zegocodes.sources.errata import Corrected
 from sphinx_zegocodes.sources.prose import Prose
-from sphinx_zegocodes.sources.row_reader import ReadTable, TableReader
-from sphinx_zegocodes.sources.source_text import Lines, SourceText
+from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
+from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.table_ids import match_tables
-from sphinx_zegocodes.sources.tables.cells import Stretch
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 from sphinx_zegocodes.sources.waivers import outside_corrections
 
@@ -30,25 +28,8 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
     from sphinx_zegocodes.catalogue.diagnostics import Fix
     from sphinx_zegocodes.catalogue.records import Field
-    from sphinx_zegocodes.sources.tables.cells import ScannedTable
-
-
-class SourceRow(msgspec.Struct, frozen=True):
-    """A row of a table, and where it stands."""
-
-    key: str
-    """``document/table``."""
-    row: Row
-    """The row."""
-    span: Span
-    """Where it stands."""
-    stretches: tuple[Stretch, ...]
-    """Where its code and the pieces of its texts stand, in order."""
-
-    @property
-    def at(self) -> str:
-        """The key of its first entry; that of the table where it has no code."""
-        return f"{self.key}/{self.row.codes[0]}" if self.row.codes else self.key
+    from sphinx_zegocodes.sources.tables.cells import Cell, ScannedTable
+    from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -64,8 +45,8 @@ class Reading(msgspec.Struct, frozen=True):
     """Where the header of each table (``document/table``) stands."""
     stretches: list[tuple[int, int]]
     """Where each of its statements stands, as ``statements_of`` yields them."""
-    corrected: list[Corrected]
-    """What errata replaced."""
+    corrected: list[tuple[int, int]]
+    """The stretches that errata replaced."""
     diagnostics: list[Diagnostic]
     """Everything that was found, what errata settle apart."""
 
@@ -97,7 +78,7 @@ class _DocumentReader:
         self.file = file
         self.origin = origin_of(file.curation, site)
         self.diagnostics: list[Diagnostic] = []
-        self.corrected: list[Corrected] = []
+        self.corrected: list[tuple[int, int]] = []
         self.rows: list[SourceRow] = []
         self.headers: dict[str, Span] = {}
         self.errata: dict[str, list[Erratum]] = {}
@@ -106,30 +87,23 @@ class _DocumentReader:
         self.applied: set[Erratum] = set()
 
     def read(self) -> Reading:
-        lines = Lines(self.source)
-        scan = scan_tables(self.source, lines)
-        prose = Prose(self.source, lines, scan.stretches)
+        scan = scan_tables(self.source)
+        prose = Prose(self.source, scan.stretches)
         matched, self.diagnostics = match_tables(
             scan.tables, self.source, self.file, prose.headings
         )
-        tables = [
-            PlacedTable(
-                self._table(match.scanned, match.curated),
-                match.scanned.start,
-                match.scanned.end,
-            )
-            for match in matched
-        ]
+        tables = {m.scanned.start: self._table(m.scanned, m.curated) for m in matched}
         self.diagnostics += self._placed(scan.diagnostics)
-        content = ContentReader(self.source, prose, tables, self._find_in_prose).read(self.origin)
+        reader = ContentReader(self.source, prose, tables, self._find_in_prose)
+        content = reader.read(self.origin)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
         return Reading(
             self.source,
-            self.file.record(content.blocks),
+            self.file.record(content),
             self.rows,
             self.headers,
-            content.stretches,
+            reader.stretches,
             self.corrected,
             self.diagnostics,
         )
@@ -144,25 +118,17 @@ class _DocumentReader:
             if header.meaning is None or meanings.count(header.meaning) > 1:
                 what = "means what another means" if header.meaning else "is unknown"
                 message = f"the column 「{header.label}」 {what}"
-                self._find(TableRule.UNKNOWN_HEADER, cell.start, cell.end, message, key)
+                self._find_header(key, cell, message)
         if "code" not in meanings:
-            span = (scanned.header.start, scanned.header.end)
-            self._find(TableRule.UNKNOWN_HEADER, *span, "no column holds codes", key)
+            self._find_header(key, scanned.header, "no column holds codes")
             return Table(curated.id, (), (), curated.heading)
         reader = TableReader(self.source, self.origin, key, headers, self.errata)
-        read = reader.read(scanned)
-        self._note(key, scanned, read)
-        return Table(curated.id, read.columns, tuple(read.rows), curated.heading)
-
-    def _note(self, key: str, scanned: ScannedTable, read: ReadTable) -> None:
-        """Keep what reading a table brought."""
-        self.diagnostics += read.diagnostics
-        self.corrected += read.corrected
-        self.applied.update(read.applied)
-        self.rows += [
-            SourceRow(key, row, self.source.span(at.start, at.end), stretches)
-            for at, row, stretches in zip(scanned.rows, read.rows, read.stretches, strict=True)
-        ]
+        columns = reader.read(scanned)
+        self.rows += reader.rows
+        self.corrected += reader.corrected
+        self.applied.update(reader.applied)
+        self.diagnostics += reader.diagnostics
+        return Table(curated.id, columns, tuple(row.row for row in reader.rows), curated.heading)
 
     def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
         """Name the row or table that each finding of a scanner concerns."""
@@ -193,16 +159,15 @@ class _DocumentReader:
                     )
                 )
 
+    def _find_header(self, key: str, at: Cell | ScannedRow, message: str) -> None:
+        rule = TableRule.UNKNOWN_HEADER
+        self.diagnostics.append(self.source.finding(rule, at.start, at.end, message, key))
+
     def _find_in_prose(
         self, rule: Rule, start: int, end: int, message: str, fix: Fix | None = None
     ) -> None:
         at = self.file.document
         self.diagnostics.append(self.source.finding(rule, start, end, message, at, fix=fix))
-
-    def _find(self, rule: Rule, start: int, end: int, message: str, at: str = "") -> None:
-        self.diagnostics.append(
-            self.source.finding(rule, start, end, message, at or self.file.document)
-        )
 
 
 def _start(span: Span) -> tuple[int, int]:

@@ -40,8 +40,8 @@ def retire(
     """
     retirements: list[Retirement] = []
     diagnostics: list[Diagnostic] = []
-    by_document = groupby(sorted(gone, key=_document), key=_document)
-    for document, entries in ((document, list(group)) for document, group in by_document):
+    for document, group in groupby(gone, key=lambda entry: entry.document):
+        entries = list(group)
         path = project.curation(document)
         items = [
             {
@@ -65,7 +65,3 @@ def retire(
         elif write_if_changed(path, written.encode("utf-8"), durable=True):
             retirements.append(Retirement(path, keys))
     return retirements, diagnostics
-
-
-def _document(entry: GoneEntry) -> str:
-    return entry.document

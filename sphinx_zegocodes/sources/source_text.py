@@ -31,6 +31,11 @@ class SourceText:
         """The offset of each line's first character; a line ends with LF, CR LF or CR."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines, and what each of them is."""
+        return Lines(self)
+
     def span(self, start: int, end: int) -> Span:
         """Return lines and columns of the characters from ``start`` up to, not with, ``end``."""
         first = bisect.bisect_right(self.line_starts, start)
@@ -44,10 +49,8 @@ class SourceText:
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Return the offsets of a span: the reverse of ``span``."""
-        starts = self.line_starts
-        return starts[span.line - 1] + span.column - 1, starts[
-            span.end_line - 1
-        ] + span.end_column - 1
+        start, end = self.line_starts[span.line - 1], self.line_starts[span.end_line - 1]
+        return start + span.column - 1, end + span.end_column - 1
 
     def line(self, offset: int) -> int:
         """Return the number, from 1, of the line that holds a character."""
@@ -85,8 +88,9 @@ def read_source(
 
 
 _OPENING = re.compile(r" {0,3}(?:(?P<fence>`{3,}(?=[^`]*$)|~{3,})|(?P<comment><!--|\{/\*))")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?: {1,4}(?! )|[ \t])")
 _CLOSING = {"<!--": "-->", "{/*": "*/}"}
-_BLOCK_START = re.compile(r" {0,3}(#{1,6}(\s|$)|`{3,}[^`]*$|~{3,}|(?:[-*_][ \t]*){3,}$|>)")
+_BLOCK_START = re.compile(r" {0,3}(#{1,6}(\s|$)|`{3,}[^`]*$|~{3,}|:{3,}|(?:[-*_][ \t]*){3,}$|>)")
 _INDENTED = re.compile(r" {0,3}\t| {4}")
 
 
@@ -125,7 +129,7 @@ class Lines:
     def starts_block(self, number: int) -> bool:
         """Tell whether a heading, a fence, a rule or a quotation begins on a line."""
         line = self._texts[number].lstrip(" ")
-        return line[:1] in "#`~-*_>" and bool(_BLOCK_START.match(self._texts[number]))
+        return line[:1] in "#`~:-*_>" and bool(_BLOCK_START.match(self._texts[number]))
 
     def is_indented(self, number: int) -> bool:
         """Tell whether a line is indented as deep as code."""
@@ -143,14 +147,16 @@ class Lines:
         """Find the lines that are no place for a table."""
         ends = {closing: source.text.rfind(closing) for closing in _CLOSING.values()}
         self.opaque[: self.front_matter] = [True] * self.front_matter
-        number = self.front_matter
+        number, margin = self.front_matter, 0
         while number < len(self._texts):
             line = self._texts[number]
-            match = _OPENING.match(line) if line[:4].lstrip(" ")[:1] in tuple("`~<{") else None
+            margin = self._margin(line, margin)
+            begins = line[margin : margin + 4].lstrip(" ")[:1]
+            match = _OPENING.match(line, margin) if begins in tuple("`~<{") else None
             behind = number + 1
             if match and match["fence"]:
-                behind = self._behind_fence(number, match["fence"])
-            elif match:
+                behind = self._behind_fence(number, match["fence"], margin)
+            elif match and not line[:margin].strip():
                 closing = _CLOSING[match["comment"]]
                 opened = self._starts[number] + match.end()
                 if opened <= ends[closing]:
@@ -160,10 +166,23 @@ class Lines:
                 self.opaque[number:behind] = [True] * (behind - number)
             number = behind
 
-    def _behind_fence(self, number: int, fence: str) -> int:
-        """Return the line behind the code fence that opens on a line; one may stay open."""
+    def _margin(self, line: str, margin: int) -> int:
+        """Return how far what a line says is indented by the list items around it."""
+        margin = 0 if line[:margin].strip() else margin
+        while item := _ITEM.match(line, margin):
+            margin = item.end()
+        return margin
+
+    def _behind_fence(self, number: int, fence: str, margin: int) -> int:
+        """Return the line behind the code fence that opens on a line.
+
+        It ends with the list item that it stands in; otherwise it may stay open.
+        """
         for last in range(number + 1, len(self._texts)):
-            line = self._texts[last].strip()
-            if line.startswith(fence) and not line.strip(fence[0]) and not self.is_indented(last):
+            line, text = self._texts[last], self._texts[last].strip()
+            if line[:margin].strip():
+                return last
+            is_closing = text.startswith(fence) and not text.strip(fence[0])
+            if is_closing and not _INDENTED.match(line, margin):
                 return last + 1
         return len(self._texts)

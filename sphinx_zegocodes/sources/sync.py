@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue import schema
+from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
-from sphinx_zegocodes.catalogue.records import keys_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
 from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
@@ -23,7 +23,6 @@ from sphinx_zegocodes.sources.waivers import without_waived
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sphinx_zegocodes.catalogue.records import Document
     from sphinx_zegocodes.sources.project import Project
 
 _FIRST_OF_LINKS = "ZC5"
@@ -98,10 +97,11 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     files = [*curated.values(), *sourceless.files]
     records = [reading.document for reading in readings.values()]
     records += [file.record(()) for file in sourceless.files]
+    catalogue = Catalogue(records)
     unread = (set(documents) - readings.keys()) | sourceless.unread
-    diagnostics += _unknown_references(files, records, unread)
+    diagnostics += _unknown_references(files, catalogue, unread)
     unread |= {id_ for id_, reading in readings.items() if _misses_rows(reading)}
-    published = check_published(project, records, files, readings, unread, sourceless.unexplained)
+    published = check_published(project, catalogue, files, readings, unread, sourceless.unexplained)
     diagnostics += published.diagnostics
     targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
@@ -122,13 +122,12 @@ def write(plan: Plan) -> list[Path]:
 
 
 def _unknown_references(
-    files: Iterable[CurationFile], documents: Iterable[Document], unread: Collection[str]
+    files: Iterable[CurationFile], catalogue: Catalogue, unread: Collection[str]
 ) -> Iterator[Diagnostic]:
     """Find entries that curation names and no document has, those apart that are ``unread``."""
-    entries = {key for document in documents for key in keys_of(document)}
     for file in files:
         for way, key in file.curation.named_entries():
-            if key not in entries and key.partition("/")[0] not in unread:
+            if key not in catalogue.entries and key.partition("/")[0] not in unread:
                 message = f"there is no entry {key}"
                 yield file.finding(CurationRule.UNKNOWN_REFERENCE, message, *way, at=key)
 

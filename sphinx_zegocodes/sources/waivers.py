@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-    from sphinx_zegocodes.sources.errata import Corrected
     from sphinx_zegocodes.sources.source_text import SourceText
 
 
 def outside_corrections(
-    diagnostics: Iterable[Diagnostic], source: SourceText, corrected: Sequence[Corrected]
+    diagnostics: Iterable[Diagnostic], source: SourceText, corrected: Sequence[tuple[int, int]]
 ) -> list[Diagnostic]:
     """Drop the findings inside text of the source that an erratum replaces."""
-    spans = sorted(source.span(stretch.start, stretch.end) for stretch in corrected)
+    spans = sorted(source.span(start, end) for start, end in corrected)
     starts = [(span.line, span.column) for span in spans]
     # The furthest that any correction reaches which begins no later.
     ends = list(accumulate(((span.end_line, span.end_column) for span in spans), max))

@@ -67,12 +67,12 @@ def test_tables_and_statements_are_those_in_notes_too() -> None:
         Statement("heading of level 2", "房间信令接口"),
         Statement("text", "请参考 **说明**。"),
         Statement("code in js", "a\nb"),
-        Statement("beginning of a warning", "注意"),
+        Statement("beginning of the warning", "注意"),
         Statement("code", "c"),
         Statement("table", "room"),
-        Statement("beginning of a tip", ""),
-        Statement("end of a note", ""),
-        Statement("end of a note", ""),
+        Statement("beginning of the tip", ""),
+        Statement("end of the note", ""),
+        Statement("end of the note", ""),
         Statement("table", "media"),
     ]
 

@@ -14,7 +14,7 @@ from sphinx_zegocodes.catalogue.curation import Erratum, Waiver
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
-from sphinx_zegocodes.sources.errata import Passage
+from sphinx_zegocodes.sources.errata import RowText
 from sphinx_zegocodes.sources.waivers import stale_waivers, without_waived
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def test_a_passage_knows_where_each_of_its_characters_stands(
 ) -> None:
     """Letters of the source that are left stand where they stood, whatever was replaced."""
     source = "abcdefghijklm"
-    passage = Passage(source, 100)
+    passage = RowText(source, [], [(0, 100)])
     for wished, length, reads in edits:
         start = min(wished, len(passage.text))
         passage.replace(start, min(start + length, len(passage.text)), reads)

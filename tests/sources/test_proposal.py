@@ -11,7 +11,7 @@ from reading import BASE, curated
 from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, load_curation
 from sphinx_zegocodes.sources.adding.proposal import Given, curation_text, holds_codes, propose
 from sphinx_zegocodes.sources.adding.table_names import id_of
-from sphinx_zegocodes.sources.source_text import Lines, SourceText, read_source
+from sphinx_zegocodes.sources.source_text import SourceText, read_source
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 TABLE = "|错误码|描述|\n|-|-|\n|1|失败。|\n"
@@ -136,5 +136,5 @@ def test_the_text_of_a_curation_file_says_the_same(url: str) -> None:
 
 def test_tables_of_something_else_hold_no_codes() -> None:
     source = SourceText(f"{TABLE}\n|参数|类型|\n|-|-|\n|a|b|\n")
-    tables = scan_tables(source, Lines(source)).tables
+    tables = scan_tables(source).tables
     assert [holds_codes(source, table) for table in tables] == [True, False]

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from sphinx_zegocodes.catalogue.records import Document, Row, Table
-    from sphinx_zegocodes.sources.reader import Reading, SourceRow
+    from sphinx_zegocodes.sources.reader import Reading
+    from sphinx_zegocodes.sources.row_reader import SourceRow
 
 _MEND = "run: zegocodes sync"
 
 
 def compare(
-    source: str, reading: Reading, path: str, data: Document, gone: Collection[str] = ()
+    reading: Reading, path: str, data: Document, gone: Collection[str]
 ) -> Iterator[Diagnostic]:
     """Yield the differences between a source document and its data file.
 
@@ -43,26 +44,24 @@ def compare(
         key = f"{reading.document.id}/{table.id}"
         if table.id not in in_data:
             message = f"the table {key} is missing in {path}; {_MEND}"
-            yield Diagnostic(source, reading.headers[key], SyncRule.STALE_DATA, message, key)
+            where = reading.source.path, reading.headers[key]
+            yield Diagnostic(*where, SyncRule.STALE_DATA, message, key)
         else:
-            comparison = _TableComparison(source, path, key, reading, gone)
+            comparison = _TableComparison(path, key, reading, gone)
             yield from comparison.head(table, in_data[table.id])
             yield from comparison.rows(in_source[key], in_data[table.id].rows)
     gone_from = {key.rpartition("/")[0] for key in gone}
     for id_ in sorted(in_data.keys() - {table.id for table in reading.document.tables}):
         if f"{data.id}/{id_}" in gone_from:
             continue
-        message = f"the table {id_} is not in {source}; {_MEND}"
+        message = f"the table {id_} is not in {reading.source.path}; {_MEND}"
         yield Diagnostic(path, Span(), SyncRule.STALE_DATA, message, data.id)
 
 
 class _TableComparison:
     """Compares one table."""
 
-    def __init__(
-        self, source: str, path: str, key: str, reading: Reading, gone: Collection[str]
-    ) -> None:
-        self.source = source
+    def __init__(self, path: str, key: str, reading: Reading, gone: Collection[str]) -> None:
         self.path = path
         self.key = key
         self.reading = reading
@@ -135,7 +134,7 @@ class _TableComparison:
         self, rule: Rule, span: Span, message: str, codes: tuple[str, ...] = ()
     ) -> Diagnostic:
         at = f"{self.key}/{codes[0]}" if codes else self.key
-        return Diagnostic(self.source, span, rule, message, at)
+        return Diagnostic(self.reading.source.path, span, rule, message, at)
 
 
 def _names(codes: tuple[str, ...]) -> str:

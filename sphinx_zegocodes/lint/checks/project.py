@@ -15,7 +15,8 @@ from sphinx_zegocodes.catalogue.meanings import wording
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.project import FileRule
-from sphinx_zegocodes.sources.reader import Reading, SourceRow
+from sphinx_zegocodes.sources.reader import Reading
+from sphinx_zegocodes.sources.row_reader import SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

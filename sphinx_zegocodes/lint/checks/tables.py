@@ -11,11 +11,11 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.ranges import reserved_ranges
-from sphinx_zegocodes.catalogue.records import Document, Table
+from sphinx_zegocodes.catalogue.records import Table
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
-from sphinx_zegocodes.sources.reader import SourceRow
+from sphinx_zegocodes.sources.row_reader import SourceRow
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.cells import Cell, Stretch
 
@@ -31,19 +31,14 @@ class SourceTable(msgspec.Struct, frozen=True):
 
     source: SourceText
     """The text that it stands in."""
-    document: Document
-    """Its document."""
+    key: str
+    """``document/table``."""
     table: Table
     """Its record."""
     header: Span
     """Where its header stands."""
     rows: list[SourceRow]
     """Its rows."""
-
-    @property
-    def key(self) -> str:
-        """``document/table``."""
-        return f"{self.document.id}/{self.table.id}"
 
     def finding(
         self, rule: Rule, row: SourceRow, at: Cell | Stretch, message: str, fix: Fix | None = None
@@ -57,14 +52,7 @@ def tables_of(reading: Reading) -> Iterator[SourceTable]:
     rows = {key: list(group) for key, group in groupby(reading.rows, key=lambda row: row.key)}
     for table in reading.document.tables:
         key = f"{reading.document.id}/{table.id}"
-        yield SourceTable(
-            reading.source, reading.document, table, reading.headers[key], rows.get(key, [])
-        )
-
-
-def pieces_of(row: SourceRow, field: Field) -> list[Stretch]:
-    """Return the pieces of one text of a row, those that hold anything."""
-    return [s for s in row.stretches if s.field == field and s.start < s.end]
+        yield SourceTable(reading.source, key, table, reading.headers[key], rows.get(key, []))
 
 
 def find_misplaced_codes(table: SourceTable) -> Iterator[Diagnostic]:
@@ -148,43 +136,35 @@ def find_missing_full_stops(table: SourceTable) -> Iterator[Diagnostic]:
     """Find texts that end without the 。 that most texts of their field end with."""
     text = table.source.text
     for field in (column.field for column in table.table.columns if column.field != "code"):
-        endings = [
-            _Ending(row, pieces[-1], _end_of(text, pieces[-1]))
+        texts = [
+            (row, _words_of(text, pieces[-1]))
             for row in table.rows
-            if (pieces := pieces_of(row, field))
+            if (pieces := [s for s in row.stretches if s.field == field and s.start < s.end])
         ]
-        open_ = [ending for ending in endings if not _is_ended(text, ending)]
-        if len(open_) < len(endings) * _FEW:
-            yield from (_unended(table, field, ending) for ending in open_)
+        unended = [(row, at) for row, at in texts if not _is_ended(text[at.start : at.end])]
+        if len(unended) < len(texts) * _FEW:
+            yield from (_unended(table, field, row, at) for row, at in unended)
 
 
-class _Ending(msgspec.Struct, frozen=True):
-    """The last piece of a text, and where its words end, before the mark-up that closes it."""
-
-    row: SourceRow
-    piece: Stretch
-    end: int
-
-
-def _end_of(text: str, piece: Stretch) -> int:
+def _words_of(text: str, piece: Stretch) -> Cell:
+    """Return where the words of a piece stand, before the mark-up that closes it."""
     words = text[piece.start : piece.end].rstrip()
     while tag := _TAG_AT_END.search(words):
         words = words[: tag.start()].rstrip()
-    return piece.start + len(words.rstrip("*").rstrip())
+    return Cell(piece.start, piece.start + len(words.rstrip("*").rstrip()))
 
 
-def _is_ended(text: str, ending: _Ending) -> bool:
+def _is_ended(words: str) -> bool:
     """Tell whether a text ends with a mark of Chinese, brackets behind it apart."""
-    words = text[ending.piece.start : ending.end].rstrip(_CLOSING)
-    last = text[ending.end - 1 : ending.end]
-    return not words or words[-1] in _STOPS or last in _STOPS
+    bare = words.rstrip(_CLOSING)
+    return not bare or bare[-1] in _STOPS or words[-1] in _STOPS
 
 
-def _unended(table: SourceTable, field: Field, ending: _Ending) -> Diagnostic:
-    words = table.source.text[ending.piece.start : ending.end]
-    ascii_stop = len(words) - len(words.rstrip("."))
-    at = Cell(ending.end - ascii_stop, ending.end)
+def _unended(table: SourceTable, field: Field, row: SourceRow, words: Cell) -> Diagnostic:
+    text = table.source.text[words.start : words.end]
+    ascii_stop = len(text) - len(text.rstrip("."))
+    at = Cell(words.end - ascii_stop, words.end)
     what = "a full stop of ASCII" if ascii_stop else "no 。"
     message = f"the {LABEL_OF[field]} ends with {what}, unlike the others of its table"
     fix = Fix("write 。" if ascii_stop else "add 。", "。") if ascii_stop < len("..") else None
-    return table.finding(FieldRule.MISSING_FULL_STOP, ending.row, at, message, fix)
+    return table.finding(FieldRule.MISSING_FULL_STOP, row, at, message, fix)

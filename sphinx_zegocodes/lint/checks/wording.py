@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.lint.checks.tables import SourceTable
     from sphinx_zegocodes.sources.dialect.tokens import Token
-    from sphinx_zegocodes.sources.reader import SourceRow
+    from sphinx_zegocodes.sources.row_reader import SourceRow
 
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"

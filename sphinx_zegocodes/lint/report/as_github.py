@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity
 
@@ -35,7 +34,7 @@ def _annotation(finding: Diagnostic) -> str:
         **_place(finding.span),
         "title": f"{finding.rule.code} {finding.rule.slug}",
     }
-    escaped = (f"{name}={_escaped(value)}" for name, value in properties.items())
+    escaped = (f"{name}={text.translate(_IN_PROPERTIES)}" for name, text in properties.items())
     command = _COMMANDS[finding.rule.severity]
     return f"::{command} {','.join(escaped)}::{finding.message.translate(_IN_DATA)}\n"
 
@@ -49,21 +48,7 @@ def _place(span: Span) -> dict[str, str]:
     return place
 
 
-def _escaped(value: str) -> str:
-    return value.translate(_IN_PROPERTIES)
-
-
 def from_here(path: str) -> str | None:
     """Return a path relative to the working directory, with slashes; None where it leads out."""
     relative = Path(os.path.relpath(path))
     return None if relative.parts[:1] == ("..",) else relative.as_posix()
-
-
-def relative_uri(path: str) -> str:
-    """Write a relative path as a URI."""
-    return quote(os.fsencode(path))
-
-
-def file_uri(path: str) -> str:
-    """Write a path that leads out of the working directory as a URI."""
-    return Path(os.path.abspath(path)).as_uri()  # noqa: PTH100 - a link is what the user named

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.lint.report import Report
 
 
@@ -23,20 +25,13 @@ def dump(value: object) -> str:
 
 
 def _finding(finding: Diagnostic) -> dict[str, Any]:
-    span, rule = finding.span, finding.rule
+    rule = finding.rule
     return {
         "path": finding.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
+        **structs.asdict(finding.span),
         "rule": rule.code,
         "name": rule.slug,
         "severity": rule.severity,
         "message": finding.message,
-        "fix": _fix(finding.fix) if finding.fix else None,
+        "fix": structs.asdict(finding.fix) if finding.fix else None,
     }
-
-
-def _fix(fix: Fix) -> dict[str, Any]:
-    return {"message": fix.message, "text": fix.text, "safe": fix.safe}

@@ -6,19 +6,22 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import documentation_of
-from sphinx_zegocodes.lint.report.as_github import file_uri, from_here, relative_uri
+from sphinx_zegocodes.lint.report.as_github import from_here
 from sphinx_zegocodes.lint.report.as_json import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
+    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
     from sphinx_zegocodes.lint.report import Report
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -59,15 +62,20 @@ def _results(findings: list[Diagnostic]) -> Iterator[dict[str, Any]]:
     for finding in findings:
         print_ = _fingerprint(finding)
         alike[print_] += 1
-        result = {
+        artifact, region = _artifact(finding.path), _region(finding.span)
+        result: dict[str, Any] = {
             "ruleId": finding.rule.code,
             "ruleIndex": indices[finding.rule.code],
             "level": finding.rule.severity,
             "message": {"text": finding.message},
-            "locations": [{"physicalLocation": _location(finding)}],
+            "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
             "partialFingerprints": {_FINGERPRINT: f"{print_}:{alike[print_]}"},
         }
-        yield result | ({"fixes": [_fix(finding, finding.fix)]} if finding.fix else {})
+        if fix := finding.fix:
+            replacement = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
+            change = {"artifactLocation": artifact, "replacements": [replacement]}
+            result["fixes"] = [{"description": {"text": fix.message}, "artifactChanges": [change]}]
+        yield result
 
 
 def _fingerprint(finding: Diagnostic) -> str:
@@ -77,14 +85,10 @@ def _fingerprint(finding: Diagnostic) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _location(finding: Diagnostic) -> dict[str, Any]:
-    return {"artifactLocation": _artifact(finding.path), "region": _region(finding.span)}
-
-
 def _artifact(path: str) -> dict[str, str]:
     if relative := from_here(path):
-        return {"uri": relative_uri(relative), "uriBaseId": _ROOT}
-    return {"uri": file_uri(path)}
+        return {"uri": quote(os.fsencode(relative)), "uriBaseId": _ROOT}
+    return {"uri": Path(os.path.abspath(path)).as_uri()}  # noqa: PTH100 - as the user named it
 
 
 def _region(span: Span) -> dict[str, int]:
@@ -94,9 +98,3 @@ def _region(span: Span) -> dict[str, int]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-
-
-def _fix(finding: Diagnostic, fix: Fix) -> dict[str, Any]:
-    replacement = {"deletedRegion": _region(finding.span), "insertedContent": {"text": fix.text}}
-    change = {"artifactLocation": _artifact(finding.path), "replacements": [replacement]}
-    return {"description": {"text": fix.message}, "artifactChanges": [change]}

@@ -12,14 +12,15 @@ The first line is ``path:line:column: severity RULE message``, which scripts may
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity, Span
 from sphinx_zegocodes.lint.report import BOLD, CYAN, DIM, RED, YELLOW
-from sphinx_zegocodes.lint.report.excerpt import Contents, excerpt, visible
+from sphinx_zegocodes.lint.report.excerpt import excerpt, lines_of, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.lint.report import Painter, Report
@@ -32,11 +33,11 @@ _WHOLE_FILE = Span()
 
 def render(report: Report) -> Iterator[str]:
     """Show findings to a person."""
-    contents = Contents(report.read)
+    lines_of_file = functools.cache(functools.partial(lines_of, report.read))
     for index, finding in enumerate(report.findings):
         lines = [
             _head(finding, report.paint),
-            *_quotation(finding, contents, report.paint),
+            *_quotation(finding, lines_of_file, report.paint),
             *_fix(finding, report.paint),
         ]
         yield "\n" * (index > 0) + "".join(f"{line}\n" for line in lines)
@@ -59,11 +60,13 @@ def _gutter(finding: Diagnostic) -> int:
     return len(str(finding.span.line)) + 3
 
 
-def _quotation(finding: Diagnostic, contents: Contents, paint: Painter) -> Iterator[str]:
+def _quotation(
+    finding: Diagnostic, lines_of_file: Callable[[str], list[str]], paint: Painter
+) -> Iterator[str]:
     """Quote the line that a finding is about; one about a whole file quotes nothing."""
-    text = contents.text(finding.path) if finding.span != _WHOLE_FILE else None
+    lines = lines_of_file(finding.path) if finding.span != _WHOLE_FILE else []
     gutter = _gutter(finding)
-    shown = excerpt(text, finding.span, _COLUMNS - gutter - 2) if text else None
+    shown = excerpt(lines, finding.span, _COLUMNS - gutter - 2)
     if shown:
         yield f"{paint(f'{finding.span.line:{gutter - 1}} |', DIM)} {shown.text}".rstrip()
         carets = paint("^" * shown.width, _STYLES[finding.rule.severity])

@@ -34,26 +34,25 @@ class Excerpt(msgspec.Struct, frozen=True):
     """How many columns the span takes; never none."""
 
 
-def excerpt(text: Text, span: Span, columns: int) -> Excerpt | None:
-    """Show the first line of a span in so many columns; None where the text has no such place.
+def excerpt(lines: list[str], span: Span, columns: int) -> Excerpt | None:
+    """Show the first line of a span in so many columns; None where there is no such place.
 
     No more is looked at than is shown: a line may have millions of characters.
     """
-    if not 1 <= span.line <= len(text.lines):
+    if not 1 <= span.line <= len(lines):
         return None
-    first, last = text.lines[span.line - 1]
-    start = first + span.column - 1
-    end = min(first + span.end_column - 1, last) if span.end_line == span.line else last
-    if not first <= start <= last:
+    line, start = lines[span.line - 1], span.column - 1
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    if not 0 <= start <= len(line):
         return None
-    while first < start < end and not _width(text.text[start]):
+    while 0 < start < end and not _width(line[start]):
         start -= 1  # a combining mark is shown on the character before it
     end = max(start, end)
     behind = min(end, start + columns)
-    before = visible(text.text[max(first, start - columns) : start])
-    marked = visible(text.text[start:behind])
-    after = visible(text.text[behind : min(last, behind + columns)])
-    if last - first <= columns and _width(before + marked + after) <= columns:
+    before = visible(line[max(0, start - columns) : start])
+    marked = visible(line[start:behind])
+    after = visible(line[behind : behind + columns])
+    if len(line) <= columns and _width(before + marked + after) <= columns:
         return _excerpt(before, marked, after)
     room = columns - 2 * len(_CUT)
     shown = _head(marked, room - min(_width(before), _CONTEXT))
@@ -61,8 +60,8 @@ def excerpt(text: Text, span: Span, columns: int) -> Excerpt | None:
     left = room - _width(shown)
     beginning = _tail(before, max(left // 2, left - _width(following)))
     ending = _head(following, left - _width(beginning))
-    cut = beginning != before or first < start - columns
-    cut_behind = shown + ending != marked + after or behind + columns < last
+    cut = beginning != before or start > columns
+    cut_behind = shown + ending != marked + after or behind + columns < len(line)
     return _excerpt(_CUT * cut + beginning, shown, ending + _CUT * cut_behind)
 
 
@@ -121,34 +120,10 @@ _LINE_ENDS = {
 """What ends a line, as those who read such files count lines; elsewhere as Markdown does."""
 
 
-class Text(msgspec.Struct, frozen=True):
-    """The text of a file; offsets count characters from 0."""
-
-    text: str
-    """The whole text, without a byte order mark."""
-    lines: list[tuple[int, int]]
-    """Where each line begins, and where it ends, its end apart."""
-
-
-class Contents:
-    """The texts of files, each read once."""
-
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        self._read = read
-        self._texts: dict[str, Text | None] = {}
-
-    def text(self, path: str) -> Text | None:
-        """Return the text of a file; None where it cannot be read or is no UTF-8."""
-        if path not in self._texts:
-            try:
-                self._texts[path] = _split(path, self._read(path).decode("utf-8-sig"))
-            except (OSError, UnicodeDecodeError):
-                self._texts[path] = None
-        return self._texts[path]
-
-
-def _split(path: str, text: str) -> Text:
-    suffix = path[path.rfind(".") :]
-    ends = list(_LINE_ENDS.get(suffix, _LINE_END).finditer(text))
-    starts = [0, *(end.end() for end in ends)]
-    return Text(text, list(zip(starts, [*(end.start() for end in ends), len(text)], strict=True)))
+def lines_of(read: Callable[[str], bytes], path: str) -> list[str]:
+    """Return the lines of a file; none where it cannot be read or is no UTF-8."""
+    try:
+        text = read(path).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return _LINE_ENDS.get(path[path.rfind(".") :], _LINE_END).split(text)

@@ -63,7 +63,7 @@ class DocumentDirective(SphinxDirective):
         root = nodes.section("", nodes.title("", document.title), **{_WHOLE: True})
         if id_ not in {table.id for table in document.tables}:
             root["ids"] = [id_]
-        _Writer(document).write(root, lost)
+        _Writer(document, self.state.document.ids).write(root, lost)
         for node in root.findall(nodes.Element):
             self.set_source_info(node)
             for identifier in node["ids"]:
@@ -85,11 +85,11 @@ class DocumentTitles(SphinxTransform):
 
 
 class _Writer:
-    """Writes the content of a document into sections."""
+    """Writes the content of a document into sections, whose ids are none that are ``taken``."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, taken: Iterable[str]) -> None:
         self._document = document
-        self._taken = {document.id, *(table.id for table in document.tables)}
+        self._taken = {*taken, document.id, *(table.id for table in document.tables)}
 
     def write(self, root: nodes.Element, lost: Iterable[str]) -> None:
         """Write everything, and what is left of the tables that were ``lost``."""

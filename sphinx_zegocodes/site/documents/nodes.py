@@ -24,10 +24,6 @@ MEANINGS = "zego-meanings"
 """The class of a row with a code that means something else elsewhere."""
 
 
-class CodeTable(nodes.table):
-    """A table of codes."""
-
-
 class EntryAnchor(nodes.target):
     """The target of an entry's permanent link. ``ticket`` is what readers copy of the entry."""
 
@@ -41,7 +37,6 @@ class FieldCell(nodes.entry):
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes, which docutils' own visitors ask for."""
-    app.add_node(CodeTable)
     app.add_node(FieldCell, html=(visit_cell, depart_cell))
     app.add_node(EntryAnchor, html=(visit_anchor, depart_anchor))
 

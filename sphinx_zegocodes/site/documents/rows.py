@@ -10,6 +10,7 @@ from sphinx_zegocodes.catalogue.relations import LABELS
 from sphinx_zegocodes.site.documents.commonmark import to_nodes
 from sphinx_zegocodes.site.documents.nodes import MEANINGS, NO_ADVICE, EntryAnchor, FieldCell
 from sphinx_zegocodes.site.documents.tickets import ticket_of
+from sphinx_zegocodes.site.places import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,15 +63,13 @@ def _code_cell(page: Page, entries: list[Entry]) -> FieldCell:
     would take an anchor among them to be in sight as well.
     """
     paragraph = nodes.paragraph()
-    links = nodes.inline(classes=["zego-codes"])
-    for index, entry in enumerate(entries):
+    for entry in entries:
         anchor = EntryAnchor("", "", ids=[entry.anchor])
         if page.domain.has_code_pages:
             anchor["ticket"] = ticket_of(entry, page.domain)
         paragraph += anchor
-        links += [nodes.Text("、")] * bool(index)
-        links += page.link(entry.key, entry.code)
-    paragraph += links
+    links = joined((page.link(entry.key, entry.code) for entry in entries), "、")
+    paragraph += nodes.inline("", "", *links, classes=["zego-codes"])
     related = list(_related_lines(page, entries))
     below = [nodes.container("", *related, classes=["zego-related"])] if related else []
     return FieldCell("", paragraph, *below, field="code", classes=["zego-code"])
@@ -95,9 +94,6 @@ def _related_lines(page: Page, entries: list[Entry]) -> Iterator[nodes.paragraph
 def _related_line(
     page: Page, related: RelatedEntries, links: list[tuple[str, str]], code: str = ""
 ) -> nodes.paragraph:
-    line = nodes.paragraph("", code)
-    line += nodes.inline("", related.label, classes=["zego-kind"])
-    for index, (text, target) in enumerate(links):
-        line += nodes.Text("、" if index else " ")
-        line += page.link(target, text, titled=False)
-    return line
+    kind = nodes.inline("", related.label, classes=["zego-kind"])
+    linked = joined((page.link(target, text, titled=False) for text, target in links), "、")
+    return nodes.paragraph("", code, kind, nodes.Text(" "), *linked)

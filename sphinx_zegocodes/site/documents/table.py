@@ -12,7 +12,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.records import FIELDS
-from sphinx_zegocodes.site.documents.nodes import CodeTable
 from sphinx_zegocodes.site.documents.rows import entry_row, header_row
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.logging import Subtype, warn
@@ -70,7 +69,7 @@ class TablePlace(Place):
             group += spec
         group += nodes.thead("", header_row(columns))
         group += nodes.tbody("", *(entry_row(page, key, row, columns) for row in table.rows))
-        return CodeTable("", *self.children, group, ids=self["ids"], classes=["zego-table"])
+        return nodes.table("", *self.children, group, ids=self["ids"], classes=["zego-table"])
 
 
 class TableDirective(SphinxDirective):

@@ -80,7 +80,7 @@ def row_of(
 ) -> LookupRow:
     """Return the row of entries that mean the same."""
     meaning = meaning_of(entries[0])
-    names = dict.fromkeys(_plain(entry.row.name) for entry in entries)
+    names = dict.fromkeys(plain_text(entry.row.name or "") for entry in entries)
     return LookupRow(
         code,
         meaning,
@@ -95,16 +95,12 @@ def row_of(
 def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
     """Return the texts of entries besides what they mean, each once."""
     texts = {
-        " ".join(_plain(text).split()): None
+        " ".join(plain_text(text).split()): None
         for entry in entries
         for field in ("description", "causes", "action", "notes")
         if (text := entry.row.text(field))
     }
     return (text for text in texts if text.rstrip("。") != meaning)
-
-
-def _plain(text: str | None) -> str:
-    return plain_text(text) if text else ""
 
 
 def lookup_site(domain: ZegoDomain) -> LookupSite:

@@ -8,40 +8,27 @@ more are spread over several pages by their numbers.
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.advice import LABELS, AdviceKind
 from sphinx_zegocodes.catalogue.ranges import name_of
-from sphinx_zegocodes.site.addresses import CODES, INDEX, PART
+from sphinx_zegocodes.site.addresses import INDEX, PART
+from sphinx_zegocodes.site.pages.entries import ShownEntry
+from sphinx_zegocodes.site.pages.writing import CollectedPage
 from sphinx_zegocodes.site.places import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx_zegocodes.site.domain import ZegoDomain
-    from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry
+    from sphinx_zegocodes.site.pages.code_page import CodePage
 
-
+_TEMPLATE = "zegocodes/index.html"
 _TITLE = "全部返回码"
 MOST_CODES = 5_000
 """How many codes a page lists."""
-
-
-class ListedEntry(msgspec.Struct, frozen=True):
-    """An entry in the list."""
-
-    place: str
-    """Product and table."""
-    table: str
-    """The key of the table."""
-    anchor: str
-    """The entry on the page of its code."""
-    kinds: tuple[AdviceKind, ...]
-    """What its advice asks for."""
 
 
 class ListedMeaning(msgspec.Struct, frozen=True):
@@ -49,7 +36,7 @@ class ListedMeaning(msgspec.Struct, frozen=True):
 
     text: str
     """The meaning, in one sentence without its full stop."""
-    entries: tuple[ListedEntry, ...]
+    entries: list[ShownEntry]
     """The entries."""
     retired: bool
     """Whether they are no longer documented."""
@@ -73,53 +60,28 @@ class Choice(msgspec.Struct, frozen=True):
     """The names of its tables by their keys."""
 
 
-class CodeList(msgspec.Struct, frozen=True):
-    """A page that lists codes."""
-
-    pagename: str
-    """The name of the page."""
-    title: str
-    """Its title."""
-    about: str
-    """Its description."""
-    codes: dict[str, list[ListedMeaning]]
-    """The meanings of its codes, in the order of their numbers."""
-
-
-def lists_of(
-    codes: dict[str, list[ShownEntry]], departed: dict[str, list[ShownDeparted]]
-) -> list[CodeList]:
-    """Return the pages that list codes: one, or several where there are too many for one."""
-    listed = [
-        (code, meanings)
-        for code, entries in codes.items()
-        if (meanings := list(_meanings(entries, departed.get(code, []))))
-    ]
+def list_pages(domain: ZegoDomain, codes: list[CodePage]) -> Iterator[CollectedPage]:
+    """Yield the pages that list codes: one, or several where there are too many for one."""
+    parts = [codes[at : at + MOST_CODES] for at in range(0, len(codes), MOST_CODES)] or [codes]
     about = f"{len(codes)} 个返回码（错误码）按数值排列，附含义和出处。"
-    if len(listed) <= MOST_CODES:
-        return [CodeList(INDEX, _TITLE, about, dict(listed))]
-    lists = []
-    for at in range(0, len(listed), MOST_CODES):
-        part = dict(listed[at : at + MOST_CODES])
-        first, *_, last = part
-        title = f"{_TITLE} {first}–{last}"
-        pagename = f"{PART}{first}" if at else INDEX
-        lists.append(CodeList(pagename, title, f"{title}：{about}", part))
-    return lists
+    names, titles = [INDEX], [_TITLE]
+    if len(parts) > 1:
+        names += [f"{PART}{part[0].code}" for part in parts[1:]]
+        titles = [f"{_TITLE} {part[0].code}–{part[-1].code}" for part in parts]
+    shared = {
+        "count": len(codes),
+        "lists": list(zip(names, titles, strict=True)),
+        "choices": _choices(domain),
+        "kinds": LABELS,
+        "departed": any(page.departed for page in codes),
+    }
+    for name, title, part in zip(names, titles, parts, strict=True):
+        content = {**shared, "codes": {page.code: list(_meanings(page)) for page in part}}
+        described = f"{title}：{about}" if len(parts) > 1 else about
+        yield CollectedPage(name, _TEMPLATE, title, described, content)
 
 
-def remove_stale(out: Path, lists: list[CodeList]) -> None:
-    """Remove further pages that no list has any longer."""
-    known = {each.pagename for each in lists}
-    for path in sorted(out.glob(f"{PART}*")):
-        if f"{CODES}/{path.stem}" not in known:
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-
-
-def choices_of(domain: ZegoDomain) -> list[Choice]:
+def _choices(domain: ZegoDomain) -> list[Choice]:
     """Return the documents and tables to choose from, in the order of their pages."""
     page = Page(domain, INDEX)
     return [
@@ -132,13 +94,11 @@ def choices_of(domain: ZegoDomain) -> list[Choice]:
     ]
 
 
-def _meanings(living: list[ShownEntry], departed: list[ShownDeparted]) -> Iterator[ListedMeaning]:
+def _meanings(page: CodePage) -> Iterator[ListedMeaning]:
     """Yield the meanings of a code; entries are put together that say the same."""
-    for shown, gone in ((living, False), ([each.shown for each in departed], True)):
-        by_text: dict[str, list[ListedEntry]] = {}
+    for shown, gone in ((page.entries, False), ([each.shown for each in page.departed], True)):
+        by_text: dict[str, list[ShownEntry]] = {}
         for each in shown:
-            entry = each.entry
-            listed = ListedEntry(entry.short_place, entry.table, entry.anchor, entry.kinds)
-            by_text.setdefault(each.meaning, []).append(listed)
+            by_text.setdefault(each.meaning, []).append(each)
         for text, entries in by_text.items():
-            yield ListedMeaning(text, tuple(entries), gone)
+            yield ListedMeaning(text, entries, gone)

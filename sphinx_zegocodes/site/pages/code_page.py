@@ -13,19 +13,12 @@ from sphinx_zegocodes.catalogue.meanings import name_meanings
 from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.internals.search_index import IndexedPage
-from sphinx_zegocodes.site.pages.entries import (
-    ShownDeparted,
-    ShownEntry,
-    show_departed,
-    show_entries,
-)
+from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry, show_departed
 from sphinx_zegocodes.site.pages.html_context import describe, describe_departed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.site.domain import ZegoDomain
-    from sphinx_zegocodes.site.pages.entries import ShownLink
 
 
 class CodePage(msgspec.Struct, frozen=True):
@@ -43,8 +36,6 @@ class CodePage(msgspec.Struct, frozen=True):
     """The same in the order of the documents."""
     why: str | None
     """A curator's reason for the groups."""
-    reasons: dict[str, str]
-    """Curators' reasons why an entry is equivalent to others, by its key."""
     departed: list[ShownDeparted]
     """Its entries that left."""
 
@@ -53,69 +44,52 @@ class CodePage(msgspec.Struct, frozen=True):
         """The fields that entries of the same meaning word differently."""
         return [each for group in self.groups for each in compare_wordings(group)]
 
-    @property
-    def wordings(self) -> list[str]:
-        """What it means, in each way that is put."""
-        return list(dict.fromkeys(shown.meaning for shown in self.entries if shown.meaning))
-
     def indexed(self) -> IndexedPage:
         """Return what the search finds the page by."""
-        wordings = " / ".join(self.wordings)
+        wordings = " / ".join(dict.fromkeys(e.meaning for e in self.entries if e.meaning))
         title = f"{self.code} {wordings}" if wordings else self.title
         shown = (*self.entries, *(each.shown for each in self.departed))
         texts = [text for each in shown for text in each.texts()]
         return IndexedPage(page_of(self.code), title, texts + ["不再收录"] * bool(self.departed))
 
     @property
-    def leads_to(self) -> ShownLink | None:
+    def leads_to(self) -> Entry | None:
         """Where the page leads on to: nothing is left of its code, and all went to one place."""
         landings = [each.landing for each in self.departed]
         alike = landings[1:] == landings[:-1]
         return landings[0] if landings and alike and not self.entries else None
 
 
-class CodePages:
-    """Puts together what the pages of codes show."""
+def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePage]:
+    """Return what the pages of codes show, in the order of the numbers.
 
-    def __init__(self, domain: ZegoDomain) -> None:
-        self._domain = domain
-        self.shown = show_entries(domain)
-        """All entries whose tables stand on a page, by key."""
-        self.departed = {
-            code: [show_departed(domain, each) for each in departed]
-            for code, departed in domain.departed_codes().items()
-        }
-        """The entries of each code that left."""
-        living = domain.shown_codes()
-        self.codes = {
-            code: [self.shown[entry.key] for entry in living.get(code, ())]
-            for code in sorted({*living, *self.departed}, key=lambda code: (int(code), code))
-        }
-        """The entries of each code that has a page, in the order of the numbers."""
-
-    def pages(self) -> Iterator[CodePage]:
-        """Yield the pages in the order of the numbers."""
-        for code, entries in self.codes.items():
-            yield self._page(code, entries)
-
-    def _page(self, code: str, entries: list[ShownEntry]) -> CodePage:
-        catalogue = self._domain.catalogue
+    ``shown`` are all entries whose tables stand on a page, by key.
+    """
+    catalogue, departed = domain.catalogue, domain.departed_codes()
+    pages = []
+    for code in sorted({*catalogue.codes, *departed}, key=lambda code: (int(code), code)):
         meanings = catalogue.meanings.get(code)
-        known = meanings.groups if meanings else ()
-        found = ([self.shown.get(entry.key) for entry in group] for group in known)
-        groups = [shown for group in found if (shown := [entry for entry in group if entry])]
-        departed = self.departed.get(code, [])
-        keys = [each.entry.key for each in (*entries, *(each.shown for each in departed))]
-        return CodePage(
-            code,
-            f"{code} {_title_of(groups, departed)}",
-            describe(code, groups) if groups else describe_departed(code, departed),
-            groups,
-            entries,
-            meanings.why if meanings else None,
-            {key: catalogue.reasons[key] for key in keys if key in catalogue.reasons},
-            departed,
+        entries = [shown[e.key] for e in catalogue.codes.get(code, ()) if e.key in shown]
+        gone = [show_departed(domain, each) for each in departed.get(code, ())]
+        if not entries and not gone:
+            continue
+        groups = [
+            alike
+            for group in (meanings.groups if meanings else ())
+            if (alike := [shown[entry.key] for entry in group if entry.key in shown])
+        ]
+        pages.append(
+            CodePage(
+                code,
+                f"{code} {_title_of(groups, gone)}",
+                describe(code, groups) if groups else describe_departed(code, gone),
+                groups,
+                entries,
+                meanings.why if meanings else None,
+                gone,
+            )
         )
+    return pages
 
 
 def _title_of(groups: list[list[ShownEntry]], departed: list[ShownDeparted]) -> str:
@@ -129,22 +103,13 @@ def _title_of(groups: list[list[ShownEntry]], departed: list[ShownDeparted]) -> 
 _WORD = re.compile(r"[0-9A-Za-z_]+|\s+|.", re.DOTALL)
 
 
-class Wording(msgspec.Struct, frozen=True):
-    """One wording of a field."""
-
-    html: str
-    """Its text, with what differs from the first wording marked."""
-    entries: tuple[ShownEntry, ...]
-    """The entries that have it."""
-
-
 class Comparison(msgspec.Struct, frozen=True):
     """The wordings of a field among entries that mean the same."""
 
     label: str
     """What the documents call the field."""
-    wordings: tuple[Wording, ...]
-    """The wordings; the others are compared with the first."""
+    wordings: dict[str, list[ShownEntry]]
+    """The entries that have each wording; the others are compared with the first."""
 
 
 def compare_wordings(group: list[ShownEntry]) -> list[Comparison]:
@@ -155,10 +120,8 @@ def compare_wordings(group: list[ShownEntry]) -> list[Comparison]:
         for shown in group:
             by_text.setdefault(shown.text(field), []).append(shown)
         if len(by_text) > 1:
-            base = next(iter(by_text))
-            wordings = (Wording(compare(base, t), tuple(e)) for t, e in by_text.items())
             labels = (shown.labels[field] for shown in group if field in shown.labels)
-            comparisons.append(Comparison(next(labels), tuple(wordings)))
+            comparisons.append(Comparison(next(labels), by_text))
     return comparisons
 
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.records import Entry
 
-_CODE = re.compile(r"-?[0-9]+(?=\.\w+\Z|\Z)")
-"""The code that a page, a file of data or the folder of a page is named by."""
+_PAGE = re.compile(r"(?:from-)?-?[0-9]+(?=\.\w+\Z|\Z)")
+"""What a page, its folder and the data of its code are named by."""
 
 
 def write_data(app: Sphinx) -> None:
-    """Write the data files, and remove what belongs to codes that are gone."""
+    """Write the data files."""
     published = list(_published(app))
     out = app.outdir
     write_if_changed(out / "codes.json", exports.dump_json(published))
@@ -36,7 +36,6 @@ def write_data(app: Sphinx) -> None:
         of_code.setdefault(each.code, []).append(each)
     for code, entries in of_code.items():
         write_if_changed(out / CODES / f"{code}.json", exports.dump_json(entries))
-    remove_stale(out, frozenset(of_code))
 
 
 def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
@@ -55,11 +54,11 @@ def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
             yield exports.publish_departed(departed, url_of(departed.entry))
 
 
-def remove_stale(out: Path, codes: frozenset[str]) -> None:
-    """Remove the pages and data of codes that no table has any longer."""
+def remove_stale(out: Path, pages: frozenset[str]) -> None:
+    """Remove the pages and data of codes that no table has any longer, and lists of codes."""
     for name in sorted(os.listdir(out / CODES)):  # noqa: PTH208 - there may be many
-        code = _CODE.match(name)
-        if code and code[0] not in codes:
+        page = _PAGE.match(name)
+        if page and f"{CODES}/{page[0]}" not in pages:
             path = out / CODES / name
             if path.is_dir():
                 shutil.rmtree(path)

@@ -39,12 +39,14 @@ def describe(code: str, groups: list[list[ShownEntry]]) -> str:
 
 def describe_departed(code: str, departed: list[ShownDeparted]) -> str:
     """Return what the page of a code without an entry in force is about."""
-    said = [
-        f"返回码 {code}（{each.shown.entry.place}）已移至 {each.landing.text}。"
-        if each.landing
-        else f"返回码 {code} 自 {each.when} 起不再收录。{each.why}"
-        for each in departed
-    ]
+    said = []
+    for each in departed:
+        if to := each.landing:
+            place = each.shown.entry.place
+            said.append(f"返回码 {code}（{place}）已移至 {to.place}：{to.code}。")
+        else:
+            left = each.departure
+            said.append(f"返回码 {code} 自 {left.when} 起不再收录。{left.why}")
     return shorten("".join(said))
 
 
@@ -113,13 +115,13 @@ def _sentence(text: str) -> str:
 
 def _place(shown: ShownEntry) -> str:
     """Return product and table of an entry."""
-    heading = shown.entry.heading
-    return shown.entry.product + (f"（{heading}）" if heading else "")
+    heading = shown.entry.table.heading
+    return shown.entry.document.product + (f"（{heading}）" if heading else "")
 
 
 def _products(group: list[ShownEntry]) -> str:
     """Return the products of entries, ready for a Chinese word to follow."""
-    products = list(dict.fromkeys(shown.entry.product for shown in group))
+    products = list(dict.fromkeys(shown.entry.document.product for shown in group))
     named = _spaced("、".join(products[:_MOST_PRODUCTS]))
     more = f"等 {len(products)} 个产品的" if len(products) > _MOST_PRODUCTS else ""
     return named + more

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.site.addresses import RELATIONS
 from sphinx_zegocodes.site.pages.entries import ShownEntry
+from sphinx_zegocodes.site.pages.writing import CollectedPage
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
-    from sphinx_zegocodes.catalogue.meanings import CodeMeanings
+    from sphinx_zegocodes.site.pages.code_page import CodePage
 
+_TEMPLATE = "zegocodes/relations.html"
+_TITLE = "返回码之间的关系"
+_ABOUT = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
 _COMMON = "common"
 """The id of the tables whose codes are said to be the same for all products."""
 _FIRST_COMMON_CODE = 100_000_000
-
-
-class CodeGroups(msgspec.Struct, frozen=True):
-    """A code with its entries by meaning."""
-
-    code: str
-    """The code."""
-    groups: list[list[ShownEntry]]
-    """Its entries; those of one group mean the same."""
-    why: str | None
-    """A curator's reason."""
 
 
 class Uncommon(msgspec.Struct, frozen=True):
@@ -37,37 +31,26 @@ class Uncommon(msgspec.Struct, frozen=True):
     """An entry of each table of common codes that lacks it."""
 
 
-def relations_overview(catalogue: Catalogue, shown: dict[str, ShownEntry]) -> dict[str, Any]:
-    """Return the context of the page: equivalents, ambiguous, reworded and uncommon codes."""
-    codes = {code: m for code, m in catalogue.meanings.items() if _groups(m, shown)}
-    return {
+def relations_page(
+    catalogue: Catalogue, shown: dict[str, ShownEntry], codes: list[CodePage]
+) -> CollectedPage:
+    """Return the page: equivalents, ambiguous, reworded and uncommon codes."""
+    living = [(page, catalogue.meanings[page.code]) for page in codes if page.groups]
+    content = {
         "equivalent": _equivalent(catalogue, shown),
-        "ambiguous": [
-            CodeGroups(code, _groups(meanings, shown), meanings.why)
-            for code, meanings in codes.items()
-            if len(meanings.groups) > 1
-        ],
-        "reworded": [
-            CodeGroups(code, _groups(meanings, shown), meanings.why)
-            for code, meanings in codes.items()
-            if meanings.reworded
-        ],
+        "ambiguous": [page for page, meanings in living if len(meanings.groups) > 1],
+        "reworded": [page for page, meanings in living if meanings.reworded],
         "uncommon": _uncommon(shown),
     }
-
-
-def _groups(meanings: CodeMeanings, shown: dict[str, ShownEntry]) -> list[list[ShownEntry]]:
-    found = ([shown[entry.key] for entry in g if entry.key in shown] for g in meanings.groups)
-    return [group for group in found if group]
+    return CollectedPage(RELATIONS, _TEMPLATE, _TITLE, _ABOUT, content)
 
 
 def _equivalent(catalogue: Catalogue, shown: dict[str, ShownEntry]) -> list[list[ShownEntry]]:
     """Return the groups of entries that mean the same, each once."""
     groups: dict[frozenset[str], list[ShownEntry]] = {}
     for key, entry in shown.items():
-        others = catalogue.relations[key].equivalent
-        if others:
-            groups.setdefault(frozenset((key, *others)), []).append(entry)
+        if group := catalogue.equivalent.get(key):
+            groups.setdefault(group, []).append(entry)
     return list(groups.values())
 
 
@@ -76,7 +59,7 @@ def _uncommon(shown: dict[str, ShownEntry]) -> list[Uncommon]:
     tables: dict[str, ShownEntry] = {}
     having: dict[str, dict[str, ShownEntry]] = {}
     for each in shown.values():
-        document, _, table = each.entry.table.partition("/")
+        document, table = each.entry.document.id, each.entry.table.id
         if table == _COMMON and int(each.entry.code) >= _FIRST_COMMON_CODE:
             tables.setdefault(document, each)
             having.setdefault(each.entry.code, {})[document] = each

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from markupsafe import Markup, escape
 from sphinx.util.display import status_iterator
-from sphinx.util.parallel import ParallelTasks, SerialTasks
+from sphinx.util.parallel import ParallelTasks, SerialTasks, make_chunks
 
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.documents.rows import field_nodes
 from sphinx_zegocodes.site.internals.html import SHARES_FRAME, Fragments
+from sphinx_zegocodes.site.pages.code_page import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -25,10 +27,6 @@ CODE = "zegocodes/code.html"
 _REFRESH = Markup(
     '\n    <meta name="robots" content="noindex"><meta http-equiv="refresh" content="{}">'
 )
-_CHUNKS = 20
-"""In how many parts pages are written, each of which is shown as progress."""
-_CHUNKS_OF_PROCESS = 4
-"""In how many parts each of several processes writes: starting one takes some time."""
 
 
 class CollectedPage(msgspec.Struct, frozen=True):
@@ -63,8 +61,10 @@ class PageWriter:
         tasks = ParallelTasks(processes) if parallel else SerialTasks()
         if pages:
             self._write(pages[:1])  # which makes what all share, before processes part
-        chunks = list(_chunks(pages, _CHUNKS_OF_PROCESS * processes if parallel else _CHUNKS))
-        progress = self._progress(chunks)
+        chunks = make_chunks(pages, processes)  # type: ignore[arg-type]
+        steps = [f"{done} of {len(pages)}" for done in accumulate(map(len, chunks))]
+        message, verbosity = "writing code pages... ", self._builder.config.verbosity
+        progress = status_iterator(steps, message, "darkgreen", len(steps), verbosity)
         for chunk in chunks:
             tasks.add_task(self._write, chunk, lambda *_: next(progress, None))
         return tasks
@@ -92,6 +92,7 @@ class PageWriter:
             "address": address,
             "page_of": page_of,
             "field_html": field_html,
+            "compare": compare,
         }
         context = {
             "title": page.title,
@@ -103,21 +104,7 @@ class PageWriter:
         }
         if page.template == CODE:
             context[SHARES_FRAME] = True
-            if link := page.content["page"].leads_to:
-                refresh = f"0; url={address(link.page, link.anchor)}"
-                context["metatags"] = _REFRESH.format(refresh)
+            if landing := page.content["page"].leads_to:
+                refresh = f"0; url={address(page_of(landing.code), landing.anchor)}"
+                context["metatags"] = str(_REFRESH.format(refresh))
         return page.name, context, "page.html"
-
-    def _progress(self, chunks: Sequence[Sequence[CollectedPage]]) -> Iterator[str]:
-        """Show how many pages are written, as Sphinx does for those that are read."""
-        total, done = sum(map(len, chunks)), 0
-        steps = [f"{(done := done + len(chunk))} of {total}" for chunk in chunks]
-        message, verbosity = "writing code pages... ", self._builder.config.verbosity
-        return status_iterator(steps, message, "darkgreen", len(steps), verbosity)
-
-
-def _chunks(pages: Sequence[CollectedPage], most: int) -> Iterator[Sequence[CollectedPage]]:
-    """Split pages into parts of about the same size."""
-    size = -(-len(pages) // most)
-    for start in range(0, len(pages), size or 1):
-        yield pages[start : start + size]

@@ -17,7 +17,7 @@ from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.sources.adding.proposal import Given, curation_text, holds_codes, propose
 from sphinx_zegocodes.sources.adding.start_page import with_entry
-from sphinx_zegocodes.sources.source_text import Lines, SourceText, read_source
+from sphinx_zegocodes.sources.source_text import SourceText, read_source
 from sphinx_zegocodes.sources.sync import IDENTIFIER, plan_sync, write
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
@@ -191,7 +191,7 @@ def refusals(
     else:
         wrong += _uses(project, path, document)
     if source is not None:
-        tables = scan_tables(source, Lines(source)).tables
+        tables = scan_tables(source).tables
         if not any(holds_codes(source, table) for table in tables):
             message = "there is no table of codes in this document"
             wrong.append(Diagnostic(where, Span(), SyncRule.TABLE_MISMATCH, message))

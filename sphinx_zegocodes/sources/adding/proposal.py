@@ -19,14 +19,13 @@ from sphinx_zegocodes.sources.dialect.columns import read_headers
 from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
 from sphinx_zegocodes.sources.project import Settings
 from sphinx_zegocodes.sources.prose import Prose
-from sphinx_zegocodes.sources.source_text import Lines
 from sphinx_zegocodes.sources.table_ids import headings_above, squeezed
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_zegocodes.sources.source_text import SourceText
+    from sphinx_zegocodes.sources.source_text import Lines, SourceText
     from sphinx_zegocodes.sources.tables.cells import ScannedTable
 
 _BASE = Settings().base_url
@@ -105,10 +104,9 @@ class _Proposal:
     def __init__(self, source: SourceText, base: str) -> None:
         self.source = source
         self.base = base
-        lines = Lines(source)
-        self.scanned = scan_tables(source, lines)
-        self.headings = Prose(source, lines, self.scanned.stretches).headings
-        self.front_matter = _front_matter(lines)
+        self.scanned = scan_tables(source)
+        self.headings = Prose(source, self.scanned.stretches).headings
+        self.front_matter = _front_matter(source.lines)
 
     def title(self, product: str) -> str:
         """Make a title of the product, the front matter and the first heading of all.

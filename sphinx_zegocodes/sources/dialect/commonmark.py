@@ -109,6 +109,7 @@ class CommonMarkWriter:
         fence = "```"
         while fence in text:
             fence += "`"
+        language = "" if "`" in language else language
         self._write(f"{fence}{language}\n{text}\n{fence}")
 
     def open_list(self, start: int | None) -> None:
@@ -127,7 +128,7 @@ class CommonMarkWriter:
         if innermost.number is not None:
             marker = f"{innermost.number}. "
             innermost.number += 1
-        tight = innermost.begun or bool(self._containers)
+        tight = innermost.begun or (bool(self._containers) and innermost.number in (None, 2))
         innermost.begun = True
         self._open(_Container(marker, " " * len(marker), tight))
 

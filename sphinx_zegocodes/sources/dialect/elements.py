@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -11,6 +12,8 @@ from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, litera
 from sphinx_zegocodes.sources.dialect.tokens import LISTS, NOTES, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_zegocodes.catalogue.diagnostics import Fix, Rule
 
 
@@ -89,8 +92,10 @@ class Elements:
     def open_item(self, token: Token | None = None) -> Element | None:
         """Open a list item; the one before it needs no end tag."""
         around = [e.name for e in reversed(self._open) if e.name in (*LISTS, *NOTES, "li")]
-        if around[:1] == ["li"]:
+        if around[:1] == ["li"] and self.has("li"):
             self.close("li")
+        elif around[:1] == ["li"]:
+            around = []
         if token and (not around or around[0] in NOTES):
             self.find(MarkupRule.UNBALANCED_TAG, token, "<li> stands outside a list")
             self.writer.line_break()
@@ -119,12 +124,16 @@ class Elements:
         return len(self._open) >= DEEPEST
 
     def has(self, name: str) -> bool:
-        """Tell whether an element of a name is open."""
-        return any(element.name == name for element in self._open)
+        """Tell whether an element of a name is open that a tag may close."""
+        return any(element.name == name for element in self._closable())
 
     def close(self, name: str) -> None:
         """Close the innermost element of a name, with what is open inside it."""
-        self._close_down_to(next(e for e in reversed(self._open) if e.name == name))
+        self._close_down_to(next(e for e in self._closable() if e.name == name))
+
+    def _closable(self) -> Iterator[Element]:
+        """Yield what a tag may close, the innermost first: no block of Markdown, or beyond one."""
+        return takewhile(lambda element: element.token, reversed(self._open))
 
     def close_element(self, element: Element | None) -> None:
         """Close an element with what is open inside it, unless it is closed already."""

@@ -81,26 +81,23 @@ def split_segments(text: str, start: int, end: int) -> list[Segment]:
     """Split a cell at the line breaks that stand outside lists, links and notes."""
     segments = []
     paragraph = False
-    for break_ in _breaks(text, start, end):
-        segments.append(_segment(text, start, break_.start, paragraph=paragraph))
-        start, paragraph = break_.end, break_.paragraph
-    segments.append(_segment(text, start, end, paragraph=paragraph))
-    return [s for s in segments if s.label or text[s.start : s.end].strip()]
+    for last, behind, ends_paragraph in (*_breaks(text, start, end), (end, end, False)):
+        label = _LABEL.match(text, start, last)
+        first = label.end() if label else start
+        if label or text[first:last].strip():
+            segments.append(Segment(first, last, label["label"] if label else None, paragraph))
+        start, paragraph = behind, ends_paragraph
+    return segments
 
 
-class _Break(msgspec.Struct, frozen=True, gc=False):
-    """What parts one line of a cell from the next, as offsets into the text."""
+def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each line break of a cell begins and ends, and whether it ends a paragraph.
 
-    start: int
-    end: int
-    paragraph: bool
-
-
-def _breaks(text: str, start: int, end: int) -> Iterator[_Break]:
-    """Yield the line breaks of a cell; most cells hold no other mark-up."""
+    Most cells hold no other mark-up.
+    """
     if not MORE_THAN_BREAKS.search(text, start, end):
         for match in LINE_BREAK.finditer(text, start, end):
-            yield _Break(*match.span(), paragraph=False)
+            yield *match.span(), False
         return
     depth = 0
     for token in tokenize(text, start, end):
@@ -110,16 +107,7 @@ def _breaks(text: str, start: int, end: int) -> Iterator[_Break]:
         if name in NESTING and not token.is_empty:
             depth = max(0, depth + (-1 if token.is_closing else 1))
         elif name in BREAKS and not depth:
-            behind = token.start + len(token.text)
-            yield _Break(token.start, behind, paragraph=name != "br")
-
-
-def _segment(text: str, start: int, end: int, *, paragraph: bool) -> Segment:
-    """Make a segment, its label taken off."""
-    match = _LABEL.match(text, start, end)
-    if match:
-        return Segment(match.end(), end, match["label"], paragraph)
-    return Segment(start, end, None, paragraph)
+            yield token.start, token.start + len(token.text), name != "br"
 
 
 def usual_order(cells: Iterable[list[Segment]], base: Field) -> tuple[Field, ...]:
@@ -129,18 +117,11 @@ def usual_order(cells: Iterable[list[Segment]], base: Field) -> tuple[Field, ...
     the longest counts: the others lack a label.
     """
     orders = Counter(
-        tuple(dict.fromkeys(segment.field or base for segment in _heads(segments)))
+        tuple(dict.fromkeys(s.field or base for s in segments if s.label or s is segments[0]))
         for segments in cells
         if any(segment.label for segment in segments)
     )
     return min(orders, key=lambda order: (-orders[order], -len(order), order), default=(base,))
-
-
-def _heads(segments: list[Segment]) -> Iterator[Segment]:
-    """Yield the first segment and those with a label."""
-    for index, segment in enumerate(segments):
-        if segment.label or not index:
-            yield segment
 
 
 def place(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Fix
 from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.sources.dialect import links
-from sphinx_zegocodes.sources.dialect.commonmark import escape_text, literal
+from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, escape_text, literal
 from sphinx_zegocodes.sources.dialect.elements import Element, Elements
 from sphinx_zegocodes.sources.dialect.tokens import (
     BREAKS,
@@ -21,16 +21,16 @@ from sphinx_zegocodes.sources.dialect.tokens import (
     SPECIAL,
     Kind,
     Token,
+    is_within_chinese,
     tokenize,
 )
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.diagnostics import Rule
-    from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
     from sphinx_zegocodes.sources.dialect.elements import Notes, Report
 
-_WITHIN_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINE_END = re.compile(r"(?:\r\n|[\r\n])[ \t]*")
 _NO_LINK = re.compile(r"(?<!\\)\]\(")
 
 
@@ -44,6 +44,7 @@ class MarkupReader:
         self._report = report
         self._notes = notes
         self._in_prose = in_prose
+        self._in_heading = False
         self._plain: dict[str, list[Token]] = {}
 
     @cached_property
@@ -82,6 +83,16 @@ class MarkupReader:
                     MarkupRule.IGNORED_MARKUP, token, f"the comment {token.text} is left out"
                 )
 
+    def read_heading(self, text: str, start: int, end: int) -> str:
+        """Return the text of a heading, on one line; blocks cannot stand in it."""
+        outside, self.elements.writer = self.elements.writer, CommonMarkWriter()
+        self._in_heading = True
+        self.read(text, start, end)
+        self._in_heading = False
+        self.elements.close_links()
+        shown, self.elements.writer = self.elements.writer.finish(), outside
+        return shown.replace("\\\n", " ")
+
     def find_unclosed(self) -> None:
         """Find what only tells what text looks like and was not closed, the first of each name."""
         for token in (tokens[0] for tokens in self._plain.values() if tokens):
@@ -114,13 +125,13 @@ class MarkupReader:
     def _read_space(self, token: Token, text: str) -> None:
         """Write a blank; between Chinese characters a line end is none."""
         end = token.start + len(token.text)
-        around = text[token.start - 1 : token.start] + text[end : end + 1]
-        self._write("" if _WITHIN_CHINESE.fullmatch(around) else f"{token.text.strip()} ")
+        within = is_within_chinese(text, token.start, end)
+        self._write("" if within else f"{token.text.strip()} ")
 
     def _read_code(self, token: Token) -> None:
         raw = token.group("raw")
         if raw is None:
-            self._write(token.text.replace("\\|", "|"))
+            self._write(_LINE_END.sub(" ", token.text.replace("\\|", "|")))
             return
         raw = html.unescape(raw.replace("\\|", "|"))
         ticks = "`"
@@ -139,7 +150,7 @@ class MarkupReader:
         address = _ESCAPED.sub(r"\1", address.removeprefix("<").removesuffix(">"))
         title = escape_text((token.group("title") or "").replace("\\|", "|"))
         if token.text.startswith("!"):
-            self._find(MarkupRule.IMAGE_IN_CELL, token, f"the image {address} becomes a link")
+            self._find_image(token, address)
         link = self._open_link("[", token, address, title)
         start = token.start + (2 if token.text.startswith("!") else 1)
         end = token.start + len(token.text) - len(token.group("closing") or "")
@@ -175,13 +186,17 @@ class MarkupReader:
         self._find_scripts(token)
         if name in BREAKS:
             writer = self.elements.writer
-            in_line = name == "br" or self.elements.in_link
+            in_line = name == "br" or self.elements.in_link or self._in_heading
             (writer.line_break if in_line else writer.paragraph_break)()
         elif token.is_empty and token.is_component:
             message = f"the component {token.text} is left out"
             self._find(MarkupRule.STRAY_COMPONENT, token, message, Fix("take it out", ""))
         elif token.is_empty and name in NESTING:
             self._find(MarkupRule.IGNORED_MARKUP, token, f"{token.text} is left out")
+        elif name in NESTING and name != "a" and self._in_heading:
+            message = f"{token.text} cannot stand in a heading"
+            self._find(MarkupRule.UNBALANCED_TAG, token, message)
+            self.elements.writer.line_break()
         elif name in NESTING:
             (self._read_closing if token.is_closing else self._read_opening)(name, token)
         elif name in PLAIN:
@@ -199,10 +214,14 @@ class MarkupReader:
         """Make a link of an image."""
         attributes = token.attributes()
         address = attributes.get("src", "")
-        self._find(MarkupRule.IMAGE_IN_CELL, token, f"the image {address} becomes a link")
+        self._find_image(token, address)
         self._open_link("[", token, address)
         self._write(escape_text(attributes.get("alt", ""), in_link=True))
         self.elements.close("[")
+
+    def _find_image(self, token: Token, address: str) -> None:
+        message = f"the image {address or token.text} becomes a link"
+        self._find(MarkupRule.IMAGE_IN_CELL, token, message)
 
     def _read_plain(self, name: str, token: Token) -> None:
         """Leave out a tag that only tells what its text looks like; it may span line breaks."""
@@ -218,15 +237,14 @@ class MarkupReader:
         if self.elements.has(name):
             self.elements.close(name)
         else:
-            self._find(MarkupRule.UNBALANCED_TAG, token, f"</{name}> closes nothing")
+            self._find(MarkupRule.UNBALANCED_TAG, token, f"{token.text} closes nothing")
 
     def _read_opening(self, name: str, token: Token) -> None:
         elements = self.elements
         attributes = token.attributes()
         if elements.is_full():
-            self._find(
-                MarkupRule.UNBALANCED_TAG, token, f"<{name}> nests too deep, and is kept as text"
-            )
+            message = f"{token.text} nests too deep, and is kept as text"
+            self._find(MarkupRule.UNBALANCED_TAG, token, message)
             self._write(literal(token.text))
         elif name == "a" and "href" not in attributes:
             elements.open_link(name, token, "")
@@ -240,4 +258,5 @@ class MarkupReader:
         elif name == "li":
             elements.open_item(token)
         else:
-            elements.open_note(name, token, attributes.get("title", "").strip())
+            title = html.unescape(attributes.get("title", "")).strip()
+            elements.open_note(name, token, title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Fix
@@ -27,10 +28,8 @@ class RowTexts:
     def __init__(self, origin: Origin, text: str, report: Report) -> None:
         self._text = text
         self._report = report
-        self._writers: dict[Field, CommonMarkWriter] = {}
+        self._writers: defaultdict[Field, CommonMarkWriter] = defaultdict(CommonMarkWriter)
         self._reader = MarkupReader(origin, report, self)
-        self.labels: dict[Field, str] = {}
-        """How the row calls its fields."""
         self.pieces: list[fields.Placed] = []
         """What was added."""
 
@@ -49,7 +48,7 @@ class RowTexts:
     def open_note(self, kind: str, title: str) -> CommonMarkWriter:
         """Return the writer of the notes: what a note in any cell holds is one."""
         del kind
-        writer = self._writer("notes")
+        writer = self._writers["notes"]
         writer.paragraph_break()
         if title and title not in _PLAIN_TITLES:
             writer.text(f"**{literal(title)}**")
@@ -59,24 +58,15 @@ class RowTexts:
     def close_note(self) -> None:
         """End a note; the next begins a paragraph of its own."""
 
-    def _writer(self, field: Field) -> CommonMarkWriter:
-        if field not in self._writers:
-            self._writers[field] = CommonMarkWriter()
-        return self._writers[field]
-
     def _add(self, piece: fields.Placed) -> None:
-        segment, writer = piece.segment, self._writer(piece.field)
+        segment, writer = piece.segment, self._writers[piece.field]
+        label = fields.LABEL_OF[piece.field]
         if piece.guessed:
-            label = fields.LABEL_OF[piece.field]
             message = f"a label is missing; by its place the text is the {label}"
-            fix = Fix(
-                f"write {label}：", f"{label}：{self._text[segment.start : segment.end].lstrip()}"
-            )
+            text = self._text[segment.start : segment.end].lstrip()
+            fix = Fix(f"write {label}：", f"{label}：{text}")
             self._report(FieldRule.MISSING_LABEL, segment.start, segment.end, message, fix)
-        if segment.label:
-            self.labels.setdefault(piece.field, segment.label)
         if piece.begins and not writer.empty:
-            label = fields.LABEL_OF[piece.field]
             message = f"the row has a {label} already; this is kept behind it"
             self._report(FieldRule.REPEATED_LABEL, segment.start, segment.end, message)
         if piece.begins or segment.paragraph:

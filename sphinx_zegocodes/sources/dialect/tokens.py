@@ -69,7 +69,7 @@ class Token(msgspec.Struct, frozen=True):
     @property
     def is_component(self) -> bool:
         """Whether a tag is a component's: ``<Content />``."""
-        return self.text[1].isupper()
+        return self.text.lstrip("</")[:1].isupper()
 
     def attributes(self) -> dict[str, str]:
         """Return the attributes of a tag, names in lower case; as in HTML, the first counts."""
@@ -112,6 +112,7 @@ HTML = frozenset(
 )
 """Other tags of HTML, without which no word is lost."""
 
+_WITHIN_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _SCRIPT = re.compile(r"on[a-z]+|srcdoc|formaction|dangerouslySetInnerHTML", re.IGNORECASE)
 _BARE_VALUE_END = re.compile(r"""=\s*[^\s"'<>`={]+/>\Z""")
@@ -121,7 +122,7 @@ _BARE_VALUE_END = re.compile(r"""=\s*[^\s"'<>`={]+/>\Z""")
 _TOKEN = re.compile(
     rf"""
       (?P<escape>\\[!-/:-@\[-`{{-~])
-    | (?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
+    | (?P<code>(?:(?<!`)|(?<=(?<!\\)\\`))(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
     | (?P<html_code><(?i:code)(?:\s[^<>]*)?>(?P<raw>[^<]*)</(?i:code)>)
     | (?P<comment><!--(?:(?!<!--).)*?-->|\{{/\*(?:(?!\{{/\*).)*?\*/\}})
     | (?P<tag>{TAG.pattern})
@@ -181,6 +182,11 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
         at = token.start + len(token.text)
     if at < end:
         yield Token(Kind.TEXT, text[at:end], at)
+
+
+def is_within_chinese(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text parts two Chinese characters, where a line end is no blank."""
+    return bool(_WITHIN_CHINESE.fullmatch(text[start - 1 : start] + text[end : end + 1]))
 
 
 def _marks(text: str, start: int, end: int) -> list[Token]:

@@ -102,11 +102,16 @@ def _cells(raw: str, start: int) -> list[Cell]:
         first, at = 1, start + len(pieces[0]) + 1
     cells = []
     for piece in pieces[first:last]:
-        stripped = piece.strip()
-        left = at + len(piece) - len(piece.lstrip()) if stripped else at
-        cells.append(Cell(left, left + len(stripped)))
+        cells.append(stripped(piece, at))
         at += len(piece) + 1
     return cells
+
+
+def stripped(piece: str, start: int) -> Cell:
+    """Make a cell of a piece of text that begins at an offset, the white space around it apart."""
+    text = piece.strip()
+    start += len(piece) - len(piece.lstrip()) if text else 0
+    return Cell(start, start + len(text))
 
 
 def pipes_in_code(text: str, start: int, end: int) -> Iterator[int]:

@@ -9,10 +9,10 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect.tokens import TAG, Kind, Token
-from sphinx_zegocodes.sources.tables.cells import Cell, Row, Scan, ScannedTable
+from sphinx_zegocodes.sources.tables.cells import Cell, Row, Scan, ScannedTable, stripped
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.sources.source_text import Lines, SourceText
+    from sphinx_zegocodes.sources.source_text import SourceText
 
 _TABLE = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?P<table><table\b.*?(?:(?P<end></table\s*>)|\Z))",
@@ -24,12 +24,12 @@ _WIDEST_SPAN = 1000
 """HTML's own limit on colspan (https://html.spec.whatwg.org, "Attributes common to td and th")."""
 
 
-def scan_html_tables(source: SourceText, lines: Lines) -> Scan:
+def scan_html_tables(source: SourceText) -> Scan:
     """Find every HTML table outside code, comments and front matter."""
     scan = Scan([], [])
     for match in _TABLE.finditer(source.text):
         start, end = match.span("table")
-        if lines.opaque[source.line(start) - 1]:
+        if source.lines.opaque[source.line(start) - 1]:
             continue
         reader = _TableReader(source.text, start, end)
         for stray in reader.outside:
@@ -100,7 +100,7 @@ class _TableReader:
 
     def _note_outside(self, start: int, end: int) -> None:
         if self._open is None and self._text[start:end].strip():
-            self.outside.append(_stripped(self._text, start, end))
+            self.outside.append(stripped(self._text[start:end], start))
 
     def _open_cell(self, tag: Token) -> None:
         if not self.rows or self.rows[-1].end >= 0:
@@ -112,7 +112,8 @@ class _TableReader:
 
     def _close_cell(self, end: int) -> None:
         if self._open is not None:
-            self._open.cell = _stripped(self._text, self._open.cell.start, end)
+            start = self._open.cell.start
+            self._open.cell = stripped(self._text[start:end], start)
             self.rows[-1].cells.append(self._open)
             self._open = None
 
@@ -120,14 +121,6 @@ class _TableReader:
         self._close_cell(end)
         if self.rows and self.rows[-1].end < 0:
             self.rows[-1].end = end
-
-
-def _stripped(text: str, start: int, end: int) -> Cell:
-    """Make a cell of a stretch of text, the white space around it apart."""
-    inner = text[start:end]
-    stripped = inner.strip()
-    start += len(inner) - len(inner.lstrip()) if stripped else 0
-    return Cell(start, start + len(stripped))
 
 
 def _span(value: str) -> int:

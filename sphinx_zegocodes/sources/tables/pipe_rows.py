@@ -11,11 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.sources.source_text import Lines, SourceText
+    from sphinx_zegocodes.sources.tables.cells import Cell
 
 _DELIMITER = re.compile(r"[|:\-–—－ \t]+")
 _DASH = re.compile(r"[-–—－]")
 _OTHER_BLOCK = re.compile(r" {0,3}(?:[-+*][ \t]|\d{1,9}[.)][ \t]|<(?:!--|/?[A-Za-z])|\{/\*)")
 """A list, a tag or a comment: where no pipe follows, the line is no row."""
+
+
+def cells_of(source: SourceText, first: int, last: int, width: int = 0) -> list[Cell]:
+    """Split the row that stands on the lines from the first to the last."""
+    return split_cells(source.text, source.lines.start(first), source.lines.end(last), width)
 
 
 def is_header(lines: Lines, number: int) -> bool:
@@ -39,17 +45,6 @@ def is_row(lines: Lines, number: int) -> bool:
     if not line.strip() or lines.opaque[number] or lines.starts_block(number):
         return False
     return "|" in line or not _OTHER_BLOCK.match(line)
-
-
-def is_whole(lines: Lines, number: int, width: int) -> bool:
-    """Tell whether a row is as it should be: pipes around each of so many cells, and no others."""
-    line = lines[number]
-    return (
-        line.startswith("|")
-        and line.endswith("|")
-        and line.count("|") == width + 1
-        and "\\" not in line
-    )
 
 
 def is_framed(lines: Lines, number: int) -> bool:
@@ -89,23 +84,23 @@ _MOST_LINES = 50
 """How far apart the pieces of a row are looked for."""
 
 
-def last_line(source: SourceText, lines: Lines, number: int, width: int) -> int:
+def last_line(source: SourceText, number: int, width: int) -> int:
     """Return the last line of the row that begins on a line, in a table framed by pipes."""
-    line = lines[number]
-    if is_closed(lines, number) and line.count("|") - line.count("\\|") > width:
+    line = source.lines[number]
+    if is_closed(source.lines, number) and line.count("|") - line.count("\\|") > width:
         return number
-    return _TornRow(source, lines, number, width).last_line()
+    return _TornRow(source, number, width).last_line()
 
 
 class _TornRow:
     """A row that does not look whole."""
 
-    def __init__(self, source: SourceText, lines: Lines, number: int, width: int) -> None:
-        self.text = source.text
-        self.lines = lines
+    def __init__(self, source: SourceText, number: int, width: int) -> None:
+        self.source = source
+        self.lines = source.lines
         self.number = number
         self.width = width
-        self.closed = is_closed(lines, number)
+        self.closed = is_closed(self.lines, number)
         self.cells = self._count(number, number)
 
     def last_line(self) -> int:
@@ -118,8 +113,7 @@ class _TornRow:
 
     def _count(self, first: int, last: int) -> int:
         """Count the cells on some lines."""
-        start, end = self.lines.start(first), self.lines.end(last)
-        return len(split_cells(self.text, start, end, self.width))
+        return len(cells_of(self.source, first, last, self.width))
 
     def _following(self) -> Iterator[int]:
         """Yield the lines on which the row may go on, until there are far too many pipes.

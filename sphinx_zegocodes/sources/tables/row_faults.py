@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.sources.dialect.tokens import is_within_chinese
 from sphinx_zegocodes.sources.tables.cells import pipes_in_code, split_cells
 from sphinx_zegocodes.sources.tables.pipe_rows import is_closed, is_opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.sources.source_text import Lines, SourceText
+    from sphinx_zegocodes.sources.source_text import SourceText
     from sphinx_zegocodes.sources.tables.cells import Row
 
-_WITHIN_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
 _EXCERPT = 12
 """How many characters a message quotes."""
 
@@ -24,9 +23,9 @@ _EXCERPT = 12
 class RowFaults:
     """Finds the faults of the rows of one table; only where it is ``piped`` do pipes frame them."""
 
-    def __init__(self, source: SourceText, lines: Lines, width: int, *, piped: bool) -> None:
+    def __init__(self, source: SourceText, width: int, *, piped: bool) -> None:
         self._source = source
-        self._lines = lines
+        self._lines = source.lines
         self._width = width
         self._piped = piped
 
@@ -35,8 +34,8 @@ class RowFaults:
         if last > first:
             start, end = self._lines.end(first), self._lines.start(first + 1)
             message = f"the row is torn over {last - first + 1} lines"
-            joint = _around(self._source.text, start, end)
-            fix = Fix("join the lines", "" if _WITHIN_HAN.fullmatch(joint) else " ")
+            joint = "" if is_within_chinese(self._source.text, start, end) else " "
+            fix = Fix("join the lines", joint)
             yield self._source.finding(TableRule.TORN_ROW, start, end, message, fix=fix)
         if self._piped:
             yield from self._find_frame(row, first, last)
@@ -94,11 +93,6 @@ class RowFaults:
             fix = Fix("escape the pipe", "\\|", safe=True)
             for pipe in pipes_in_code(text, row.start, row.end):
                 yield self._source.finding(TableRule.PIPE_IN_CODE, pipe, pipe + 1, message, fix=fix)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """Return the characters before and behind a stretch of text."""
-    return text[start - 1 : start] + text[end : end + 1]
 
 
 def _is_tight(text: str, pipe: int) -> int:
