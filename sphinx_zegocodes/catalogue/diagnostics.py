@@ -56,6 +56,16 @@ class Span(msgspec.Struct, frozen=True, order=True):
     end_column: int = 1
     """Column behind the last character."""
 
+    @property
+    def start(self) -> tuple[int, int]:
+        """Line and column of the first character."""
+        return self.line, self.column
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column behind the last character."""
+        return self.end_line, self.end_column
+
 
 def span_in(text: str, offset: int) -> Span:
     """Return the place of one character of a text; an offset behind its end is its end.

@@ -164,7 +164,7 @@ class ZegoDomain(Domain):
             return None
         page, anchor, entry = place
         title = f"{entry.document.title} › {entry.table.heading or entry.document.product}"
-        return make_refnode(builder, docname, page, anchor, content, title if titled else None)
+        return refer(builder, docname, page, anchor, content, title if titled else None)
 
     def clear_doc(self, docname: str) -> None:
         """Forget what stands on a page."""
@@ -235,6 +235,20 @@ class ZegoDomain(Domain):
 
     def _forget_pages(self) -> None:
         self.__dict__.pop("pages", None)
+
+
+def refer(  # noqa: PLR0913, PLR0917 - as Sphinx's make_refnode, in whose place it stands
+    builder: Builder,
+    docname: str,
+    page: str,
+    anchor: str,
+    content: nodes.Node,
+    title: str | None = None,
+) -> nodes.reference:
+    """Return a link to a page or a place on it, which may be in the same file."""
+    if builder.name == "singlehtml" and anchor:
+        page = docname  # or else the address would have two anchors
+    return make_refnode(builder, docname, page, anchor, content, title)
 
 
 def domain_of(env: BuildEnvironment) -> ZegoDomain:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.nodes import make_refnode
 
-from sphinx_zegocodes.site.domain import domain_of
+from sphinx_zegocodes.site.domain import domain_of, refer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +47,7 @@ class Page:
         """Return a link to a table, or to the page of a document."""
         page = self.domain.pages[f"{document.id}/{table.id}"] if table else self._page_of(document)
         anchor, content = table.id if table else "", nodes.inline("", text)
-        return make_refnode(self.domain.builder, self.docname, page, anchor, content)
+        return refer(self.domain.builder, self.docname, page, anchor, content)
 
     def documents(self) -> list[Document]:
         """Return the documents that have a table on a page, in the order of the pages."""

@@ -132,15 +132,13 @@ class _DocumentReader:
 
     def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
         """Name the row or table that each finding of a scanner concerns."""
-        if not diagnostics:
-            return
-        rows = sorted(self.rows, key=lambda row: row.span)
+        rows = sorted(self.rows, key=lambda row: row.span) if diagnostics else []
         headers = sorted((span, key) for key, span in self.headers.items())
         for found in diagnostics:
-            at = self.file.document
-            row = bisect.bisect_right(rows, _start(found.span), key=lambda row: _start(row.span))
-            header = bisect.bisect_right(headers, _start(found.span), key=lambda h: _start(h[0]))
-            if row and _start(found.span) <= _end(rows[row - 1].span):
+            at, start = self.file.document, found.span.start
+            row = bisect.bisect_right(rows, start, key=lambda row: row.span.start)
+            header = bisect.bisect_right(headers, start, key=lambda header: header[0].start)
+            if row and start <= rows[row - 1].span.end:
                 at = rows[row - 1].at
             elif header:
                 at = headers[header - 1][1]
@@ -168,11 +166,3 @@ class _DocumentReader:
     ) -> None:
         at = self.file.document
         self.diagnostics.append(self.source.finding(rule, start, end, message, at, fix=fix))
-
-
-def _start(span: Span) -> tuple[int, int]:
-    return span.line, span.column
-
-
-def _end(span: Span) -> tuple[int, int]:
-    return span.end_line, span.end_column

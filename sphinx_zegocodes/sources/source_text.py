@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span, span_in
 from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.storage import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +78,7 @@ def read_source(
     try:
         content = read(path)
     except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        return None, [Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message)]
+        return None, [unreadable(path, error)]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

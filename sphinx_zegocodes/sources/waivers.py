@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity
@@ -22,14 +20,10 @@ def outside_corrections(
     diagnostics: Iterable[Diagnostic], source: SourceText, corrected: Sequence[tuple[int, int]]
 ) -> list[Diagnostic]:
     """Drop the findings inside text of the source that an erratum replaces."""
-    spans = sorted(source.span(start, end) for start, end in corrected)
-    starts = [(span.line, span.column) for span in spans]
-    # The furthest that any correction reaches which begins no later.
-    ends = list(accumulate(((span.end_line, span.end_column) for span in spans), max))
+    spans = [source.span(*stretch) for stretch in corrected]
 
-    def is_corrected(span: Span) -> bool:
-        begun = bisect_right(starts, (span.line, span.column))
-        return begun > 0 and (span.end_line, span.end_column) <= ends[begun - 1]
+    def is_corrected(found: Span) -> bool:
+        return any(span.start <= found.start and found.end <= span.end for span in spans)
 
     return [d for d in diagnostics if d.path != source.path or not is_corrected(d.span)]
 

@@ -88,7 +88,7 @@ def test_a_code_that_lives_on_shows_what_left_last(left: Build) -> None:
 def test_the_page_of_a_document_lists_what_left_each_table(left: Build) -> None:
     page = page_of(left, "alpha")
     of_main, *of_lost = page.select(".zego-departed")
-    assert of_main.find_previous_sibling()["id"] == "main"
+    assert of_main.find_previous_sibling("span")["id"] == "main"
     assert texts(of_main.select(":scope > p")) == ["已移除的返回码"]
     assert texts(of_main.select("li")) == [
         "99：old <b>thing</b>. And more.（已移至 beta：200，2024-05-01 起不再收录）",

@@ -49,7 +49,7 @@ class TablePlace(Place):
         """Return the table, and below it a line for each entry that left it."""
         key: str = self["table"]
         _, table = page.domain.catalogue.tables.get(key, (None, None))
-        made = [self._table(page, key, table)] if table else []
+        made = self._table(page, key, table) if table else []
         departed = page.domain.catalogue.departures.of_table.get(key, ())
         lines = [nodes.list_item("", _departed_line(page, each)) for each in departed]
         if lines:
@@ -59,7 +59,7 @@ class TablePlace(Place):
             made.append(nodes.container("", title, listed, ids=ids, classes=["zego-departed"]))
         return made
 
-    def _table(self, page: Page, key: str, table: Table) -> nodes.Element:
+    def _table(self, page: Page, key: str, table: Table) -> list[nodes.Element]:
         shown = self["columns"]
         columns = [c for c in table.columns if c.field == "code" or not shown or c.field in shown]
         group = nodes.tgroup(cols=len(columns))
@@ -69,7 +69,9 @@ class TablePlace(Place):
             group += spec
         group += nodes.thead("", header_row(columns))
         group += nodes.tbody("", *(entry_row(page, key, row, columns) for row in table.rows))
-        return nodes.table("", *self.children, group, ids=self["ids"], classes=["zego-table"])
+        made = nodes.table("", *self.children, group, classes=["zego-table"])
+        # Themes wrap tables, and give the wrapper the ids of its table as well.
+        return [nodes.target("", "", ids=self["ids"]), made] if self["ids"] else [made]
 
 
 class TableDirective(SphinxDirective):
