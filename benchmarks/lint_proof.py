@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from figures import ROOT, Figure
-from mutations import Kind, Mutation, mutations, no_fault
+from mutations import Kind, Mutation, mutations, no_fault, prose_mutations
 
+from sphinx_zegocodes.catalogue.records import statements_of
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.project import Project, load_project
 from sphinx_zegocodes.sources.source_text import read_source
+from sphinx_zegocodes.sources.sync import plan_sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +47,7 @@ def measure() -> list[Figure]:
     survivors = sum(outcome.survived for outcome in outcomes)
     return [
         Figure(
-            f"faults planted in the {rows} rows of the five documents, found at file and line",
+            f"faults planted in {rows} rows and the prose around them, found at file and line",
             f"{faults - survivors:,} of {faults:,}",
             "all",
             not survivors,
@@ -56,12 +58,15 @@ def measure() -> list[Figure]:
 
 
 def every_mutation() -> list[Mutation]:
-    """Return every fault for every row of every document."""
-    return [
-        mutation
-        for document in _project().documents()
-        for mutation in mutations(document, _text(document))
-    ]
+    """Return every fault for every row, and every word around the tables, of every document."""
+    planted: list[Mutation] = []
+    for document, reading in plan_sync(_project()).readings.items():
+        statements = statements_of(reading.document.content)
+        placed = zip(statements, reading.stretches, strict=True)
+        prose = (stretch for statement, stretch in placed if statement.kind != "table")
+        planted += mutations(document, reading.source.text)
+        planted += prose_mutations(document, reading.source.text, prose)
+    return planted
 
 
 def plant(planted: Sequence[Mutation]) -> list[Outcome]:

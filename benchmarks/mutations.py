@@ -12,14 +12,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_zegocodes.sources.source_text import SourceText
-from sphinx_zegocodes.sources.tables.cells import Row
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_zegocodes.sources.tables.cells import Row
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[A-Za-z0-9_]+|[\u4e00-\u9fff]")
 
 
 class Kind(enum.StrEnum):
@@ -41,6 +43,8 @@ class Kind(enum.StrEnum):
     """Any cell that holds something, that of the code too."""
     LINE_BREAK = "a line break in a cell"
     """In the middle of any cell that holds something, that of the code too."""
+    PROSE_CHANGED = "a word of prose changed"
+    """Any word, or Chinese character, outside the tables."""
 
 
 class Mutation(NamedTuple):
@@ -76,6 +80,18 @@ def mutations(document: str, text: str) -> Iterator[Mutation]:
             yield from _Faults(document, source, row).of_row()
         for row, following in pairwise(table.rows):
             yield _Faults(document, source, row).swapped(following)
+
+
+def prose_mutations(
+    document: str, text: str, stretches: Iterable[tuple[int, int]]
+) -> Iterator[Mutation]:
+    """Yield every fault for the prose that stands at some offsets of a document."""
+    source = SourceText(text)
+    for start, end in stretches:
+        for word in _WORD.finditer(text, start, end):
+            lines = range(line := source.line(word.start()), line + 1)
+            new = "Planted" if word[0].isascii() else "改" if word[0] != "改" else "变"
+            yield Mutation(Kind.PROSE_CHANGED, document, lines, *word.span(), new, word[0])
 
 
 def no_fault(mutation: Mutation) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import build_speed
 import full_builds
+import hostile_texts
 import lint_proof
 import lint_speed
 import lookup_speed
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "scanner": scanner_speed.measure,
+    "hostile": hostile_texts.measure,
     "build": build_speed.measure,
     "pages": page_size.measure,
     "lint": lint_speed.measure_documents,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from figures import ROOT, Figure, in_turns
 from markdown_it import MarkdownIt
 from processes import timed
 
 from sphinx_zegocodes.sources.source_text import SourceText
-from sphinx_zegocodes.sources.tables.cells import Scan
 from sphinx_zegocodes.sources.tables.scanner import scan_pipe_tables
+
+if TYPE_CHECKING:
+    from sphinx_zegocodes.sources.tables.cells import Scan
 
 _TARGET = 10
 

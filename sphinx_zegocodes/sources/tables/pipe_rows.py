@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.sources.tables.cells import split_cells
+from sphinx_zegocodes.sources.tables.cells import Row, split_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.sources.source_text import Lines, SourceText
-    from sphinx_zegocodes.sources.tables.cells import Cell
 
 _DELIMITER = re.compile(r"[|:\-–—－ \t]+")
 _DASH = re.compile(r"[-–—－]")
@@ -19,9 +18,10 @@ _OTHER_BLOCK = re.compile(r" {0,3}(?:[-+*][ \t]|\d{1,9}[.)][ \t]|<(?:!--|/?[A-Za
 """A list, a tag or a comment: where no pipe follows, the line is no row."""
 
 
-def cells_of(source: SourceText, first: int, last: int, width: int = 0) -> list[Cell]:
+def row_of(source: SourceText, first: int, last: int, width: int = 0) -> Row:
     """Split the row that stands on the lines from the first to the last."""
-    return split_cells(source.text, source.lines.start(first), source.lines.end(last), width)
+    start, end = source.lines.start(first), source.lines.end(last)
+    return Row(start, end, split_cells(source.text, start, end, width))
 
 
 def is_header(lines: Lines, number: int) -> bool:
@@ -45,6 +45,17 @@ def is_row(lines: Lines, number: int) -> bool:
     if not line.strip() or lines.opaque[number] or lines.starts_block(number):
         return False
     return "|" in line or not _OTHER_BLOCK.match(line)
+
+
+def is_whole(lines: Lines, number: int, width: int) -> bool:
+    """Tell whether a row is as it should be: pipes around each of so many cells, and no others."""
+    line = lines[number]
+    return (
+        line.startswith("|")
+        and line.endswith("|")
+        and line.count("|") == width + 1
+        and "\\" not in line
+    )
 
 
 def is_framed(lines: Lines, number: int) -> bool:
@@ -113,7 +124,7 @@ class _TornRow:
 
     def _count(self, first: int, last: int) -> int:
         """Count the cells on some lines."""
-        return len(cells_of(self.source, first, last, self.width))
+        return len(row_of(self.source, first, last, self.width).cells)
 
     def _following(self) -> Iterator[int]:
         """Yield the lines on which the row may go on, until there are far too many pipes.

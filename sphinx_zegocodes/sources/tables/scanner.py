@@ -18,6 +18,8 @@ from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
 from sphinx_zegocodes.sources.tables.row_faults import RowFaults
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_zegocodes.sources.source_text import SourceText
 
 _DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -36,7 +38,7 @@ def scan_pipe_tables(source: SourceText) -> Scan:
     number, stray = 0, False
     while number < len(lines):
         if pipe_rows.is_header(lines, number):
-            number = _TableReader(source, scan.diagnostics).read(number, scan.tables)
+            number = _read_table(source, number, scan)
             stray = False
             continue
         framed = pipe_rows.is_framed(lines, number)
@@ -51,47 +53,40 @@ def scan_pipe_tables(source: SourceText) -> Scan:
     return scan
 
 
-class _TableReader:
-    """Reads one table, row by row."""
+def _read_table(source: SourceText, number: int, scan: Scan) -> int:
+    """Read the table whose header is on a line, row by row; return the line behind it."""
+    lines = source.lines
+    header = pipe_rows.row_of(source, number, number)
+    width = len(header.cells)
+    scan.diagnostics.extend(_find_broken_delimiter(source, number + 1, width))
+    piped = pipe_rows.is_opened(lines, number)
+    faults = RowFaults(source, width, piped=piped)
+    rows: list[Row] = []
+    end = lines.end(number + 1)
+    number += 2
+    while number < len(lines) and pipe_rows.is_row(lines, number):
+        last, whole = number, pipe_rows.is_whole(lines, number, width)
+        if piped and not whole:
+            last = pipe_rows.last_line(source, number, width)
+        row = pipe_rows.row_of(source, number, last, width)
+        if not whole:
+            scan.diagnostics.extend(faults.find(row, number, last))
+        rows.append(row)
+        number, end = last + 1, row.end
+    scan.tables.append(ScannedTable(header, rows, header.start, end))
+    return number
 
-    def __init__(self, source: SourceText, diagnostics: list[Diagnostic]) -> None:
-        self.source = source
-        self.diagnostics = diagnostics
 
-    def read(self, number: int, tables: list[ScannedTable]) -> int:
-        """Read the table whose header is on a line; return the line behind it."""
-        source, lines = self.source, self.source.lines
-        header = Row(
-            lines.start(number), lines.end(number), pipe_rows.cells_of(source, number, number)
-        )
-        width = len(header.cells)
-        piped = pipe_rows.is_opened(lines, number)
-        faults = RowFaults(source, width, piped=piped)
-        delimiter = pipe_rows.cells_of(source, number + 1, number + 1, width)
-        message = ""
-        if len(delimiter) != width:
-            message = f"has {len(delimiter)} cells where the header has {width}"
-        elif not _DELIMITER.fullmatch(lines[number + 1]):
-            message = "holds other characters than | : -"
-        if message:
-            start, end = lines.start(number + 1), lines.end(number + 1)
-            message = f"the row of dashes {message}"
-            fix = Fix("write it anew", "|" + " --- |" * width, safe=True)
-            self.diagnostics.append(
-                source.finding(TableRule.BROKEN_DELIMITER, start, end, message, fix=fix)
-            )
-        rows: list[Row] = []
-        number += 2
-        while number < len(lines) and pipe_rows.is_row(lines, number):
-            last = pipe_rows.last_line(source, number, width) if piped else number
-            row = Row(
-                lines.start(number),
-                lines.end(last),
-                pipe_rows.cells_of(source, number, last, width),
-            )
-            self.diagnostics += faults.find(row, number, last)
-            rows.append(row)
-            number = last + 1
-        end = rows[-1].end if rows else lines.end(number - 1)
-        tables.append(ScannedTable(header, rows, header.start, end))
-        return number
+def _find_broken_delimiter(source: SourceText, number: int, width: int) -> Iterator[Diagnostic]:
+    """Find what is wrong with the row of dashes on a line."""
+    delimiter = pipe_rows.row_of(source, number, number, width)
+    if len(delimiter.cells) != width:
+        message = f"has {len(delimiter.cells)} cells where the header has {width}"
+    elif not _DELIMITER.fullmatch(source.lines[number]):
+        message = "holds other characters than | : -"
+    else:
+        return
+    message = f"the row of dashes {message}"
+    fix = Fix("write it anew", "|" + " --- |" * width, safe=True)
+    rule, start, end = TableRule.BROKEN_DELIMITER, delimiter.start, delimiter.end
+    yield source.finding(rule, start, end, message, fix=fix)
