@@ -31,7 +31,7 @@ lint: $(VENV)/.with-site,test,bench,lint  ## check sources, data and pages, and 
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-test: $(VENV)/.with-site,typography,test  ## run all tests
+test: $(VENV)/.with-site,typography,bench,test  ## run all tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(VENV)/.with-site,bench  ## measure, and print the figures

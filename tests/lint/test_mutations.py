@@ -18,9 +18,9 @@ DOCUMENTS = sorted({mutation.document for mutation in MUTATIONS})
 
 
 def sample(document: str) -> list[Mutation]:
-    """Return two faults of each kind: from the midst of a document, and its last."""
+    """Return two faults of each kind that it can have: from a document's midst, and its last."""
     kinds = [[m for m in MUTATIONS if (m.document, m.kind) == (document, kind)] for kind in Kind]
-    return [mutation for kind in kinds for mutation in (kind[len(kind) // 2], kind[-1])]
+    return [mutation for kind in kinds if kind for mutation in (kind[len(kind) // 2], kind[-1])]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -33,7 +33,10 @@ def test_faults_are_named_at_their_lines(document: str) -> None:
 def test_a_linter_that_compares_no_data_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "compare", lambda *_: [])
     outcomes = [outcome_of(mutation) for mutation in sample("web-sdk")]
-    assert {o.mutation.kind for o in outcomes if o.survived} == {Kind.CHARACTER}
+    assert {o.mutation.kind for o in outcomes if o.survived} == {
+        Kind.CHARACTER,
+        Kind.PROSE_CHANGED,
+    }
 
 
 def test_a_finding_on_another_line_does_not_count() -> None:
