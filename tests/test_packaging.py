@@ -45,7 +45,7 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     expected = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "sphinx_zegocodes").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".mo"
+        if path.is_file() and "__pycache__" not in path.parts
     }
     assert expected <= names(wheel)
     assert any(name.endswith("templates/zegocodes/code.html") for name in names(wheel))

@@ -13,6 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
@@ -59,9 +60,12 @@ class ZegoDomain(Domain):
     label = "ZEGO"
     object_types: ClassVar[dict[str, ObjType]] = {
         "code": ObjType("返回码（错误码）", "code"),
-        "entry": ObjType("返回码（错误码）条目", "code"),
+        "entry": ObjType("返回码（错误码）条目", "entry", "code"),
     }
-    dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "code": "unknown code or entry: %(target)s",
+        "entry": "unknown entry: %(target)s",
+    }
     initial_data: ClassVar[dict[str, Any]] = {"placements": {}, "digests": {}}
     data_version = 4
 
@@ -71,13 +75,33 @@ class ZegoDomain(Domain):
     """The builder; set when it is known."""
 
     @property
+    def has_data(self) -> bool:
+        """Whether the project has data, and so pages; without any it links to other sites."""
+        return bool(self.env.config.zegocodes_data)
+
+    @property
     def has_code_pages(self) -> bool:
         """Whether the builder writes pages for codes."""
-        return isinstance(self.builder, StandaloneHTMLBuilder) and self.builder.name not in _SINGLE
+        is_html = isinstance(self.builder, StandaloneHTMLBuilder)
+        return self.has_data and is_html and self.builder.name not in _SINGLE
+
+    @property
+    def is_for_browsers(self) -> bool:
+        """Whether browsers load what the builder writes: no help file, no book, no bare data."""
+        builder = self.builder
+        is_html = isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+        return is_html and not isinstance(builder, SerializingHTMLBuilder)
+
+    @property
+    def has_lookup(self) -> bool:
+        """Whether codes can be looked up: a script reads the index that lies beside the pages."""
+        return self.has_code_pages and self.is_for_browsers
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """All codes; what cannot be read is warned about, once."""
+        if not self.has_data:
+            return Catalogue([])
         catalogue, diagnostics = load_catalogue(self.data_folder)
         for diagnostic in diagnostics:
             warn_diagnostic(diagnostic)
@@ -207,7 +231,9 @@ class ZegoDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Link to a code's page, or to the row of its table where there are no such pages."""
-        del env, typ, node
+        del env, node
+        if typ == "entry" and "/" not in target:
+            return None
         return self.link(builder, fromdocname, target, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - as above

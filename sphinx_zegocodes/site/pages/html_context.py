@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from sphinx_zegocodes.site.addresses import CODES, INDEX, NOT_FOUND
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
+from sphinx_zegocodes.site.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,6 +68,16 @@ def shorten(text: str) -> str:
     return text[:room].rstrip() + "……"
 
 
+def tell_templates(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
+) -> None:
+    """Tell the templates of sidebars what there is to link to."""
+    del pagename, templatename
+    domain = domain_of(app.env)
+    context["zego_has_code_pages"] = domain.has_code_pages
+    context["zego_has_lookup"] = domain.has_lookup
+
+
 def add_meta_tags(
     app: Sphinx,
     pagename: str,
@@ -85,7 +96,7 @@ def add_meta_tags(
         ("property", "og:type", "website" if is_start else "article"),
         ("property", "og:title", title),
         ("property", "og:description", description),
-        ("property", "og:url", context["pageurl"]),
+        ("property", "og:url", context.get("pageurl")),
         ("property", "og:site_name", app.config.html_title),
         ("property", "og:locale", app.config.language),
         ("name", "twitter:card", "summary"),
@@ -146,6 +157,8 @@ def add_breadcrumbs(
 ) -> None:
     """Put the breadcrumbs before the content; the search page has a place of its own for them."""
     if templatename not in _TEMPLATES or pagename in (app.config.root_doc, NOT_FOUND):
+        return
+    if not domain_of(app.env).is_for_browsers:
         return
     app.add_css_file("zegocodes-breadcrumbs.css")
     trail = [(_START, context["pathto"](app.config.root_doc)), *_trail(pagename, context)]
