@@ -18,6 +18,7 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
+from sphinx_zegocodes.site.search import ChineseSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 _SINGLE = frozenset({"singlehtml", "epub"})
 """HTML builders that put everything into one place, and so have no page per code."""
-_NOT_SEARCHED = -1
-"""The priority that keeps objects out of the search results."""
+_SEARCHED, _NOT_SEARCHED = 1, -1
+"""The priorities that have objects among the search results, and keep them out."""
 
 Kind = Literal["document", "table", "overview"]
 """What a directive puts on a page."""
@@ -250,14 +251,20 @@ class ZegoDomain(Domain):
         return [] if reference is None else [("zego:code", reference)]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield codes and entries for ``objects.inv``; the search finds their pages by title."""
+        """Yield codes and entries for ``objects.inv``.
+
+        The project's own search finds their pages by title. Sphinx's own passes numbers over but
+        for those that are names of objects, so there it has to find codes as such.
+        """
+        own_search = self.env.config.language.partition("_")[0] == ChineseSearch.lang
+        priorities = {"code": _NOT_SEARCHED if own_search else _SEARCHED, "entry": _NOT_SEARCHED}
         keys = [*self.catalogue.entries, *self.catalogue.departures.entries]
         kinds = dict.fromkeys((key.rpartition("/")[2] for key in keys), "code")
         kinds |= dict.fromkeys(keys, "entry")
         for name, kind in kinds.items():
             if place := self.place_of(name):
                 docname, anchor, _ = place
-                yield name, name, kind, docname, anchor, _NOT_SEARCHED
+                yield name, name, kind, docname, anchor, priorities[kind]
 
     def _forget_pages(self) -> None:
         self.__dict__.pop("pages", None)

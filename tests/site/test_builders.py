@@ -95,7 +95,10 @@ def test_links_in_html_land(project: Path, tmp_path: Path, builder: str) -> None
     suffix, encoding = PAGES[builder]
     pages = elements_of(built.out, f"*.{suffix}", encoding)
     assert pages
-    assert {dead for dead in dead_links(built.out, pages) if dead[0] != "404.html"} == set()
+    dead = dead_links(built.out, pages)
+    if builder == "applehelp":  # which has Sphinx put its static files beside the book
+        dead = {(page, address) for page, address in dead if "_static/" not in address}
+    assert dead == set()
 
 
 @pytest.mark.parametrize("builder", sorted(OTHERS))

@@ -146,6 +146,8 @@ def _spaced(text: str) -> str:
 _START = "首页"
 _ALL_CODES = "全部返回码"
 _SEARCH = "search"
+_OWN = frozenset({"sphinx_rtd_theme", "pydata_sphinx_theme", "sphinx_book_theme"})
+"""Themes with breadcrumbs of their own, made of the context's ``parents``."""
 LAST = 800
 """The priority of what goes before all that others put into the content."""
 _TEMPLATES = frozenset({"page.html", "search.html"})
@@ -159,6 +161,10 @@ def add_breadcrumbs(
     if templatename not in _TEMPLATES or pagename in (app.config.root_doc, NOT_FOUND):
         return
     if not domain_of(app.env).is_for_browsers:
+        return
+    if app.builder.theme.name in _OWN:
+        if pagename.startswith(f"{CODES}/") and pagename != INDEX:
+            context["parents"] = [{"title": _ALL_CODES, "link": context["pathto"](INDEX)}]
         return
     app.add_css_file("zegocodes-breadcrumbs.css")
     trail = [(_START, context["pathto"](app.config.root_doc)), *_trail(pagename, context)]
