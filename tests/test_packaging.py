@@ -94,11 +94,11 @@ def test_what_the_readme_tells_newcomers_works_as_pasted(wheel: Path, tmp_path: 
     install, *commands = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
     assert install == "pip install 'sphinx-zegocodes[site]'"
     installed = tmp_path / "installed"
-    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", wheel]
-    subprocess.run([*pip, "--target", installed], check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", installed, wheel], check=True, capture_output=True)
     path = os.pathsep.join((f"{installed}/bin", str(Path(sys.executable).parent), os.defpath))
     subprocess.run(
-        ["sh", "-ec", "\n".join(commands)],
+        ["/bin/sh", "-ec", "\n".join(commands)],
         cwd=tmp_path,
         env={"PATH": path, "PYTHONPATH": str(installed), "SPHINXOPTS": "-W"},
         check=True,

@@ -64,6 +64,8 @@ def on_builder_inited(app: Sphinx) -> None:
 
 _STYLES = ("", "-tables", "-tickets")
 """What every page has."""
+PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
+"""The theme with dark colours and names of its own for them, and the one that is made of it."""
 _LOOKUP = ("index", "text", "mentions", "search", "options", "box", "keys")
 """The scripts of the look-up in the order in which they build on each other."""
 _AFTER_LOOKUP = 600
@@ -74,6 +76,8 @@ def add_assets(app: Sphinx) -> None:
     """Add what every page loads."""
     for name in _STYLES:
         app.add_css_file(f"zegocodes{name}.css")
+    if app.config.html_theme in PYDATA:
+        app.add_css_file("zegocodes-pydata.css")
     app.add_css_file("zegocodes-print.css", media="print")
     app.add_css_file("zegocodes-lookup.css")
     domain = domain_of(app.env)

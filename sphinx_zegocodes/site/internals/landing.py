@@ -33,4 +33,4 @@ def on_builder_inited(app: Sphinx) -> None:
         def render_landing(template: str, context: dict[str, Any]) -> str:
             return _TWO_ANCHORS.sub("", render(template, context)).replace(start, ' href="#"')
 
-        builder.templates.render = render_landing  # type: ignore[method-assign]
+        builder.templates.render = render_landing

@@ -3,9 +3,10 @@
 Sphinx compiles the catalogues of a project's ``locale_dirs`` beside their sources. Those of this
 package may stand where nothing can be written, so they are read as they are.
 
-What its scripts say is a file that a strict policy has to let work. Sphinx hands them to ``Documentation.addTranslations``, which makes a function of the rule for
-plurals with ``new Function``. A policy without ``unsafe-eval`` forbids that, and half of what the
-file is to do is left undone.
+What its scripts say becomes a file that a strict policy lets work. Sphinx hands it to
+``Documentation.addTranslations``, which makes a function of the rule for plurals with
+``new Function``. A policy without ``unsafe-eval`` forbids that, and half of what the file is to do
+is left undone.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.site.addresses import CODES, INDEX, NOT_FOUND
+from sphinx_zegocodes.site.config import PYDATA
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
 from sphinx_zegocodes.site.domain import domain_of
 
@@ -146,7 +147,7 @@ def _spaced(text: str) -> str:
 _START = "首页"
 _ALL_CODES = "全部返回码"
 _SEARCH = "search"
-_OWN = frozenset({"sphinx_rtd_theme", "pydata_sphinx_theme", "sphinx_book_theme"})
+_OWN = PYDATA | {"sphinx_rtd_theme"}
 """Themes with breadcrumbs of their own, made of the context's ``parents``."""
 LAST = 800
 """The priority of what goes before all that others put into the content."""
@@ -162,7 +163,7 @@ def add_breadcrumbs(
         return
     if not domain_of(app.env).is_for_browsers:
         return
-    if app.builder.theme.name in _OWN:
+    if app.config.html_theme in _OWN:
         if pagename.startswith(f"{CODES}/") and pagename != INDEX:
             context["parents"] = [{"title": _ALL_CODES, "link": context["pathto"](INDEX)}]
         return
