@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 
+from sphinx_zegocodes import __version__
+
 project = "ZEGO 返回码"
 author = "sphinx-zegocodes"
 project_copyright = "ZEGO"
+version = __version__
 language = "zh_CN"
-locale_dirs = ["../sphinx_zegocodes/site/locale"]  # relative to docs/
 
 extensions = ["myst_parser", "sphinx_zegocodes"]
 exclude_patterns = ["sources"]
@@ -21,6 +23,9 @@ myst_url_schemes = ["http", "https", "mailto"]
 
 # Where the site will stand, for links that leave it: the canonical ones, the sitemap's, tickets'.
 html_baseurl = os.environ.get("SITE_URL", "")
+
+# By default Sphinx keeps its doctrees among the files of the book, and warns of each.
+suppress_warnings = ["epub.unknown_project_files"]
 
 html_theme = "furo"
 html_title = "ZEGO 返回码"

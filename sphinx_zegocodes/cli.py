@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _COMMANDS = {
+    "init": "make what a project needs, in a new folder or an old one",
     "sync": "write data/codes from the sources and curation",
     "lint": "hold sources, curation and data together",
     "explain": "say what codes mean",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,7 +47,7 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     expected = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "sphinx_zegocodes").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".mo"
+        if path.is_file() and "__pycache__" not in path.parts
     }
     assert expected <= names(wheel)
     assert any(name.endswith("templates/zegocodes/code.html") for name in names(wheel))
@@ -83,6 +85,27 @@ def test_installed_command_explains_codes_in_an_empty_folder(in_wheel: Callable[
     lines = in_wheel("-c", code).splitlines()
     assert lines[0] == "50001  房间不存在"
     assert lines[-1] == "    地址：/codes/50001/#rtc-server-room-50001"
+
+
+def test_what_the_readme_tells_newcomers_works_as_pasted(wheel: Path, tmp_path: Path) -> None:
+    """All but the first command, which installs what is installed here."""
+    section = (ROOT / "README.md").read_text("utf-8").partition("## Use it in another project")[2]
+    block = section.partition("```console\n")[2].partition("```")[0]
+    install, *commands = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
+    assert install == "pip install 'sphinx-zegocodes[site]'"
+    installed = tmp_path / "installed"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", installed, wheel], check=True, capture_output=True)
+    path = os.pathsep.join((f"{installed}/bin", str(Path(sys.executable).parent), os.defpath))
+    subprocess.run(
+        ["/bin/sh", "-ec", "\n".join(commands)],
+        cwd=tmp_path,
+        env={"PATH": path, "PYTHONPATH": str(installed), "SPHINXOPTS": "-W"},
+        check=True,
+        capture_output=True,
+    )
+    page = tmp_path / "codes/_build/html/codes/1000/index.html"
+    assert "房间不存在" in page.read_text("utf-8")
 
 
 @pytest.fixture

@@ -17,20 +17,34 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _HERE = Path(__file__).parent
+_DATA = "data"
+"""Where the data are unless a project says so."""
 
 
 def add_config_values(app: Sphinx) -> None:
     """Register the configuration values."""
     app.add_config_value(
         "zegocodes_data",
-        "data",
+        None,
         "env",
-        types=frozenset({str}),
-        description="The data folder, relative to conf.py.",
+        types=frozenset({str, type(None)}),
+        description=(
+            "The data folder, relative to conf.py; by default `data`, where that holds `codes`. "
+            "A project without one has no pages of codes, and may link to those of other sites."
+        ),
     )
 
 
-def on_config_inited(app: Sphinx, config: Config) -> None:
+def find_data(app: Sphinx, config: Config) -> None:
+    """Say where the data are; there may be none."""
+    data = config.zegocodes_data
+    if data is None:
+        config.zegocodes_data = _DATA if Path(app.confdir, _DATA, "codes").is_dir() else ""
+    elif not isinstance(data, str):
+        raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
+
+
+def add_files(app: Sphinx, config: Config) -> None:
     """Make the templates and static files of this package known.
 
     The paths are relative, as absolute ones would make the output depend on the folder.
@@ -43,8 +57,6 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def on_builder_inited(app: Sphinx) -> None:
     """Read the data once, before other processes fork."""
-    if not isinstance(app.config.zegocodes_data, str):
-        raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
     domain = domain_of(app.env)
     domain.data_folder, domain.builder = Path(app.confdir, app.config.zegocodes_data), app.builder
     _ = domain.catalogue
@@ -52,6 +64,8 @@ def on_builder_inited(app: Sphinx) -> None:
 
 _STYLES = ("", "-tables", "-tickets")
 """What every page has."""
+PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
+"""The theme with dark colours and names of its own for them, and the one that is made of it."""
 _LOOKUP = ("index", "text", "mentions", "search", "options", "box", "keys")
 """The scripts of the look-up in the order in which they build on each other."""
 _AFTER_LOOKUP = 600
@@ -62,11 +76,15 @@ def add_assets(app: Sphinx) -> None:
     """Add what every page loads."""
     for name in _STYLES:
         app.add_css_file(f"zegocodes{name}.css")
+    if app.config.html_theme in PYDATA:
+        app.add_css_file("zegocodes-pydata.css")
     app.add_css_file("zegocodes-print.css", media="print")
     app.add_css_file("zegocodes-lookup.css")
-    _add_script(app, "")
-    _add_script(app, "-folder")
-    if domain_of(app.env).has_code_pages:
+    domain = domain_of(app.env)
+    if domain.is_for_browsers:
+        _add_script(app, "")
+        _add_script(app, "-folder")
+    if domain.has_lookup:
         for name in _LOOKUP:
             _add_script(app, f"-lookup-{name}")
 
@@ -74,13 +92,14 @@ def add_assets(app: Sphinx) -> None:
 def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
     """Add what only some pages load."""
     domain = domain_of(app.env)
-    if domain.has(pagename, "document", "table"):
+    if domain.is_for_browsers and domain.has(pagename, "document", "table"):
         _add_script(app, "-tables")
     if domain.has(pagename, "overview"):
         app.add_css_file("zegocodes-overviews.css")
     if pagename == INDEX or pagename.startswith(PART):
         app.add_css_file("zegocodes-codes.css")
-        _add_script(app, "-codes")
+        if domain.is_for_browsers:
+            _add_script(app, "-codes")
     if pagename == "search":
         app.add_css_file("zegocodes-search.css")
     if pagename == NOT_FOUND:

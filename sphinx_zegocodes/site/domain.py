@@ -13,10 +13,12 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
+from sphinx_zegocodes.site.search import ChineseSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +36,8 @@ if TYPE_CHECKING:
 
 _SINGLE = frozenset({"singlehtml", "epub"})
 """HTML builders that put everything into one place, and so have no page per code."""
-_NOT_SEARCHED = -1
-"""The priority that keeps objects out of the search results."""
+_SEARCHED, _NOT_SEARCHED = 1, -1
+"""The priorities that have objects among the search results, and keep them out."""
 
 Kind = Literal["document", "table", "overview"]
 """What a directive puts on a page."""
@@ -59,9 +61,12 @@ class ZegoDomain(Domain):
     label = "ZEGO"
     object_types: ClassVar[dict[str, ObjType]] = {
         "code": ObjType("返回码（错误码）", "code"),
-        "entry": ObjType("返回码（错误码）条目", "code"),
+        "entry": ObjType("返回码（错误码）条目", "entry", "code"),
     }
-    dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "code": "unknown code or entry: %(target)s",
+        "entry": "unknown entry: %(target)s",
+    }
     initial_data: ClassVar[dict[str, Any]] = {"placements": {}, "digests": {}}
     data_version = 4
 
@@ -71,13 +76,33 @@ class ZegoDomain(Domain):
     """The builder; set when it is known."""
 
     @property
+    def has_data(self) -> bool:
+        """Whether the project has data, and so pages; without any it links to other sites."""
+        return bool(self.env.config.zegocodes_data)
+
+    @property
     def has_code_pages(self) -> bool:
         """Whether the builder writes pages for codes."""
-        return isinstance(self.builder, StandaloneHTMLBuilder) and self.builder.name not in _SINGLE
+        is_html = isinstance(self.builder, StandaloneHTMLBuilder)
+        return self.has_data and is_html and self.builder.name not in _SINGLE
+
+    @property
+    def is_for_browsers(self) -> bool:
+        """Whether browsers load what the builder writes: no help file, no book, no bare data."""
+        builder = self.builder
+        is_html = isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+        return is_html and not isinstance(builder, SerializingHTMLBuilder)
+
+    @property
+    def has_lookup(self) -> bool:
+        """Whether codes can be looked up: a script reads the index that lies beside the pages."""
+        return self.has_code_pages and self.is_for_browsers
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """All codes; what cannot be read is warned about, once."""
+        if not self.has_data:
+            return Catalogue([])
         catalogue, diagnostics = load_catalogue(self.data_folder)
         for diagnostic in diagnostics:
             warn_diagnostic(diagnostic)
@@ -207,7 +232,9 @@ class ZegoDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Link to a code's page, or to the row of its table where there are no such pages."""
-        del env, typ, node
+        del env, node
+        if typ == "entry" and "/" not in target:
+            return None
         return self.link(builder, fromdocname, target, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - as above
@@ -224,14 +251,20 @@ class ZegoDomain(Domain):
         return [] if reference is None else [("zego:code", reference)]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield codes and entries for ``objects.inv``; the search finds their pages by title."""
+        """Yield codes and entries for ``objects.inv``.
+
+        The project's own search finds their pages by title. Sphinx's own passes numbers over but
+        for those that are names of objects, so there it has to find codes as such.
+        """
+        own_search = self.env.config.language.partition("_")[0] == ChineseSearch.lang
+        priorities = {"code": _NOT_SEARCHED if own_search else _SEARCHED, "entry": _NOT_SEARCHED}
         keys = [*self.catalogue.entries, *self.catalogue.departures.entries]
         kinds = dict.fromkeys((key.rpartition("/")[2] for key in keys), "code")
         kinds |= dict.fromkeys(keys, "entry")
         for name, kind in kinds.items():
             if place := self.place_of(name):
                 docname, anchor, _ = place
-                yield name, name, kind, docname, anchor, _NOT_SEARCHED
+                yield name, name, kind, docname, anchor, priorities[kind]
 
     def _forget_pages(self) -> None:
         self.__dict__.pop("pages", None)

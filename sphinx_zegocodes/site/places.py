@@ -104,7 +104,7 @@ class FillPlaces(SphinxPostTransform):
         del options
         page = Page(domain_of(self.env), self.env.docname)
         for place in list(self.document.findall(Place)):
-            filled = place.fill(page)
+            filled = place.fill(page) if page.domain.has_data else []
             for node in filled:
                 node.source, node.line = place.source, place.line
             place.parent.replace(place, filled)

@@ -44,7 +44,6 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     (project / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     settings = {
         **CHINESE,
-        "locale_dirs": [str(CATALOGUE)],
         "html_logo": "logo.svg",
         "html_last_updated_fmt": "今日",
         "html_theme_options": {

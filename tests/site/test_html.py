@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 import msgspec
 import pytest
+from html_pages import LINKS, Element, addresses, dead_links, elements_of
 from left_entries import write_left
 from site_fixtures import ROOT
 from sphinx_builds import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sphinx_builds import Build
 
@@ -33,7 +32,6 @@ ACCEPTED = {
     "Consider using the “h1” element as a top-level heading only",
 }
 """How the warnings begin that all pages have, and that the theme is answerable for."""
-LINKS = {"href", "src", "action"}
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -42,24 +40,6 @@ class Finding(msgspec.Struct, frozen=True):
     page: str
     line: int
     message: str
-
-
-class Element(msgspec.Struct, frozen=True):
-    """A start tag."""
-
-    name: str
-    attributes: dict[str, str]
-
-
-class _Elements(HTMLParser):
-    """Collects the start tags of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Element] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
 
 
 @pytest.fixture(scope="module")
@@ -89,12 +69,7 @@ def validate() -> Validate:
 @pytest.fixture(scope="module")
 def pages(site: Build) -> dict[str, list[Element]]:
     """Return the elements of all pages."""
-    pages = {}
-    for path in sorted(site.out.rglob("*.html")):
-        parser = _Elements()
-        parser.feed(path.read_text("utf-8"))
-        pages[path.relative_to(site.out).as_posix()] = parser.found
-    return pages
+    return elements_of(site.out)
 
 
 def is_accepted(finding: Finding) -> bool:
@@ -143,23 +118,6 @@ def test_nothing_is_loaded_from_elsewhere(pages: dict[str, list[Element]]) -> No
 
 def test_every_link_leads_somewhere(site: Build, pages: dict[str, list[Element]]) -> None:
     """They are relative, so that the site may stand in any folder; but for 404.html's."""
-    ids = {page: {e.attributes.get("id") for e in elements} for page, elements in pages.items()}
-    lost = set()
-    for page, elements in pages.items():
-        for address in {v for e in elements for n, v in e.attributes.items() if n in LINKS}:
-            parts = urlsplit(address)
-            if not parts.scheme:
-                assert page == "404.html" or not parts.path.startswith("/"), (page, address)
-                target = page if address.startswith("#") else target_of(site.out, page, parts.path)
-                anchor = unquote(parts.fragment)
-                if target is None or (anchor and anchor not in ids[target]):
-                    lost.add((page, address))
-    assert lost == set()
-
-
-def target_of(out: Path, page: str, path: str) -> str | None:
-    """Return the file that an address on a page leads to, if there is one."""
-    target = Path(os.path.normpath(Path("/", page).parent / unquote(path)).lstrip("/"))
-    if (out / target).is_dir():
-        target /= "index.html"
-    return target.as_posix() if (out / target).is_file() else None
+    assert dead_links(site.out, pages) == set()
+    for page, found in pages.items():
+        assert page == "404.html" or not any(a.startswith("/") for a in addresses(found)), page

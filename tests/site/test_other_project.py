@@ -160,7 +160,7 @@ def test_broken_data_is_a_warning_that_names_the_file(tmp_path: Path) -> None:
 
 
 def test_no_data_is_a_warning(tmp_path: Path) -> None:
-    project = write_project(tmp_path / "p")
+    project = write_project(tmp_path / "p", 'zegocodes_data = "data"\n')
     shutil.rmtree(project / "data")
     assert "there are no data" in build(project, tmp_path / "out").warnings[0]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PARTS = ("conf.py", "docutils.conf", "docs", "data", "sphinx_zegocodes")
-_MADE = shutil.ignore_patterns("__pycache__", "*.mo")
+_MADE = shutil.ignore_patterns("__pycache__")
 
 
 def clone(folder: Path) -> Path:

@@ -37,7 +37,8 @@ class Frame:
         """Put what was made for the first page in the place of what Sphinx would make anew."""
         del app, pagename, templatename
         if SHARES_FRAME in context:
-            for name in ("toctree", "css_tag", "js_tag"):
+            # Pages of bare data have no frame.
+            for name in context.keys() & {"toctree", "css_tag", "js_tag"}:
                 context[name] = self._shared.setdefault(name, cache(context[name]))
 
 

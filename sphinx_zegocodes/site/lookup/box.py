@@ -25,7 +25,7 @@ class LookupPlace(Place):
     def fill(self, page: Page) -> list[nodes.Element]:
         """Return the form, where the site has pages to look up."""
         builder = page.domain.builder
-        if not page.domain.has_code_pages:
+        if not page.domain.has_lookup:
             return []
         action = builder.get_relative_uri(page.docname, _SEARCH)
         context = {"id": self["ids"][0], "action": action}

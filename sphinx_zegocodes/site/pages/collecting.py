@@ -60,16 +60,18 @@ class CollectedPages:
         known = ChangedPages(builder)
         changed = [page for page in pages if known.note(page.name, page)]
         is_whole_site = self._resolved >= app.env.found_docs  # as -a or another theme has it
-        tasks = PageWriter(builder).write(pages if is_whole_site else changed, app.parallel)
+        tasks = PageWriter(app).write(pages if is_whole_site else changed)
         tasks.add_task(partial(write_data, app))
-        tasks.add_task(partial(write_index, app))
+        if domain.has_lookup:
+            tasks.add_task(partial(write_index, app))
         index_pages(builder, [page.indexed() for page in codes])
         tasks.join()
         known.save()
         names = frozenset(page.name for page in pages)
         remove_stale(app.outdir, names)
-        write_sitemap(builder, names)
-        write_not_found(builder)
+        if domain.is_for_browsers:
+            write_sitemap(builder, names)
+            write_not_found(builder)
         return ()
 
 

@@ -9,7 +9,9 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.site.addresses import CODES, INDEX, NOT_FOUND
+from sphinx_zegocodes.site.config import PYDATA
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
+from sphinx_zegocodes.site.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,6 +69,16 @@ def shorten(text: str) -> str:
     return text[:room].rstrip() + "……"
 
 
+def tell_templates(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
+) -> None:
+    """Tell the templates of sidebars what there is to link to."""
+    del pagename, templatename
+    domain = domain_of(app.env)
+    context["zego_has_code_pages"] = domain.has_code_pages
+    context["zego_has_lookup"] = domain.has_lookup
+
+
 def add_meta_tags(
     app: Sphinx,
     pagename: str,
@@ -85,7 +97,7 @@ def add_meta_tags(
         ("property", "og:type", "website" if is_start else "article"),
         ("property", "og:title", title),
         ("property", "og:description", description),
-        ("property", "og:url", context["pageurl"]),
+        ("property", "og:url", context.get("pageurl")),
         ("property", "og:site_name", app.config.html_title),
         ("property", "og:locale", app.config.language),
         ("name", "twitter:card", "summary"),
@@ -135,6 +147,8 @@ def _spaced(text: str) -> str:
 _START = "首页"
 _ALL_CODES = "全部返回码"
 _SEARCH = "search"
+_OWN = PYDATA | {"sphinx_rtd_theme"}
+"""Themes with breadcrumbs of their own, made of the context's ``parents``."""
 LAST = 800
 """The priority of what goes before all that others put into the content."""
 _TEMPLATES = frozenset({"page.html", "search.html"})
@@ -146,6 +160,12 @@ def add_breadcrumbs(
 ) -> None:
     """Put the breadcrumbs before the content; the search page has a place of its own for them."""
     if templatename not in _TEMPLATES or pagename in (app.config.root_doc, NOT_FOUND):
+        return
+    if not domain_of(app.env).is_for_browsers:
+        return
+    if app.config.html_theme in _OWN:
+        if pagename.startswith(f"{CODES}/") and pagename != INDEX:
+            context["parents"] = [{"title": _ALL_CODES, "link": context["pathto"](INDEX)}]
         return
     app.add_css_file("zegocodes-breadcrumbs.css")
     trail = [(_START, context["pathto"](app.config.root_doc)), *_trail(pagename, context)]

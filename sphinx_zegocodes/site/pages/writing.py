@@ -18,6 +18,7 @@ from sphinx_zegocodes.site.pages.code_page import compare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_zegocodes.catalogue.records import Field, Row
@@ -51,20 +52,21 @@ class CollectedPage(msgspec.Struct, frozen=True):
 class PageWriter:
     """Writes pages."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
-        self._builder = builder
-        self._fragments = Fragments(builder)
+    def __init__(self, app: Sphinx) -> None:
+        self._app = app
+        self._builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
+        self._fragments = Fragments(self._builder)
 
-    def write(self, pages: Sequence[CollectedPage], processes: int) -> SerialTasks | ParallelTasks:
+    def write(self, pages: Sequence[CollectedPage]) -> SerialTasks | ParallelTasks:
         """Start writing pages; return what waits until all are written."""
-        parallel = self._builder.parallel_ok
+        parallel, processes = self._builder.parallel_ok, self._app.parallel
         tasks = ParallelTasks(processes) if parallel else SerialTasks()
         if pages:
             self._write(pages[:1])  # which makes what all share, before processes part
         chunks = make_chunks(pages, processes)  # type: ignore[arg-type]
         steps = [f"{done} of {len(pages)}" for done in accumulate(map(len, chunks))]
-        message, verbosity = "writing code pages... ", self._builder.config.verbosity
-        progress = status_iterator(steps, message, "darkgreen", len(steps), verbosity)
+        message = "writing code pages... "
+        progress = status_iterator(steps, message, "darkgreen", len(steps), self._app.verbosity)
         for chunk in chunks:
             tasks.add_task(self._write, chunk, lambda *_: next(progress, None))
         return tasks
