@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _SINGLE = frozenset({"singlehtml", "epub"})
 """HTML builders that put everything into one place, and so have no page per code."""
+_NUMBER = re.compile("-?[0-9]{1,18}")
 _NOT_SEARCHED = -1
 """The priority that keeps objects out of the search results."""
 
@@ -147,6 +149,8 @@ class ZegoDomain(Domain):
         else:
             departed = departures.of_code.get(target, ())
             found = [*catalogue.codes.get(target, ()), *(each.entry for each in departed)]
+            if not found and _NUMBER.fullmatch(target):
+                found = [catalogue.any_entry(code) for code in catalogue.ranges_with(target)]
         for entry in found:
             page = self.pages.get(entry.table_key)
             if page is not None and self.has_code_pages:
@@ -208,6 +212,9 @@ class ZegoDomain(Domain):
     ) -> nodes.reference | None:
         """Link to a code's page, or to the row of its table where there are no such pages."""
         del env, typ, node
+        place = self.place_of(target)
+        if place and contnode.astext() == place[2].code:
+            contnode[0] = nodes.Text(place[2].label)  # a range as it is printed
         return self.link(builder, fromdocname, target, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - as above

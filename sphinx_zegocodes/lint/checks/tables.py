@@ -11,7 +11,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.ranges import reserved_ranges
-from sphinx_zegocodes.catalogue.records import Table
+from sphinx_zegocodes.catalogue.records import Table, ends_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
@@ -58,7 +58,7 @@ def tables_of(reading: Reading) -> Iterator[SourceTable]:
 def find_misplaced_codes(table: SourceTable) -> Iterator[Diagnostic]:
     """Find the fewest rows that would have to move for the codes to count upwards."""
     rows = [row for row in table.rows if row.row.codes]
-    numbers = [int(row.row.codes[0]) for row in rows]
+    numbers = [ends_of(row.row.codes[0])[0] for row in rows]
     ordered = _longest_rising(numbers)
     for index in sorted(set(range(len(rows))) - set(ordered)):
         at = bisect_right(ordered, index)
@@ -78,10 +78,25 @@ def find_codes_out_of_range(table: SourceTable) -> Iterator[Diagnostic]:
     ranges = reserved_ranges(table.table.heading or "")
     for row in table.rows if ranges else ():
         for code in row.row.codes:
-            if not any(first <= int(code) <= last for _, first, last in ranges):
+            low, high = ends_of(code)
+            if not any(first <= low and high <= last for _, first, last in ranges):
                 labels = "/".join(label for label, _, _ in ranges)
                 message = f"{code} is not in {labels}, which the heading announces"
                 yield table.finding(TableRule.CODE_OUT_OF_RANGE, row, row.stretches[0], message)
+
+
+def find_overlapping_ranges(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find ranges that have numbers in common with one that begins before them."""
+    ranges = [(*ends_of(each.code), each, row) for row in table.rows for each in row.row.ranges]
+    ranges.sort(key=lambda each: (each[0], -each[1]))
+    before = ranges[0] if ranges else None
+    for each in ranges[1:]:
+        first, last, range_, row = each
+        if before and before[1] >= first and before[2].code != range_.code:
+            message = f"{range_.label} has numbers in common with {before[2].label}"
+            at = row.stretches[0]
+            yield table.finding(TableRule.OVERLAPPING_RANGES, row, at, message)
+        before = each if before is None or last > before[1] else before
 
 
 def _longest_rising(numbers: Sequence[int]) -> list[int]:
