@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from sphinx_zegocodes.catalogue.records import Table, ends_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
+from sphinx_zegocodes.sources.dialect.tokens import TAG
 from sphinx_zegocodes.sources.row_reader import SourceRow
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.cells import Cell, Stretch
@@ -121,7 +123,13 @@ _SUCCESS = "0"
 """The one code that asks for nothing to be done."""
 _STOPS = "。！？…：；!?"
 _CLOSING = "”’」』）)】》\"'`"
-_TAG_AT_END = re.compile(r"<[^<>]*>\Z")
+_KEPT_END = re.compile(r"</(?:code|a)>\Z", re.IGNORECASE)
+_TAG_AT_END = re.compile(
+    rf"(?!{_KEPT_END.pattern[:-2]})(?:{TAG.pattern})\Z", re.DOTALL | re.IGNORECASE
+)
+"""A tag that closes a text; what stands in code or in a link is no place for a full stop."""
+_EMPHASIS_AT_END = re.compile(r"(?:(?<!\\)\*)+\Z")
+_ASCII_STOP = re.compile(r"\\?\.\Z")
 _FEW = 0.5
 """Below this share of a table's texts, those that end without a 。 stand out."""
 
@@ -164,22 +172,23 @@ def find_missing_full_stops(table: SourceTable) -> Iterator[Diagnostic]:
 def _words_of(text: str, piece: Stretch) -> Cell:
     """Return where the words of a piece stand, before the mark-up that closes it."""
     words = text[piece.start : piece.end].rstrip()
-    while tag := _TAG_AT_END.search(words):
+    while words.endswith(">") and (tag := _TAG_AT_END.search(words)):
         words = words[: tag.start()].rstrip()
-    return Cell(piece.start, piece.start + len(words.rstrip("*").rstrip()))
+    return Cell(piece.start, piece.start + len(_EMPHASIS_AT_END.sub("", words).rstrip()))
 
 
 def _is_ended(words: str) -> bool:
     """Tell whether a text ends with a mark of Chinese, brackets behind it apart."""
+    words = unescape(_KEPT_END.sub("", words)).rstrip()
     bare = words.rstrip(_CLOSING)
     return not bare or bare[-1] in _STOPS or words[-1] in _STOPS
 
 
 def _unended(table: SourceTable, field: Field, row: SourceRow, words: Cell) -> Diagnostic:
     text = table.source.text[words.start : words.end]
-    ascii_stop = len(text) - len(text.rstrip("."))
-    at = Cell(words.end - ascii_stop, words.end)
-    what = "a full stop of ASCII" if ascii_stop else "no 。"
+    stop = _ASCII_STOP.search(text)
+    at = Cell(words.end - (len(stop[0]) if stop else 0), words.end)
+    what = "a full stop of ASCII" if stop else "no 。"
     message = f"the {LABEL_OF[field]} ends with {what}, unlike the others of its table"
-    fix = Fix("write 。" if ascii_stop else "add 。", "。") if ascii_stop < len("..") else None
+    fix = None if text.endswith("..") else Fix("write 。" if stop else "add 。", "。")
     return table.finding(FieldRule.MISSING_FULL_STOP, row, at, message, fix)
