@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", config.on_builder_inited)
     app.connect("builder-inited", config.add_assets)
     app.connect("builder-inited", unchanged.on_builder_inited)
+    app.connect("env-get-outdated", domain.on_env_get_outdated)
     app.connect("missing-reference", domain.on_missing_reference)
     app.connect("env-updated", places.on_env_updated)
     app.connect("doctree-resolved", pages.on_doctree_resolved)
@@ -54,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", html_context.add_breadcrumbs, priority=html_context.LAST)
     return {
         "version": __version__,
-        "env_version": 5,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

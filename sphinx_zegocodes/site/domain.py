@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cached_property
 from pathlib import Path
@@ -64,8 +65,8 @@ class ZegoDomain(Domain):
         "entry": ObjType("返回码（错误码）条目", "code"),
     }
     dangling_warnings: ClassVar[dict[str, str]] = {"code": "unknown code or entry: %(target)s"}
-    initial_data: ClassVar[dict[str, Any]] = {"placements": {}, "digests": {}}
-    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {"placements": {}, "digests": {}, "files": {}}
+    data_version = 5
 
     data_folder = Path("data")
     """The data folder; set when the builder is known."""
@@ -130,6 +131,14 @@ class ZegoDomain(Domain):
         known = self.data["digests"]
         self.data["digests"] = digests
         return [docname for docname, digest in digests.items() if known.get(docname) != digest]
+
+    def note_files(self) -> set[str]:
+        """Keep a digest of each document's data; return the ids of those where it changed."""
+        known: dict[str, bytes] = self.data["files"]
+        files = sorted((self.data_folder / "codes").glob("*.json"))
+        digests = {path.stem: hashlib.sha256(path.read_bytes()).digest() for path in files}
+        self.data["files"] = digests
+        return {id_ for id_ in {*known, *digests} if known.get(id_) != digests.get(id_)}
 
     def departed_codes(self) -> dict[str, list[DepartedEntry]]:
         """Return the entries of each code that left, where their documents stand on a page."""
@@ -262,6 +271,21 @@ def domain_of(env: BuildEnvironment) -> ZegoDomain:
     """Return the domain of an environment."""
     domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
     return domain
+
+
+def on_env_get_outdated(app: Sphinx, env: BuildEnvironment, *_: object) -> list[str]:
+    """Have those pages read again whose data changed, however old the file is by its time stamp.
+
+    Sphinx compares times alone, and files come out of caches and archives with those of old.
+    """
+    del app
+    domain = domain_of(env)
+    changed = domain.note_files()
+    return [
+        docname
+        for docname, placements in sorted(domain.placements.items())
+        if any(placement.key.partition("/")[0] in changed for placement in placements)
+    ]
 
 
 def on_missing_reference(

@@ -6,6 +6,7 @@ https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import re
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _FINGERPRINT = "zegocodesFinding/v1"
-_MOST_RESULTS = 25_000
+MOST_RESULTS = 25_000
 """How many results GitHub takes of a run; it refuses a log that has more."""
 _LONGEST = 1024
 """How many characters GitHub takes of a rule's description."""
@@ -47,7 +48,7 @@ def render(report: Report) -> Iterator[str]:
     findings = report.findings
     if surplus := say_what_is_left_out(findings):
         severest = sorted(findings, key=lambda each: [*Severity].index(each.rule.severity))
-        findings = severest[:_MOST_RESULTS]
+        findings = severest[:MOST_RESULTS]
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -64,12 +65,12 @@ def render(report: Report) -> Iterator[str]:
 
 def say_what_is_left_out(findings: list[Diagnostic]) -> str:
     """Say how many findings a log has no room for; nothing where it holds all."""
-    surplus = len(findings) - _MOST_RESULTS
+    surplus = len(findings) - MOST_RESULTS
     if surplus <= 0:
         return ""
     return (
         f"the least severe findings, {surplus} of {len(findings)}, are left out: "
-        f"GitHub takes {_MOST_RESULTS} at most; --select and --severity narrow them down"
+        f"GitHub takes {MOST_RESULTS} at most; --select and --severity narrow them down"
     )
 
 
@@ -92,9 +93,9 @@ def _message(text: str) -> dict[str, str]:
 
 def _results(report: Report, findings: list[Diagnostic]) -> Iterator[dict[str, Any]]:
     indices = {code: index for index, code in enumerate(sorted(RULES))}
-    alike = Counter[str]()
+    alike, from_root = Counter[str](), functools.cache(report.from_root)
     for finding in findings:
-        path = report.from_root(finding.path)
+        path = from_root(finding.path)
         print_ = _fingerprint(finding, path or finding.path)
         alike[print_] += 1
         artifact, region = _artifact(path, finding.path), _region(finding.span)
