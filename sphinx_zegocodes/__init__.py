@@ -38,7 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", config.on_builder_inited)
     return {
         "version": __version__,
-        "env_version": 5,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -64,6 +64,7 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     app.connect("builder-inited", config.add_assets)
     app.connect("builder-inited", landing.on_builder_inited)
     app.connect("builder-inited", unchanged.on_builder_inited)
+    app.connect("env-get-outdated", domain.on_env_get_outdated)
     app.connect("missing-reference", domain.on_missing_reference)
     app.connect("env-updated", places.on_env_updated)
     app.connect("doctree-resolved", pages.on_doctree_resolved)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
-from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
+from sphinx_zegocodes.catalogue.records import (
+    Document,
+    Entry,
+    Table,
+    by_number,
+    ends_of,
+    entries_of,
+)
 from sphinx_zegocodes.catalogue.relations import RelatedEntries, RelationMap, equivalences
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
@@ -50,6 +58,12 @@ class Catalogue:
     def entry(self, key: str) -> Entry:
         """Return an entry, in force or with its last text; raises KeyError for no entry."""
         return self.entries.get(key) or self.departures.entries[key].entry
+
+    def any_entry(self, code: str) -> Entry:
+        """Return an entry of a code, with its last text where none is in force."""
+        if code in self.codes:
+            return self.codes[code][0]
+        return self.departures.of_code[code][0].entry
 
     def keys_of(self, table: str) -> list[str]:
         """Return the keys of a table's entries, none for a table that is gone."""
@@ -137,7 +151,36 @@ class Catalogue:
         codes: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
             codes.setdefault(entry.code, []).append(entry)
-        return dict(sorted(codes.items(), key=lambda item: (int(item[0]), item[0])))
+        return {code: codes[code] for code in sorted(codes, key=by_number)}
+
+    @cached_property
+    def _ranges(self) -> list[tuple[int, int, str]]:
+        """The ends and codes of all ranges, those that left too, the smallest range first."""
+        codes = {*self.codes, *self.departures.of_code}
+        ranges = [(*ends_of(code), code) for code in codes if "to" in code]
+        return sorted(ranges, key=lambda each: (each[1] - each[0], each))
+
+    def ranges_with(self, code: str) -> list[str]:
+        """Return the codes of the ranges that have numbers of a code, the smallest range first.
+
+        A range is none of its own.
+        """
+        low, high = ends_of(code)
+        ranges = self._ranges
+        return [r for first, last, r in ranges if first <= high and low <= last and r != code]
+
+    def inside(self, code: str) -> list[str]:
+        """Return the codes in force that are numbers of a range, in their order."""
+        low, high = ends_of(code)
+        codes, numbers = self._single
+        found = codes[bisect_left(numbers, low) : bisect_right(numbers, high)]
+        return found if "to" in code else []
+
+    @cached_property
+    def _single(self) -> tuple[list[str], list[int]]:
+        """All codes that are no ranges, and their numbers."""
+        codes = [code for code in self.codes if "to" not in code]
+        return codes, [int(code) for code in codes]
 
 
 def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:

@@ -19,6 +19,8 @@ Between word and number stand at most a dozen of these: blanks, quotation marks,
 More codes follow behind ``、`` ``，`` 和 及 与 或 以及; behind ``,`` ``;`` ``/`` ``and`` ``or`` too
 where they are known and no word follows.
 
+A code is known where a document has it, or a range of codes that it falls in.
+
 **Bare:** it is known, has five digits or more, stands for itself, and no word before it says that
 it is something else: a port, a size, an id.
 
@@ -35,7 +37,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Container, Iterator
 
 
 def _words(text: str) -> frozenset[str]:
@@ -162,14 +164,14 @@ class Mention(msgspec.Struct, frozen=True, order=True, gc=False):
     """The code, in ASCII digits."""
 
 
-def find_mentions(text: str, known: Collection[str]) -> list[Mention]:
+def find_mentions(text: str, known: Container[str]) -> list[Mention]:
     """Return the codes that a text names, as they stand in it; ``known`` are those that exist."""
     mentions = {mention.start: mention for mention in _bare(text, known)}
     mentions.update((mention.start, mention) for mention in _named(text, known))
     return sorted(mentions.values())
 
 
-def _named(text: str, known: Collection[str]) -> Iterator[Mention]:
+def _named(text: str, known: Container[str]) -> Iterator[Mention]:
     """Yield the codes behind words that announce them."""
     for match in _NAMED.finditer(text):
         mention = _mention(match)
@@ -195,7 +197,7 @@ def _announced(match: re.Match[str], known: bool) -> bool:  # noqa: FBT001 - of 
     return bool(match["between"]) and not index and announces_code(before)
 
 
-def _bare(text: str, known: Collection[str]) -> Iterator[Mention]:
+def _bare(text: str, known: Container[str]) -> Iterator[Mention]:
     """Yield the known codes that stand for themselves."""
     for match in _BARE.finditer(text):
         start, end = match.span()
@@ -212,7 +214,7 @@ def _bare(text: str, known: Collection[str]) -> Iterator[Mention]:
             yield Mention(start, end, code)
 
 
-def _goes_on(text: str, end: int, known: Collection[str]) -> bool:
+def _goes_on(text: str, end: int, known: Container[str]) -> bool:
     """Tell whether a number that ends somewhere is part of another one, or of a measure."""
     if joined := _JOINED.match(text, end):
         return len(joined["number"]) < _SHORTEST_JOINED or joined["number"] not in known

@@ -9,13 +9,16 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.records import (
     FIELDS,
+    CodeRange,
     Column,
     Departure,
     Document,
     Entry,
     Row,
     Table,
+    ends_of,
     keys_of,
+    label_of,
 )
 
 if TYPE_CHECKING:
@@ -108,5 +111,8 @@ def _last_entry(document: Document, left: Departure) -> Entry:
     table = next((table for table in document.tables if table.id == id_), Table(id_, (), ()))
     known = {column.field: column for column in table.columns}
     columns = tuple(known.get(column.field, column) for column in _COLUMNS)
-    row = Row((code,), **{field: getattr(left.last, field) for field in FIELDS})
+    ends = ends_of(code)
+    ranges = [CodeRange(label_of(code), *map(str, ends))] * (ends[0] < ends[1])
+    texts = {field: getattr(left.last, field) for field in FIELDS}
+    row = Row((code,), ranges=tuple(ranges), **texts)
     return Entry(code, row, msgspec.structs.replace(table, columns=columns), document)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.permalinks import address_of
-from sphinx_zegocodes.catalogue.records import FIELDS, Code, Correction, Identifier, Key
+from sphinx_zegocodes.catalogue.records import FIELDS, Code, CodeRange, Correction, Identifier, Key
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Entry
 
 _CSV_COLUMNS = ("key", "code", "document", "table", "url", *FIELDS)
-_RETIRED = "retired"
-"""The last column of the CSV: since when an entry is no longer documented."""
+_MORE_COLUMNS = ("first", "last", "retired")
+"""The last columns of the CSV: the lowest and the highest number of an entry that is a range, and
+since when an entry is no longer documented."""
 
 
 class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -71,6 +72,10 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where the text corrects the published one, and why."""
     retired: Retired | None = None
     """Set where the entry is no longer documented."""
+    range: CodeRange | None = None
+    """Set where the entry is a range of codes."""
+    ranges: tuple[Code, ...] = ()
+    """The codes of other ranges that have numbers of this entry's."""
 
 
 class PublishedCodes(msgspec.Struct, frozen=True):
@@ -88,9 +93,13 @@ def publish_departed(departed: DepartedEntry, url: str) -> PublishedEntry:
 
 
 def publish(
-    entry: Entry, url: str, relations: Relations, retired: Retired | None = None
+    entry: Entry,
+    url: str,
+    relations: Relations,
+    retired: Retired | None = None,
+    ranges: Iterable[str] = (),
 ) -> PublishedEntry:
-    """Return an entry as it is published."""
+    """Return an entry as it is published; ``ranges`` are the codes of others that it falls in."""
     return PublishedEntry(
         entry.key,
         entry.code,
@@ -103,6 +112,8 @@ def publish(
         entry.table.heading,
         corrections=entry.row.corrections,
         retired=retired,
+        range=entry.range,
+        ranges=tuple(ranges),
         **{field: entry.row.text(field) for field in FIELDS},
     )
 
@@ -117,10 +128,11 @@ def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
     """Encode entries as CSV (RFC 4180), UTF-8, a column per field."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow([*_CSV_COLUMNS, _RETIRED])
+    writer.writerow([*_CSV_COLUMNS, *_MORE_COLUMNS])
     for entry in entries:
         since = entry.retired.when if entry.retired else ""
-        writer.writerow([*(getattr(entry, column) or "" for column in _CSV_COLUMNS), since])
+        ends = (entry.range.first, entry.range.last) if entry.range else ("", "")
+        writer.writerow([*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends, since])
     return stream.getvalue().encode()
 
 
@@ -132,7 +144,9 @@ def publish_found(
     for each in found:
         for entry in each.entries:
             url = site + address_of(entry.key)
-            published[entry.key] = publish(entry, url, catalogue.relations[entry.key])
+            ranges = catalogue.ranges_with(entry.code)
+            relations = catalogue.relations[entry.key]
+            published[entry.key] = publish(entry, url, relations, ranges=ranges)
         for departed in each.departed:
             key = departed.entry.key
             published[key] = publish_departed(departed, site + address_of(key))

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.departures import DepartedEntry
+from sphinx_zegocodes.catalogue.meanings import meaning_of
+from sphinx_zegocodes.catalogue.plain_text import comparable
 from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
-from sphinx_zegocodes.catalogue.records import Entry
+from sphinx_zegocodes.catalogue.records import Entry, by_number, ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
 
+_LONGEST = len("-999999999999999999")
+"""How long a number may be that is a code."""
+
 
 class Found(msgspec.Struct, frozen=True):
     """What is known of a code or an entry, that of entries that left included."""
 
     code: str
-    """The code that was asked for."""
+    """The code that was asked for; of a number that is none, the smallest range that has it."""
     key: str | None
     """The key of the entry that was asked for; None where it was the code."""
     entries: tuple[Entry, ...]
     """The entries in force, and those that old ones lead to."""
     departed: tuple[DepartedEntry, ...]
     """The entries that left, and those that they led to before these left too."""
+    number: str
+    """What was asked for: the code, or a number that only ranges have."""
+    ranges: tuple[str, ...]
+    """The codes of the other ranges that have numbers of it, the smallest range first."""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -52,28 +60,39 @@ class Lookup:
         keys: dict[str, list[str]] = {}
         for key in (*self._catalogue.entries, *self._catalogue.departures.entries):
             keys.setdefault(key.rpartition("/")[2], []).append(key)
-        return dict(sorted(keys.items(), key=lambda item: (int(item[0]), item[0])))
+        return {code: keys[code] for code in sorted(keys, key=by_number)}
+
+    def __contains__(self, code: object) -> bool:
+        """Tell whether a code is known, be it as a number that a range has."""
+        if not isinstance(code, str) or len(code) > _LONGEST:
+            return False
+        return code in self.keys or bool(self._catalogue.ranges_with(code))
 
     def find(self, asked: str) -> Found | None:
         """Return what is known of a code (``104``) or of an entry (``rtc-server/room/104``)."""
         if "/" not in asked:
-            code = asked if asked in self.keys else self._numbers.get(int(asked))
-            return self._found(code, None, self.keys[code]) if code else None
+            code = asked if asked in self.keys else self._numbers.get(ends_of(asked))
+            return self._found(code, None, self.keys[code]) if code else self._in_ranges(asked)
         code = asked.rpartition("/")[2]
         return self._found(code, asked, [asked]) if asked in self.keys.get(code, ()) else None
 
+    def with_meaning(self, text: str) -> list[str]:
+        """Return the codes in force whose meaning has a text in it, blanks and case apart."""
+        said = comparable(text).lower()
+        return [
+            code
+            for code, entries in self._catalogue.codes.items()
+            if said and any(said in comparable(meaning_of(entry)).lower() for entry in entries)
+        ]
+
     def near(self, code: str) -> Near:
         """Return which codes and ranges a number is near."""
-        number = int(code)
-        codes, numbers = self._in_order
-        at, behind = bisect_left(numbers, number), bisect_right(numbers, number)
+        number, _ = ends_of(code)
+        below = [c for c in self.keys if ends_of(c)[1] < number]
+        lower = max(below, key=lambda code: ends_of(code)[1], default=None)
+        higher = next((c for c in self.keys if ends_of(c)[0] > number), None)
         around = tuple(range_ for range_ in self._ranges if range_.first <= number <= range_.last)
-        return Near((*codes[max(0, at - 1) : at], *codes[behind : behind + 1]), around)
-
-    @cached_property
-    def _in_order(self) -> tuple[list[str], list[int]]:
-        """All codes, and their numbers."""
-        return list(self.keys), [int(code) for code in self.keys]
+        return Near(tuple(filter(None, (lower, higher))), around)
 
     @cached_property
     def _ranges(self) -> list[Range]:
@@ -81,11 +100,19 @@ class Lookup:
         return ranges_of(self._catalogue.tables.values())
 
     @cached_property
-    def _numbers(self) -> dict[int, str]:
-        """Each code by its number: people type zeros before it, too."""
-        return {int(code): code for code in self.keys}
+    def _numbers(self) -> dict[tuple[int, int], str]:
+        """Each code by its number, or its ends: people type zeros before it, too."""
+        return {ends_of(code): code for code in self.keys}
 
-    def _found(self, code: str, key: str | None, keys: Iterable[str]) -> Found:
+    def _in_ranges(self, number: str) -> Found | None:
+        """Return what is known of a number that only ranges have."""
+        ranges = self._catalogue.ranges_with(number) if "to" not in number else []
+        keys = [key for code in ranges for key in self.keys[code]]
+        return self._found(ranges[0], None, keys, number) if ranges else None
+
+    def _found(
+        self, code: str, key: str | None, keys: Iterable[str], number: str | None = None
+    ) -> Found:
         entries, left = self._catalogue.entries, self._catalogue.departures.entries
         landings = dict.fromkeys([*keys, *(left[key].landing for key in keys if key in left)])
         return Found(
@@ -93,4 +120,6 @@ class Lookup:
             key,
             tuple(entries[key] for key in landings if key in entries),
             tuple(left[key] for key in landings if key in left),
+            number or code,
+            tuple(self._catalogue.ranges_with(number or code)),
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.ranges import Range, name_of, place_of, ranges_of
-from sphinx_zegocodes.catalogue.records import Document, Table
+from sphinx_zegocodes.catalogue.records import Document, Table, ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +32,8 @@ class Claim(msgspec.Struct, frozen=True):
     """The table."""
     name: str
     """The heading of the table without its ranges, or the product where there is none."""
-    codes: tuple[int, ...]
-    """The numbers that are in use, each once."""
+    codes: tuple[tuple[int, int], ...]
+    """What is in use, each once: the lowest and the highest number, as far as the strip goes."""
 
     @property
     def place(self) -> str:
@@ -117,7 +117,7 @@ class _Tables:
     def __init__(self, tables: Iterable[tuple[Document, Table]]) -> None:
         self._tables = {f"{both[0].id}/{both[1].id}": both for both in tables}
         self._codes = {
-            key: sorted({int(code) for row in table.rows for code in row.codes})
+            key: sorted({ends_of(code) for row in table.rows for code in row.codes})
             for key, (_, table) in self._tables.items()
         }
 
@@ -129,7 +129,7 @@ class _Tables:
     def _small_numbers(self) -> Iterator[Strip]:
         """Yield the strip of what is below a thousand, where there is any."""
         small = {
-            key: [code for code in codes if abs(code) < _THOUSAND]
+            key: [number for ends in codes for number in ends if abs(number) < _THOUSAND]
             for key, codes in self._codes.items()
         }
         numbers = [number for codes in small.values() for number in codes]
@@ -153,11 +153,17 @@ class _Tables:
 
     def _strip(self, label: str, first: int, last: int, keys: set[str]) -> Strip:
         claims = (
-            Claim(*both, name_of(*both), tuple(c for c in self._codes[key] if first <= c <= last))
+            Claim(*both, name_of(*both), tuple(self._within(key, first, last)))
             for key, both in self._tables.items()
             if key in keys
         )
         return Strip(label, first, last, tuple(claims))
+
+    def _within(self, key: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield what of a table's codes lies between two numbers."""
+        for low, high in self._codes[key]:
+            if low <= last and first <= high:
+                yield max(low, first), min(high, last)
 
 
 def _lane(strip: Strip) -> tuple[int, int]:

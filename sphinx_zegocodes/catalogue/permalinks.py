@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.records import anchor_of, keys_of
+from sphinx_zegocodes.catalogue.records import CODE, anchor_of, keys_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.storage import unreadable
 
@@ -35,14 +35,16 @@ FIXED = (
 """The addresses that every site has, whatever its documents."""
 
 _ID = r"[a-z][a-z0-9-]*"
-_TABLE = r"[a-z](?:[a-z0-9-]*[a-z0-9])?"
-"""A table's id inside a row's address; a hyphen at its end would be a minus of the code."""
+_TABLE = r"[a-z](?:[a-z0-9-]*?[a-z0-9])??"
+"""A table's id inside a row's address; a hyphen at its end would be a minus of the code. It is as
+short as may be: the minus inside ``-9to-5`` belongs to a range."""
 _ROW = re.compile(
-    rf"/(?P<document>{_ID})/\#(?P=document)-(?P<table>{_TABLE})-(?P<code>-?[0-9]+)", re.VERBOSE
+    rf"/(?P<document>{_ID})/\#(?P=document)-(?P<table>{_TABLE})-(?P<code>(?![0-9]+to-){CODE})",
+    re.VERBOSE,
 )
 _ADDRESS = re.compile(
-    rf"""/codes/ (?:(?P<code>-?[0-9]+)/ (?:\#{_ID}-(?P=code))?)?
-       | /codes/-?[0-9]+\.json | {"|".join(map(re.escape, FIXED))}
+    rf"""/codes/ (?:(?P<code>{CODE})/ (?:\#{_ID}-(?P=code))?)?
+       | /codes/{CODE}\.json | {"|".join(map(re.escape, FIXED))}
        | /(?!codes/){_ID}/ (?:\#{_ID})?""",
     re.VERBOSE,
 )

@@ -17,11 +17,18 @@ FIELDS: tuple[Field, ...] = ("name", "description", "causes", "action", "notes")
 Identifier = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]*$")]
 """The id of a document, or of a table inside one."""
 
-Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*/-?[0-9]{1,18}$")]
+CODE = "-?[0-9]{1,18}(to-?[0-9]{1,18})?"
+"""What a code looks like: ``104``, or ``1000to1010`` for a range, the lower end first."""
+
+Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*/{CODE}$")]
 """The key of an entry: ``document/table/code``."""
 
-Code = Annotated[str, msgspec.Meta(pattern="^-?[0-9]{1,18}$")]
-"""A bare code; one of more digits than 64 bits hold is taken for a slip."""
+Code = Annotated[str, msgspec.Meta(pattern=f"^{CODE}$")]
+"""A bare code; one of more digits than 64 bits hold is taken for a slip. That of a range is made of
+its lowest and its highest number: ``1000to1010``."""
+
+Number = Annotated[str, msgspec.Meta(pattern="^-?[0-9]{1,18}$")]
+"""A number, as text: programs that keep numbers as 64-bit floats would change a long one."""
 
 
 class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -37,11 +44,27 @@ class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
     """The reason, in Chinese, shown on the page."""
 
 
+class CodeRange(msgspec.Struct, frozen=True):
+    """A range of codes: one entry for all its numbers."""
+
+    label: str
+    """How the document prints it: ``1000-1010``, ``10xx``."""
+    first: Number
+    """The lowest number."""
+    last: Number
+    """The highest number."""
+
+    @property
+    def code(self) -> str:
+        """The code that its address is made of."""
+        return f"{self.first}to{self.last}"
+
+
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     """One table row. Its texts are CommonMark without HTML; an absent field is None."""
 
     codes: tuple[Code, ...]
-    """The codes that share the row, as printed."""
+    """The codes that share the row, as printed; ``1000to1010`` for a range."""
     name: str | None = None
     """The enumerator, where the document has one."""
     description: str | None = None
@@ -54,6 +77,8 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     """What else to know."""
     corrections: tuple[Correction, ...] = ()
     """The errata that were applied."""
+    ranges: tuple[CodeRange, ...] = ()
+    """What is to be known of those codes that are ranges."""
 
     def text(self, field: Field) -> str | None:
         """Return the text of a field."""
@@ -219,6 +244,16 @@ class Entry(msgspec.Struct, frozen=True):
         return f"{self.document.id}/{self.table.id}/{self.code}"
 
     @property
+    def range(self) -> CodeRange | None:
+        """What is to be known of it where it is a range of codes."""
+        return next((each for each in self.row.ranges if each.code == self.code), None)
+
+    @property
+    def label(self) -> str:
+        """The code as printed."""
+        return self.range.label if self.range else label_of(self.code)
+
+    @property
     def table_key(self) -> str:
         """``document/table``."""
         return f"{self.document.id}/{self.table.id}"
@@ -233,6 +268,22 @@ class Entry(msgspec.Struct, frozen=True):
     def anchor(self) -> str:
         """The id of the entry in a page, the same on every page that shows it."""
         return anchor_of(self.key)
+
+
+def label_of(code: str) -> str:
+    """Return a code as it may be printed where nothing is known of its document."""
+    return code.replace("to", "～")
+
+
+def ends_of(code: str) -> tuple[int, int]:
+    """Return the lowest and the highest number of a code, the same one but for a range."""
+    first, _, last = code.partition("to")
+    return int(first), int(last or first)
+
+
+def by_number(code: str) -> tuple[int, int, str]:
+    """Return what codes are sorted by: their numbers, a range behind what it begins with."""
+    return *ends_of(code), code
 
 
 def blocks_of(content: Iterable[Block]) -> Iterator[Block]:

@@ -34,8 +34,9 @@ class Explainer:
 
     def explain(self, found: Found, *remarks: str) -> Iterator[str]:
         """Yield the lines about a code: its meaning, remarks on how it came up, its entries."""
-        yield f"{self._paint(found.code, BOLD)}  {self._paint(self._title(found), BOLD)}"
+        yield f"{self._paint(_label(found), BOLD)}  {self._paint(self._title(found), BOLD)}"
         yield from (f"  {remark}" for remark in remarks)
+        yield from (f"  {line}" for line in self._ranges(found))
         if found.key is None:
             yield from (f"  {line}" for line in self._overview(found))
         groups = list(self._by_meaning(found))
@@ -54,9 +55,10 @@ class Explainer:
         """Return what a code means, in the few words that fit a title."""
         shown = [group[0] for group in self._by_meaning(found)]
         shown = shown or [departed.entry for departed in found.departed]
-        own = (each for each in found.departed if each.entry.code == found.code)
+        codes = {found.code, *(found.ranges if found.number != found.code else ())}
+        own = (each for each in found.departed if each.entry.code in codes)
         moved = all(each.landing for each in own)
-        living = any(entry.code == found.code for entry in found.entries)
+        living = any(entry.code in codes for entry in found.entries)
         gone = "" if living else "（已移动）" if moved else "（不再收录）"
         return name_meanings(map(meaning_of, shown)) + gone
 
@@ -70,6 +72,15 @@ class Explainer:
             yield f"在 {count} 处出现，含义相同。"
         if meanings and meanings.why:
             yield meanings.why
+
+    def _ranges(self, found: Found) -> Iterator[str]:
+        """Yield which ranges a number falls in."""
+        entries = {code: self._catalogue.any_entry(code) for code in found.ranges}
+        named = "、".join(f"{each.label}（{code}）" for code, each in entries.items())
+        if found.number != found.code:
+            yield f"{found.number} 没有单独的说明，属于返回码范围 {named}。"
+        elif named:
+            yield f"另见{'与它重叠' if 'to' in found.code else '它所属'}的返回码范围 {named}。"
 
     def _by_meaning(self, found: Found) -> Iterator[list[Entry]]:
         """Yield the entries in force, those of each meaning together."""
@@ -104,7 +115,7 @@ class Explainer:
                 why = self._catalogue.reasons.get(entry.key) if related.kind == "equivalent" else ""
                 note = f"（{why.rstrip('。')}）" if why else _NOTES.get(related.kind, "")
                 near = entry.table_key
-                names = (e.code if e.table_key == near else e.key for e in related.entries)
+                names = (e.label if e.table_key == near else e.key for e in related.entries)
                 yield f"{related.label}：{'、'.join(names)}{note}"
             elif alone:
                 places = [f"{other.place}（{other.key}）" for other in related.entries]
@@ -118,6 +129,13 @@ class Explainer:
             lines.append(f"请改为参考：{to.place}（{to.key}）")
         fields = list(_fields(departed.entry))
         return [*lines, "最后收录的内容：" if fields else "最后收录的内容没有保留。", *fields]
+
+
+def _label(found: Found) -> str:
+    """Return what was asked for: a number, or a range as it is printed."""
+    entries = [*found.entries, *(each.entry for each in found.departed)]
+    labels = (each.label for each in entries if each.code == found.code)
+    return found.number if found.number != found.code else next(labels, found.code)
 
 
 def _fields(entry: Entry) -> Iterator[str]:

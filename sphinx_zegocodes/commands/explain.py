@@ -89,7 +89,7 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
     from sphinx_zegocodes.commands.log import dump_log, tally  # noqa: PLC0415 - logs alone need it
 
     lookup = Lookup(catalogue)
-    tallies = tally(sys.stdin, lookup.keys)
+    tallies = tally(sys.stdin, lookup)
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
     if as_json:
         known = [found for _, found in named]

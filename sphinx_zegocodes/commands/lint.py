@@ -137,8 +137,11 @@ def _report(targets: Targets, check: Check, arguments: argparse.Namespace) -> in
         project = project if arguments.diff else mended.project
     findings = targets.shown(check(project))
     if not arguments.diff:
-        report = Report(findings, targets.reader(project), painter(sys.stdout))
+        read, paint = targets.reader(project), painter(sys.stdout)
+        report = Report(findings, read, paint, arguments.project)
         _write(report, arguments.format)
+        if arguments.format == "sarif":
+            say(filter(None, [as_sarif.say_what_is_left_out(findings)]), sys.stderr)
     say([", ".join([*_counts(findings), *([count] if count else [])])], sys.stderr)
     return FINDINGS if findings else CLEAN
 

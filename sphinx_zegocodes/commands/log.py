@@ -9,7 +9,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.exports import PublishedEntry
 
@@ -34,7 +34,7 @@ class Tally(msgspec.Struct):
     """That line, or what is around the code in it."""
 
 
-def tally(stream: TextIO, known: Collection[str]) -> list[Tally]:
+def tally(stream: TextIO, known: Container[str]) -> list[Tally]:
     """Return the codes that a text names, the most frequent first, then by where they stand."""
     tallies: dict[str, Tally] = {}
     line = 1

@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.lookup import Found, Lookup
+from sphinx_zegocodes.catalogue.ranges import RANGE, read_range
+from sphinx_zegocodes.catalogue.records import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_KEY = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*/-?[0-9]{1,18}")
-_NUMBER = re.compile(r"[^\w-]*(?P<code>-?[0-9]{1,18})\W*")
+_KEY = re.compile(rf"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*/{CODE}")
+_NUMBER = re.compile(rf"[^\w-]*(?P<code>{CODE})\W*")
+_WAY_ON = (
+    "give a number, an entry as document/table/number, or a text in which a word such as "
+    "code or 错误码 stands before the number"
+)
+_MOST = 8
+"""How many codes a message names by what they mean."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -34,9 +42,9 @@ def read_asked(arguments: Sequence[str], lookup: Lookup) -> Asked:
         named = list(_named(argument, lookup))
         names.update(dict.fromkeys(named))
         if not named and re.search("[0-9]", unicodedata.normalize("NFKC", argument)):
-            problems.append(f"this names no code: {_shown(argument)}")
+            problems.append(_nameless(argument, lookup))
     if not names and not problems:
-        problems.append(f"this names no code: {_shown(' '.join(arguments))}")
+        problems.append(_nameless(" ".join(arguments), lookup))
     answers = {name: lookup.find(name) for name in names}
     found = {(each.code, each.key): each for each in answers.values() if each}
     problems += (_unknown(name, lookup) for name, answer in answers.items() if answer is None)
@@ -47,12 +55,23 @@ def _named(argument: str, lookup: Lookup) -> Iterator[str]:
     """Yield the codes and entries that an argument names; a lone number is a code always."""
     text = unicodedata.normalize("NFKC", argument).replace("−", "-").strip()
     number = _NUMBER.fullmatch(text)
+    range_ = RANGE.fullmatch(text)
     if number or _KEY.fullmatch(text):
         yield number["code"] if number else text
+    elif range_ and (read := read_range(range_)):
+        yield read.code
     else:
         from sphinx_zegocodes.catalogue.codes_in_text import find_mentions  # noqa: PLC0415 - is slow to import
 
-        yield from (mention.code for mention in find_mentions(text, lookup.keys))
+        yield from (mention.code for mention in find_mentions(text, lookup))
+
+
+def _nameless(text: str, lookup: Lookup) -> str:
+    """Say that a text names no code, and which codes mean something with it, or else what would."""
+    meant = lookup.with_meaning(text)
+    named = ", ".join(meant[:_MOST]) + ", …" * (len(meant) > _MOST)
+    way_on = f"it is in the meaning of {named}" if meant else _WAY_ON
+    return f"this names no code: {_shown(text)}; {way_on}"
 
 
 def _unknown(name: str, lookup: Lookup) -> str:
@@ -63,7 +82,7 @@ def _unknown(name: str, lookup: Lookup) -> str:
     near = lookup.near(code)
     ranges = (f"{r.label} {r.name} ({r.product})" for r in near.ranges)
     said = [
-        f"there is no {'code' if name == code else 'entry'} {name}",
+        f"there is no {'entry' if name != code else 'range' if 'to' in name else 'code'} {name}",
         f"nearest: {' and '.join(near.codes)}" if near.codes else "",
         f"in the range {', '.join(ranges)}" if near.ranges else "in no known range",
     ]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
     tables.find_misplaced_codes,
     tables.find_codes_out_of_range,
+    tables.find_overlapping_ranges,
     tables.find_missing_descriptions,
     tables.find_missing_advice,
     tables.find_missing_full_stops,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 _SINGLE = frozenset({"singlehtml", "epub"})
 """HTML builders that put everything into one place, and so have no page per code."""
+_NUMBER = re.compile("-?[0-9]{1,18}")
 _SEARCHED, _NOT_SEARCHED = 1, -1
 """The priorities that have objects among the search results, and keep them out."""
 
@@ -67,8 +70,8 @@ class ZegoDomain(Domain):
         "code": "unknown code or entry: %(target)s",
         "entry": "unknown entry: %(target)s",
     }
-    initial_data: ClassVar[dict[str, Any]] = {"placements": {}, "digests": {}}
-    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {"placements": {}, "digests": {}, "files": {}}
+    data_version = 5
 
     data_folder = Path("data")
     """The data folder; set when the builder is known."""
@@ -154,6 +157,14 @@ class ZegoDomain(Domain):
         self.data["digests"] = digests
         return [docname for docname, digest in digests.items() if known.get(docname) != digest]
 
+    def note_files(self) -> set[str]:
+        """Keep a digest of each document's data; return the ids of those where it changed."""
+        known: dict[str, bytes] = self.data["files"]
+        files = sorted((self.data_folder / "codes").glob("*.json"))
+        digests = {path.stem: hashlib.sha256(path.read_bytes()).digest() for path in files}
+        self.data["files"] = digests
+        return {id_ for id_ in {*known, *digests} if known.get(id_) != digests.get(id_)}
+
     def departed_codes(self) -> dict[str, list[DepartedEntry]]:
         """Return the entries of each code that left, where their documents stand on a page."""
         shown = {
@@ -172,6 +183,8 @@ class ZegoDomain(Domain):
         else:
             departed = departures.of_code.get(target, ())
             found = [*catalogue.codes.get(target, ()), *(each.entry for each in departed)]
+            if not found and _NUMBER.fullmatch(target):
+                found = [catalogue.any_entry(code) for code in catalogue.ranges_with(target)]
         for entry in found:
             page = self.pages.get(entry.table_key)
             if page is not None and self.has_code_pages:
@@ -235,6 +248,9 @@ class ZegoDomain(Domain):
         del env, node
         if typ == "entry" and "/" not in target:
             return None
+        place = self.place_of(target)
+        if place and contnode.astext() == place[2].code:
+            contnode[0] = nodes.Text(place[2].label)  # a range as it is printed
         return self.link(builder, fromdocname, target, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - as above
@@ -288,6 +304,21 @@ def domain_of(env: BuildEnvironment) -> ZegoDomain:
     """Return the domain of an environment."""
     domain: ZegoDomain = env.get_domain("zego")  # type: ignore[assignment]
     return domain
+
+
+def on_env_get_outdated(app: Sphinx, env: BuildEnvironment, *_: object) -> list[str]:
+    """Have those pages read again whose data changed, however old the file is by its time stamp.
+
+    Sphinx compares times alone, and files come out of caches and archives with those of old.
+    """
+    del app
+    domain = domain_of(env)
+    changed = domain.note_files()
+    return [
+        docname
+        for docname, placements in sorted(domain.placements.items())
+        if any(placement.key.partition("/")[0] in changed for placement in placements)
+    ]
 
 
 def on_missing_reference(

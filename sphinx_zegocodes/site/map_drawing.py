@@ -9,7 +9,6 @@ which ``zegocodes-overviews.css`` has; as they must not tell alone, each block n
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wcwidth import wcwidth
@@ -118,9 +117,12 @@ def _marks(strip: Strip, claim: Claim, width: int, y: int) -> str:
     """Return the path of the marks, one for the codes that follow each other."""
     start = _LEFT + _PADDING
     parts = []
-    for _, run in groupby(enumerate(claim.codes), key=lambda pair: pair[1] - pair[0]):
-        codes = [code for _, code in run]
-        left, right = ((c - strip.first) * width / strip.size for c in (codes[0], codes[-1] + 1))
+    runs: list[tuple[int, int]] = []
+    for first, last in claim.codes:
+        begin = runs.pop()[0] if runs and runs[-1][1] + 1 == first else first
+        runs.append((begin, last))
+    for first, last in runs:
+        left, right = ((c - strip.first) * width / strip.size for c in (first, last + 1))
         parts.append(f"M{start + left:.1f} {y}h{max(right - left, 1):.1f}")
     return "".join(parts)
 

@@ -138,7 +138,9 @@ def _labels(strips: list[Strip]) -> list[str]:
     claims = [claim for strip in strips if not strip.digits for claim in strip.claims]
     small = {code for claim in claims for code in claim.codes}
     if len(small) == 1:
-        return [f"{small.pop()}", *runs_of(strip for strip in strips if strip.digits)]
+        first, last = small.pop()
+        label = f"{first}" if first == last else f"{first}–{last}"
+        return [label, *runs_of(strip for strip in strips if strip.digits)]
     return runs_of(strips)
 
 

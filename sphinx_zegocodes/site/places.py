@@ -8,6 +8,7 @@ though its own text did not.
 from __future__ import annotations
 
 import hashlib
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.site.domain import domain_of, refer
+from sphinx_zegocodes.site.internals.navigation import navigation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,14 +113,22 @@ class FillPlaces(SphinxPostTransform):
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have those pages written again whose places show something else than before."""
-    del app
+    """Have those pages written again that show something else than before of other pages.
+
+    That is in their places, in the navigation, and in the links to the pages around them.
+    """
     domain = domain_of(env)
-    everything = _digest(_everything(domain))
+    everything, navigation = _digest(_everything(domain)), navigation_of(app)
+    around = env.collect_relations()
     return domain.note_digests(
         {
-            docname: _digest(_shown(domain, placements, everything))
-            for docname, placements in sorted(domain.placements.items())
+            docname: _digest(
+                chain(
+                    _shown(domain, domain.placements.get(docname, []), everything),
+                    [(navigation, around.get(docname))],
+                )
+            )
+            for docname in sorted(env.found_docs)
         }
     )
 

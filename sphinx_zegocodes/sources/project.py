@@ -127,12 +127,17 @@ def read_settings(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
     except (OSError, ValueError) as error:
         return None, [_unreadable(path, error)]
     project = Project(
-        folder / settings.sources,
-        folder / settings.data,
-        folder / settings.pages,
+        _from_here(folder / settings.sources),
+        _from_here(folder / settings.data),
+        _from_here(folder / settings.pages),
         settings.base_url.rstrip("/"),
     )
     return project, []
+
+
+def _from_here(path: Path) -> Path:
+    """Return a path as people would type it: ``sources`` in ``docs``, not ``../docs/sources``."""
+    return Path(os.path.relpath(path)) if path.parts[:1] == ("..",) else path
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Diagnostic:

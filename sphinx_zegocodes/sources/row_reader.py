@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
-from sphinx_zegocodes.catalogue.records import FIELDS, Column, Correction, Row
+from sphinx_zegocodes.catalogue.records import FIELDS, CodeRange, Column, Correction, Row
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect import fields
-from sphinx_zegocodes.sources.dialect.columns import read_codes
+from sphinx_zegocodes.sources.dialect.columns import CodesRead, read_codes
 from sphinx_zegocodes.sources.dialect.row_texts import RowTexts
 from sphinx_zegocodes.sources.errata import RowText, correct
 from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
@@ -51,6 +51,7 @@ class _RawRow(msgspec.Struct):
 
     scanned: ScannedRow
     codes: tuple[str, ...]
+    ranges: tuple[CodeRange, ...]
     text: RowText
     segments: dict[int, list[fields.Segment]]
 
@@ -110,11 +111,12 @@ class TableReader:
 
     def _raw(self, scanned: ScannedRow) -> _RawRow:
         """Read a row's codes, and correct it where errata say so."""
-        codes = self._codes(scanned)
+        read = self._codes(scanned)
+        codes = tuple(read.codes)
         errata = [e for code in codes for e in self._errata.get(f"{self._key}/{code}", ())]
         row = correct(self._source, scanned, errata, len(self._headers))
         self.corrected += row.corrected
-        return _RawRow(scanned, codes, row, self._segments(row))
+        return _RawRow(scanned, codes, tuple(read.ranges), row, self._segments(row))
 
     def _segments(self, row: RowText) -> dict[int, list[fields.Segment]]:
         """Split the cells of a row into segments, by column; empty ones are left out."""
@@ -125,18 +127,21 @@ class TableReader:
             if not fields.is_empty(row.text[cell.start : cell.end])
         }
 
-    def _codes(self, scanned: ScannedRow) -> tuple[str, ...]:
+    def _codes(self, scanned: ScannedRow) -> CodesRead:
         """Read the code cell; what is no number in it is a finding."""
         if self._code_column >= len(scanned.cells):
             self._find(TableRule.EMPTY_CODE, scanned.start, scanned.end, "the code cell is missing")
-            return ()
+            return CodesRead()
         cell = scanned.cells[self._code_column]
-        codes, wrong = read_codes(self._source.text[cell.start : cell.end])
-        if wrong:
-            self._find(TableRule.BAD_CODE, cell.start, cell.end, wrong)
-        elif not codes:
+        read = read_codes(self._source.text[cell.start : cell.end])
+        if read.wrong:
+            self._find(TableRule.BAD_CODE, cell.start, cell.end, read.wrong)
+        elif not read.codes:
             self._find(TableRule.EMPTY_CODE, cell.start, cell.end, "the code cell is empty")
-        return codes
+        for doubt in read.doubts:
+            at = f"{self._key}/{read.codes[0]}" if read.codes else self._key
+            self._find(TableRule.UNCLEAR_RANGE, cell.start, cell.end, doubt, at)
+        return read
 
     def _row(self, raw: _RawRow) -> SourceRow:
         """Read the fields of a row."""
@@ -167,7 +172,10 @@ class TableReader:
         )
         span = self._source.span(raw.scanned.start, raw.scanned.end)
         return SourceRow(
-            self._key, Row(raw.codes, corrections=corrections, **texts), span, stretches
+            self._key,
+            Row(raw.codes, corrections=corrections, ranges=raw.ranges, **texts),
+            span,
+            stretches,
         )
 
     def _read(

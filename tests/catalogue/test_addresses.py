@@ -10,7 +10,11 @@ from sphinx_zegocodes.catalogue.permalinks import FIXED, addresses_of, addresses
 from sphinx_zegocodes.catalogue.records import Column, Departure, Document, Row, Table
 
 IDS = st.from_regex(r"[a-z](-?[a-z0-9])*", fullmatch=True)
-CODES = st.from_regex(r"-?[0-9]+", fullmatch=True)
+NUMBERS = st.integers(-(10**18) + 1, 10**18 - 1)
+CODES = st.one_of(
+    NUMBERS.map(str),
+    st.tuples(NUMBERS, NUMBERS).map(lambda ends: f"{min(ends)}to{max(ends)}"),
+)
 
 
 def test_what_a_document_publishes() -> None:
@@ -55,6 +59,9 @@ def test_what_a_document_publishes() -> None:
         ("/rtc-server/#rtc-server-media-file-41003", "rtc-server/media-file/41003"),
         ("/a/#a-b--5", "a/b/-5"),
         ("/a/#a-b-1-5", "a/b-1/5"),
+        ("/a/#a-b-1to5", "a/b/1to5"),
+        ("/a/#a-b--9to-5", "a/b/-9to-5"),
+        ("/a/#a-b-1to-5", "a/b-1to/5"),
         ("/a/#b", None),
         ("/a/#a-5", None),
         ("/codes/5/#a-b-5", None),

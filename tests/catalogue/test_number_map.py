@@ -10,6 +10,10 @@ from sphinx_zegocodes.catalogue.records import Column, Document, Row, Table
 COLUMNS = (Column("code", "c"),)
 
 
+def _ends(code: tuple[int, int]) -> str:
+    return "–".join(map(str, dict.fromkeys(code)))
+
+
 def table(id_: str, codes: str, heading: str | None = None) -> tuple[Document, Table]:
     rows = tuple(Row((code,)) for code in codes.split())
     made = Table(id_, COLUMNS, rows, heading)
@@ -26,7 +30,7 @@ def in_words(*tables: tuple[Document, Table]) -> list[str]:
 
 
 def claims_of(strip: Strip) -> str:
-    return " ".join(f"{c.table.id}({','.join(map(str, c.codes))})" for c in strip.claims)
+    return " ".join(f"{c.table.id}({','.join(map(_ends, c.codes))})" for c in strip.claims)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,14 @@ def claims_of(strip: Strip) -> str:
             (table("a", "10607 10999", "设备 106XX"),),
             ["5 位数 10000…99999: 106xx a(10607)"],
             id="a heading's own range",
+        ),
+        pytest.param(
+            (table("a", "990to1010 5000to9000"), table("b", "1005")),
+            [
+                "1–3 位数 0…999: 0–999 a(990–999)",
+                "4 位数 1000…9999: 1xxx a(1000–1010) b(1005); 5xxx a(5000–5999); 9xxx a(9000)",
+            ],
+            id="ranges of codes, in the thousands that they begin and end in",
         ),
         pytest.param(
             (table("a", "-5 -12345 7"),),

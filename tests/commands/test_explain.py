@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     Explain = Callable[..., tuple[int, str, str]]
 
+WAY_ON = (
+    "give a number, an entry as document/table/number, or a text in which a word such as code or "
+    "错误码 stands before the number"
+)
 CASES = read_cases(Path(__file__).with_name("explanations.txt"))
 
 
@@ -99,12 +103,15 @@ def test_several_codes_in_the_order_in_which_they_are_asked_for(explain: Explain
             "zeta/main/8",
             "there is no entry zeta/main/8; nearest: 7 and 95; in no known range",
         ),
-        ("1234567890123456789", "this names no code: 1234567890123456789"),
-        ("9" * 10000, f"this names no code: {'9' * 10000}"),
-        ("v1.50001", "this names no code: v1.50001"),
-        ("房间", "this names no code: 房间"),
-        ("", "this names no code: "),
-        ("\x1b[31m1\udcff", "this names no code: �[31m1�"),
+        ("1234567890123456789", f"this names no code: 1234567890123456789; {WAY_ON}"),
+        ("9" * 10000, f"this names no code: {'9' * 10000}; {WAY_ON}"),
+        ("v1.50001", f"this names no code: v1.50001; {WAY_ON}"),
+        ("abc", f"this names no code: abc; {WAY_ON}"),
+        ("", f"this names no code: ; {WAY_ON}"),
+        ("\x1b[31m1\udcff", f"this names no code: �[31m1�; {WAY_ON}"),
+        ("房间", "this names no code: 房间; it is in the meaning of 50001, 50002"),
+        ("SEVEN of Alpha", "this names no code: SEVEN of Alpha; it is in the meaning of 7"),
+        ("1000-1010", "there is no range 1000to1010; nearest: 700 and 50001; in no known range"),
     ],
 )
 def test_what_is_unknown_is_named_with_what_is_near(

@@ -15,7 +15,7 @@ from projects import REPOSITORY, replace
 
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter
 from sphinx_zegocodes.commands.lint import FORMATS
-from sphinx_zegocodes.lint.report import coloured, plain
+from sphinx_zegocodes.lint.report import as_sarif, coloured, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +64,38 @@ def test_where_all_is_well_only_the_counts_are_written(zegocodes: Run, format_: 
         assert ran.out == NOTHING[format_]
     else:
         assert json.loads(ran.out)["runs"][0]["results"] == []
+
+
+@pytest.mark.usefixtures("planted")
+@pytest.mark.parametrize("folder", [".", "docs", "docs/sources", "data/codes"])
+def test_programs_are_told_paths_from_the_project_s_folder_and_people_from_theirs(
+    zegocodes: Run, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    here = Path(folder).absolute()
+    there = os.path.relpath(BETA, here)
+    monkeypatch.chdir(here)
+    for arguments in ([], [there]):
+        paths = set(
+            re.findall(r"file=([^,]*),", zegocodes("lint", "--format=github", *arguments).out)
+        )
+        assert BETA in paths <= {BETA, "data/codes/beta.json"}
+        uris = set(
+            re.findall(r'"uri": "(.*)"', zegocodes("lint", "--format=sarif", *arguments).out)
+        )
+        assert uris == paths
+        text = zegocodes("lint", *arguments).out
+        assert re.findall(r"^(\S*beta\.md):\d", text, re.MULTILINE)[0] == there
+
+
+def test_a_sarif_log_that_is_cut_is_said_to_be(
+    zegocodes: Run, planted: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del planted
+    monkeypatch.setattr(as_sarif, "MOST_RESULTS", 1)
+    ran = zegocodes("lint", "--format=sarif")
+    assert re.findall(r'"ruleId": "(ZC\d+)"', ran.out) == ["ZC403"]
+    assert ran.err.startswith("the least severe findings, 2 of 3, are left out: ")
+    assert ran.err.endswith("\n2 errors, 1 warning, 1 fixable\n")
 
 
 @pytest.mark.usefixtures("planted")

@@ -17,10 +17,11 @@ from projects import FAMILY, copy_family, project_here, replace, sync_here
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Span
 from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.documentation import explain_rule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.lint.check import check
-from sphinx_zegocodes.lint.report import Report
-from sphinx_zegocodes.lint.report.as_sarif import render
+from sphinx_zegocodes.lint.report import Report, as_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,9 @@ SPAN = Span(3, 5, 4, 9)
 
 def _log(*findings: Diagnostic) -> dict[str, Any]:
     """Return the log of some findings."""
-    log: dict[str, Any] = json.loads("".join(render(Report(list(findings), lambda _: b""))))
+    log: dict[str, Any] = json.loads(
+        "".join(as_sarif.render(Report(list(findings), lambda _: b"")))
+    )
     return log
 
 
@@ -101,13 +104,76 @@ def test_a_log_describes_every_rule() -> None:
     driver = run["tool"]["driver"]
     assert (driver["name"], run["columnKind"]) == ("zegocodes", "unicodeCodePoints")
     assert [rule["id"] for rule in driver["rules"]] == sorted(RULES)
-    assert {
+    (torn,) = [rule for rule in driver["rules"] if rule["id"] == "ZC101"]
+    assert torn.pop("fullDescription")["text"].startswith("Markdown ends a row at the end")
+    assert torn.pop("help")["text"] == explain_rule(TableRule.TORN_ROW)
+    assert torn == {
         "id": "ZC101",
         "name": "torn-row",
         "shortDescription": {"text": "A table row is torn over several lines."},
         "defaultConfiguration": {"level": "warning"},
-    } in driver["rules"]
+    }
     assert run["results"] == []
+
+
+def test_rules_keep_to_what_github_takes() -> None:
+    rules = _log()["runs"][0]["tool"]["driver"]["rules"]
+    assert len(rules) <= 25_000
+    for rule in rules:
+        assert len(rule["name"]) <= 255
+        assert 0 < len(rule["shortDescription"]["text"]) <= 1024
+        assert 0 < len(rule["fullDescription"]["text"]) <= 1024
+        assert rule["help"]["text"]
+
+
+def test_more_results_than_github_takes_are_cut_the_least_severe_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert as_sarif.MOST_RESULTS == 25_000
+    monkeypatch.setattr(as_sarif, "MOST_RESULTS", 4)
+    notes = [Diagnostic("a.md", SPAN, FieldRule.TYPOGRAPHY, f"{n}") for n in range(4)]
+    torn = Diagnostic("b.md", SPAN, TableRule.TORN_ROW, "torn")
+    surplus = Diagnostic("c.md", SPAN, TableRule.SURPLUS_CELL, "surplus")
+    [run] = _log(*notes)["runs"]
+    assert (len(run["results"]), "invocations" in run) == (4, False)
+    log = _log(*notes, torn, surplus)
+    [run] = log["runs"]
+    said = [(result["ruleId"], result["message"]["text"]) for result in run["results"]]
+    assert said == [("ZC105", "surplus"), ("ZC101", "torn"), ("ZC207", "0"), ("ZC207", "1")]
+    [invocation] = run["invocations"]
+    [notification] = invocation["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("the least severe findings, 2 of 6,")
+    assert _breaches(log) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("<Foo a={1} /> is unknown", "<Foo a={{1}} /> is unknown"),
+        ("{{0}} and }{", "{{{{0}}}} and }}{{"),
+        ("「[名](javascript:x)」 is no address", r"「\[名](javascript:x)」 is no address"),
+        ("![图](/x) and [a][b]", r"!\[图](/x) and [a][b]"),
+        ("[房间] (1)", "[房间] (1)"),
+    ],
+)
+def test_a_message_has_no_placeholder_and_no_link(message: str, text: str) -> None:
+    fix = Fix(message, "{x}")
+    [result] = _results(Diagnostic("a.md", SPAN, TableRule.TORN_ROW, message, fix=fix))
+    assert result["message"] == {"text": text}
+    assert result["fixes"][0]["description"] == {"text": text}
+    [change] = result["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["insertedContent"] == {"text": "{x}"}
+
+
+def test_a_link_is_reported_by_what_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("real").mkdir()
+    Path("real/a.md").touch()
+    Path("docs").symlink_to("real")
+    [result] = _results(Diagnostic("docs/a.md", SPAN, TableRule.TORN_ROW, "torn"))
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "real/a.md"
 
 
 def test_a_result_is_its_finding() -> None:

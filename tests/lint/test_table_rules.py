@@ -73,6 +73,47 @@ def test_range(heading: str, code: str, expected: list[str]) -> None:
     assert _found(table, "ZC115", heading=heading) == expected
 
 
+@pytest.mark.parametrize(
+    ("rule", "codes", "expected"),
+    [
+        ("ZC114", ["1000", "10xx", "1005", "2000-2010", "2005"], []),
+        (
+            "ZC114",
+            ["1", "2000-2010", "3", "4"],
+            ["4:3-12 2000 is out of order: it stands behind 1 and before 3"],
+        ),
+        ("ZC127", ["1000-1010", "1005", "1011-1020"], []),
+        ("ZC127", ["1000-1010", "10xx"], ["3:3-12 1000-1010 has numbers in common with 10xx"]),
+        (
+            "ZC127",
+            ["10xx", "1000-1010", "1050-1060", "1100-1110"],
+            [
+                "4:3-12 1000-1010 has numbers in common with 10xx",
+                "5:3-12 1050-1060 has numbers in common with 10xx",
+            ],
+        ),
+        ("ZC127", ["-20~-10", "-10~0"], ["4:3-8 -10~0 has numbers in common with -20~-10"]),
+    ],
+)
+def test_ranges_of_codes(rule: str, codes: list[str], expected: list[str]) -> None:
+    table = _rows(*(f"{code} | 失败。 | 请重试。" for code in codes))
+    assert _found(table, rule) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("1002000-1002999", []),
+        (
+            "1002990-1003010",
+            ["3:3-18 1002990to1003010 is not in 1002xxx, which the heading announces"],
+        ),
+    ],
+)
+def test_a_range_of_codes_in_that_of_the_heading(code: str, expected: list[str]) -> None:
+    assert _found(_rows(f"{code} | 失败。 | 请重试。"), "ZC115", heading="1002xxx 房间") == expected
+
+
 def test_missing_descriptions() -> None:
     table = _rows("1 | - | 请重试。", "2 | 失败。 | 请重试。", "3、4 |  | 无")
     assert _found(table, "ZC203") == ["3:3-4 1 has no description", "5:3-6 3、4 has no description"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,12 @@ def left(project: Path) -> None:
         (project / f"{id_}.rst").write_text(whole(id_))
 
 
+def below(project: Path) -> None:
+    """Have a page stand below another in the navigation."""
+    text("index.rst", "   beta\n", "")(project)
+    text("gamma.rst", "\n\n", "\n\n.. toctree::\n\n   beta\n\n")(project)
+
+
 def said(project: Path) -> None:
     """Have a document say something before its table."""
     said = document("epsilon")
@@ -102,6 +109,16 @@ EDITS: dict[str, tuple[Edit, set[str]]] = {
     "what a document says": (said, {"epsilon/index.html"}),
     "prose": (text("gamma.rst", "\n\n", "\n\nProse.\n\n"), {"gamma/index.html"}),
     "the title of a page": (text("gamma.rst", "gamma", "Gamma"), EVERYTHING),
+    "the order of a toctree": (
+        text("index.rst", "   beta\n   gamma\n", "   gamma\n   beta\n"),
+        EVERYTHING,
+    ),
+    "a title in a toctree": (text("index.rst", "   gamma\n", "   Third <gamma>\n"), EVERYTHING),
+    "the caption of a toctree": (
+        text("index.rst", ".. toctree::\n", ".. toctree::\n   :caption: All\n"),
+        EVERYTHING,
+    ),
+    "a page moved below another": (below, EVERYTHING),
     "a template of codes": (text("own/zegocodes/code.html", "", "{{ page.code }}"), EVERYTHING),
     "a template of the theme": (
         text("own/page.html", "", '{% extends "!page.html" %}{% block footer %}own{% endblock %}'),
@@ -169,6 +186,37 @@ def test_an_edit(edit: Edit, shown_on: set[str], project: Path, tmp_path: Path) 
 @pytest.mark.parametrize("edit", ["a cell", "a code removed", "what left"])
 def test_an_edit_that_two_processes_build(edit: str, project: Path, tmp_path: Path) -> None:
     check(*EDITS[edit], project, tmp_path, jobs=2)
+
+
+def old(edit: Edit) -> Edit:
+    """Return an edit after which the data are older than the site by their time stamps."""
+
+    def edit_and_age(project: Path) -> None:
+        edit(project)
+        for path in (project / "data/codes").iterdir():
+            os.utime(path, (1, 1))
+
+    return edit_and_age
+
+
+def behind_a_link(edit: Edit) -> Edit:
+    """Return an edit of data that lie behind a symbolic link then."""
+
+    def edit_behind_a_link(project: Path) -> None:
+        edit(project)
+        (project / "data").rename(project / "elsewhere")
+        (project / "data").symlink_to("elsewhere")
+
+    return edit_behind_a_link
+
+
+@pytest.mark.parametrize("aged", [old, lambda edit: old(behind_a_link(edit))])
+@pytest.mark.parametrize("edit", ["a cell", "what a document says"])
+def test_the_content_of_data_decides(
+    edit: str, aged: Callable[[Edit], Edit], project: Path, tmp_path: Path
+) -> None:
+    change, shown_on = EDITS[edit]
+    check(aged(change), shown_on, project, tmp_path)
 
 
 def test_nothing_to_do(project: Path) -> None:

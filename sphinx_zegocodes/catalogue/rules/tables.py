@@ -351,3 +351,43 @@ class TableRule(Rule):
         | 1 | 请求超时。 | 请重试。 |
         | 2 | 签名错误。 | 请重新生成签名。 |
     """
+
+    UNCLEAR_RANGE = "ZC126", Severity.WARNING
+    """A range of codes does not begin with its lower end, or could be something else.
+
+    Why: One of its numbers is a slip, and the address of the range is made of both. Readers who
+    have another number in hand are led to it, or are not.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1090-1010 | 服务内部错误。 | 请联系技术支持。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1010-1090 | 服务内部错误。 | 请联系技术支持。 |
+    """
+
+    OVERLAPPING_RANGES = "ZC127", Severity.WARNING
+    """Two ranges of codes in one table have numbers in common.
+
+    Why: Someone who has such a number in hand finds two rows that explain it. A single code inside
+    a range is no fault: its row says more, and counts first.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1010-1020 | 网络错误。 | 请检查网络。 |
+        | 1020-1030 | 服务内部错误。 | 请联系技术支持。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1010-1019 | 网络错误。 | 请检查网络。 |
+        | 1020-1030 | 服务内部错误。 | 请联系技术支持。 |
+    """

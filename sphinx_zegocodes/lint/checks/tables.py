@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from html import unescape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.ranges import reserved_ranges
-from sphinx_zegocodes.catalogue.records import Table
+from sphinx_zegocodes.catalogue.records import Table, ends_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
+from sphinx_zegocodes.sources.dialect.tokens import TAG
 from sphinx_zegocodes.sources.row_reader import SourceRow
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.cells import Cell, Stretch
@@ -58,7 +60,7 @@ def tables_of(reading: Reading) -> Iterator[SourceTable]:
 def find_misplaced_codes(table: SourceTable) -> Iterator[Diagnostic]:
     """Find the fewest rows that would have to move for the codes to count upwards."""
     rows = [row for row in table.rows if row.row.codes]
-    numbers = [int(row.row.codes[0]) for row in rows]
+    numbers = [ends_of(row.row.codes[0])[0] for row in rows]
     ordered = _longest_rising(numbers)
     for index in sorted(set(range(len(rows))) - set(ordered)):
         at = bisect_right(ordered, index)
@@ -78,10 +80,25 @@ def find_codes_out_of_range(table: SourceTable) -> Iterator[Diagnostic]:
     ranges = reserved_ranges(table.table.heading or "")
     for row in table.rows if ranges else ():
         for code in row.row.codes:
-            if not any(first <= int(code) <= last for _, first, last in ranges):
+            low, high = ends_of(code)
+            if not any(first <= low and high <= last for _, first, last in ranges):
                 labels = "/".join(label for label, _, _ in ranges)
                 message = f"{code} is not in {labels}, which the heading announces"
                 yield table.finding(TableRule.CODE_OUT_OF_RANGE, row, row.stretches[0], message)
+
+
+def find_overlapping_ranges(table: SourceTable) -> Iterator[Diagnostic]:
+    """Find ranges that have numbers in common with one that begins before them."""
+    ranges = [(*ends_of(each.code), each, row) for row in table.rows for each in row.row.ranges]
+    ranges.sort(key=lambda each: (each[0], -each[1]))
+    before = ranges[0] if ranges else None
+    for each in ranges[1:]:
+        first, last, range_, row = each
+        if before and before[1] >= first and before[2].code != range_.code:
+            message = f"{range_.label} has numbers in common with {before[2].label}"
+            at = row.stretches[0]
+            yield table.finding(TableRule.OVERLAPPING_RANGES, row, at, message)
+        before = each if before is None or last > before[1] else before
 
 
 def _longest_rising(numbers: Sequence[int]) -> list[int]:
@@ -106,7 +123,13 @@ _SUCCESS = "0"
 """The one code that asks for nothing to be done."""
 _STOPS = "。！？…：；!?"
 _CLOSING = "”’」』）)】》\"'`"
-_TAG_AT_END = re.compile(r"<[^<>]*>\Z")
+_KEPT_END = re.compile(r"</(?:code|a)>\Z", re.IGNORECASE)
+_TAG_AT_END = re.compile(
+    rf"(?!{_KEPT_END.pattern[:-2]})(?:{TAG.pattern})\Z", re.DOTALL | re.IGNORECASE
+)
+"""A tag that closes a text; what stands in code or in a link is no place for a full stop."""
+_EMPHASIS_AT_END = re.compile(r"(?:(?<!\\)\*)+\Z")
+_ASCII_STOP = re.compile(r"\\?\.\Z")
 _FEW = 0.5
 """Below this share of a table's texts, those that end without a 。 stand out."""
 
@@ -149,22 +172,23 @@ def find_missing_full_stops(table: SourceTable) -> Iterator[Diagnostic]:
 def _words_of(text: str, piece: Stretch) -> Cell:
     """Return where the words of a piece stand, before the mark-up that closes it."""
     words = text[piece.start : piece.end].rstrip()
-    while tag := _TAG_AT_END.search(words):
+    while words.endswith(">") and (tag := _TAG_AT_END.search(words)):
         words = words[: tag.start()].rstrip()
-    return Cell(piece.start, piece.start + len(words.rstrip("*").rstrip()))
+    return Cell(piece.start, piece.start + len(_EMPHASIS_AT_END.sub("", words).rstrip()))
 
 
 def _is_ended(words: str) -> bool:
     """Tell whether a text ends with a mark of Chinese, brackets behind it apart."""
+    words = unescape(_KEPT_END.sub("", words)).rstrip()
     bare = words.rstrip(_CLOSING)
     return not bare or bare[-1] in _STOPS or words[-1] in _STOPS
 
 
 def _unended(table: SourceTable, field: Field, row: SourceRow, words: Cell) -> Diagnostic:
     text = table.source.text[words.start : words.end]
-    ascii_stop = len(text) - len(text.rstrip("."))
-    at = Cell(words.end - ascii_stop, words.end)
-    what = "a full stop of ASCII" if ascii_stop else "no 。"
+    stop = _ASCII_STOP.search(text)
+    at = Cell(words.end - (len(stop[0]) if stop else 0), words.end)
+    what = "a full stop of ASCII" if stop else "no 。"
     message = f"the {LABEL_OF[field]} ends with {what}, unlike the others of its table"
-    fix = Fix("write 。" if ascii_stop else "add 。", "。") if ascii_stop < len("..") else None
+    fix = None if text.endswith("..") else Fix("write 。" if stop else "add 。", "。")
     return table.finding(FieldRule.MISSING_FULL_STOP, row, at, message, fix)

@@ -26,6 +26,15 @@ _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!]|(?<={_HAN} )[,;:?!]|[,;:?!](?={_H
 _HALF_BRACKET = re.compile(r"（[^（）()]*(?P<closing>\))|(?P<opening>\()[^（）()]*）")
 _SUSPECT = re.compile(r"[,;:?!()]")
 _FULL_WIDTH = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_KEPT = re.compile(
+    r"""&(?:\#[0-9]+|\#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);  # a character reference
+    | \\[!-/:-@\[-`{-~]  # an escape
+    | [$%]?\{+[^{}]*\}+ | <[^<>\r\n]*> | %\([^()]*\)[a-z]  # a placeholder
+    | (?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[/?:\#][^\s，。；：！？、（）]*)?  # an address
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+""",
+    re.VERBOSE,
+)
+"""What stands in a text and is no word of it: no mark in it is one of the sentence."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 
@@ -46,6 +55,7 @@ def find_mixed_punctuation(table: SourceTable) -> Iterator[Diagnostic]:
 
 def _half_width(text: str) -> Iterator[int]:
     """Yield the offsets of half-width marks beside Chinese, and of brackets in unlike pairs."""
+    text = _KEPT.sub(lambda kept: "\0" * len(kept[0]), text)
     yield from (mark.start() for mark in _HALF_WIDTH.finditer(text))
     yield from (pair.start(pair.lastgroup or 0) for pair in _HALF_BRACKET.finditer(text))
 
@@ -98,10 +108,13 @@ def find_missing_spaces(table: SourceTable) -> Iterator[Diagnostic]:
 def _spaces(table: SourceTable, row: SourceRow, token: Token, better: str) -> Iterator[Diagnostic]:
     """Yield the differences of two texts in white space; other marks are other rules' business."""
     text = token.text
+    kept = [match.span() for match in _KEPT.finditer(text)]
     differences = difflib.SequenceMatcher(None, text, better, autojunk=False).get_opcodes()
     for tag, start, end, new_start, new_end in differences:
         old, new = text[start:end], better[new_start:new_end]
         if tag == "equal" or old.strip() or new.strip():
+            continue
+        if any(first < end and start < last for first, last in kept):
             continue
         at = Cell(token.start + start, token.start + end)
         around = f"「{text[max(0, start - 4) : start]}」 and 「{text[end : end + 4]}」"

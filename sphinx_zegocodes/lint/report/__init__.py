@@ -5,7 +5,9 @@ Each is given a report, and yields it in its format piece by piece, line ends in
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
@@ -40,3 +42,14 @@ class Report(msgspec.Struct, frozen=True):
     """Returns the content of a file by the path that a finding names; may raise OSError."""
     paint: Painter = plain
     """Colours text, where a format has colours."""
+    root: Path = Path()
+    """The project's folder, which programs are told paths from."""
+
+    def from_root(self, path: str) -> str | None:
+        """Return a path from the project's folder, with slashes; None where it leads out.
+
+        Links are followed: code scanning shows nothing of a file by the name of a link.
+        """
+        root = os.path.realpath(self.root)
+        relative = Path(os.path.relpath(os.path.realpath(path), root))
+        return None if relative.parts[:1] == ("..",) else relative.as_posix()

@@ -5,8 +5,6 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity
@@ -25,12 +23,12 @@ _IN_PROPERTIES = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 def render(report: Report) -> Iterator[str]:
     """Write an annotation for each finding."""
     for finding in report.findings:
-        yield _annotation(finding)
+        yield _annotation(finding, report.from_root(finding.path) or finding.path)
 
 
-def _annotation(finding: Diagnostic) -> str:
+def _annotation(finding: Diagnostic, file: str) -> str:
     properties = {
-        "file": from_here(finding.path) or finding.path,
+        "file": file,
         **_place(finding.span),
         "title": f"{finding.rule.code} {finding.rule.slug}",
     }
@@ -46,9 +44,3 @@ def _place(span: Span) -> dict[str, str]:
         place["col"] = str(span.column)
         place["endColumn"] = str(max(span.column, span.end_column - 1))
     return place
-
-
-def from_here(path: str) -> str | None:
-    """Return a path relative to the working directory, with slashes; None where it leads out."""
-    relative = Path(os.path.relpath(path))
-    return None if relative.parts[:1] == ("..",) else relative.as_posix()

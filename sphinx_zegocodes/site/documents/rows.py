@@ -68,7 +68,7 @@ def _code_cell(page: Page, entries: list[Entry]) -> FieldCell:
         if page.domain.has_code_pages:
             anchor["ticket"] = ticket_of(entry, page.domain)
         paragraph += anchor
-    links = joined((page.link(entry.key, entry.code) for entry in entries), "、")
+    links = joined((page.link(entry.key, entry.label) for entry in entries), "、")
     paragraph += nodes.inline("", "", *links, classes=["zego-codes"])
     related = list(_related_lines(page, entries))
     below = [nodes.container("", *related, classes=["zego-related"])] if related else []
@@ -82,9 +82,9 @@ def _related_lines(page: Page, entries: list[Entry]) -> Iterator[nodes.paragraph
         for related in page.domain.catalogue.related_to(entry.key):
             if related.kind in ("same_code", "other_meaning"):
                 count = (f"{len(related.entries)} 处", entry.code)
-                yield _related_line(page, related, [count], f"{entry.code} " if several else "")
+                yield _related_line(page, related, [count], f"{entry.label} " if several else "")
             elif related.kind != "same_row" and not index:
-                others = [(other.code, other.key) for other in related.entries]
+                others = [(other.label, other.key) for other in related.entries]
                 yield _related_line(page, related, others)
     if several:
         mark = nodes.inline("", LABELS["same_row"], classes=["zego-kind"])

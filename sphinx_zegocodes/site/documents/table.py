@@ -132,13 +132,13 @@ def _departed_line(page: Page, departed: DepartedEntry) -> nodes.paragraph:
     """Return the line of an entry that left: its code, what it meant, and what became of it."""
     entry, left = departed.entry, departed.departure
     line = nodes.paragraph("", "", nodes.target("", "", ids=[entry.anchor]))
-    line += page.link(entry.key, entry.code)
+    line += page.link(entry.key, entry.label)
     meaning = meaning_of(entry)
     line += nodes.Text(f"：{meaning}（" if meaning else "（")
     if departed.landing:
         to = page.domain.catalogue.entry(departed.landing)
         line += nodes.Text("已移至 ")
-        line += page.link(to.key, f"{to.place}：{to.code}")
+        line += page.link(to.key, f"{to.place}：{to.label}")
         line += nodes.Text("，")
     line += nodes.Text(f"{left.when} 起不再收录）")
     return line

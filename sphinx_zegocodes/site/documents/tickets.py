@@ -26,7 +26,7 @@ class Ticket(msgspec.Struct, frozen=True):
     """What readers copy of an entry."""
 
     code: str
-    """The bare code."""
+    """The bare code, as printed."""
     title: str
     """Code, meaning and place: ``ZEGO 104 房间不存在（房间信令接口）``."""
     advice: str
@@ -50,8 +50,8 @@ def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     advice = plain_lines(entry.row.action) if entry.row.action else []
     between = "\n" if len(advice) > 1 else ""
     return Ticket(
-        entry.code,
-        f"{_VENDOR} {entry.code} {meaning_of(entry)}".strip()
+        entry.label,
+        f"{_VENDOR} {entry.label} {meaning_of(entry)}".strip()
         + f"（{domain.catalogue.table_names[entry.table_key]}）",
         f"{label}：{between}" + "\n".join(advice) if advice else "",
         f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",

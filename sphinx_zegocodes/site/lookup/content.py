@@ -38,6 +38,8 @@ class LookupRow(msgspec.Struct, frozen=True):
     """Whether the code means something else too, and this in one table only: it leads there."""
     gone: bool = False
     """Whether it is no longer documented."""
+    label: str = ""
+    """How the code is printed, where it is a range."""
 
 
 class LookupTable(msgspec.Struct, frozen=True):
@@ -89,6 +91,7 @@ def row_of(
         "\n".join(_other_texts(meaning, entries)),
         alone=alone,
         gone=gone,
+        label=entries[0].label if entries[0].range else "",
     )
 
 

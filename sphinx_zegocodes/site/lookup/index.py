@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sphinx_zegocodes.catalogue import codes_in_text
+from sphinx_zegocodes.catalogue.ranges import RANGE
+from sphinx_zegocodes.catalogue.records import by_number
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.lookup.content import lookup_site
@@ -62,7 +64,7 @@ def write_index(app: Sphinx) -> None:
 def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> dict[str, bytes]:
     """Return what each file holds by its path; ``whole`` and ``part`` are sizes in bytes."""
     places = {table.key: number for number, table in enumerate(site.tables)}
-    rows = sorted(site.rows, key=lambda row: (int(row.code), row.code, row.gone))
+    rows = sorted(site.rows, key=lambda row: (*by_number(row.code), row.gone))
     encoded = [_encode(row, places) for row in rows]
     root: dict[str, Any] = {
         "page": site.page,
@@ -70,6 +72,7 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
         "ranges": [
             [r.label, r.name, str(r.first), str(r.last), places[r.table]] for r in site.ranges
         ],
+        "spans": list(dict.fromkeys(row.code for row in rows if "to" in row.code)),
         "mentions": mention_grammar(),
     }
     if sum(map(len, encoded)) <= whole:
@@ -101,7 +104,7 @@ def _encode(row: LookupRow, places: dict[str, int]) -> bytes:
     """Return a row as JSON: an array, without the empty values at its end."""
     tables = [places[table] for table in row.tables]
     flags = row.alone + 2 * row.gone
-    values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags]
+    values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags, row.label]
     while not values[-1]:
         values.pop()
     return msgspec.json.encode(values)
@@ -118,7 +121,8 @@ def mention_grammar() -> dict[str, Any]:
     """Return patterns, as the source of regular expressions in JavaScript, and lists of words."""
     return {
         "patterns": {
-            name: to_javascript(pattern) for name, pattern in codes_in_text.PATTERNS.items()
+            name: to_javascript(pattern)
+            for name, pattern in {**codes_in_text.PATTERNS, "range": RANGE}.items()
         },
         **{name: sorted(words) for name, words in codes_in_text.WORDS.items()},
     }

@@ -67,7 +67,7 @@ def list_pages(domain: ZegoDomain, codes: list[CodePage]) -> Iterator[CollectedP
     names, titles = [INDEX], [_TITLE]
     if len(parts) > 1:
         names += [f"{PART}{part[0].code}" for part in parts[1:]]
-        titles = [f"{_TITLE} {part[0].code}–{part[-1].code}" for part in parts]
+        titles = [f"{_TITLE} {part[0].label}–{part[-1].label}" for part in parts]
     shared = {
         "count": len(codes),
         "lists": list(zip(names, titles, strict=True)),
@@ -77,6 +77,7 @@ def list_pages(domain: ZegoDomain, codes: list[CodePage]) -> Iterator[CollectedP
     }
     for name, title, part in zip(names, titles, parts, strict=True):
         content = {**shared, "codes": {page.code: list(_meanings(page)) for page in part}}
+        content["labels"] = {page.code: page.label for page in part if "to" in page.code}
         described = f"{title}：{about}" if len(parts) > 1 else about
         yield CollectedPage(name, _TEMPLATE, title, described, content)
 

@@ -10,7 +10,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.catalogue.meanings import name_meanings
-from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.catalogue.records import FIELDS, by_number
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.internals.search_index import IndexedPage
 from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry, show_departed
@@ -26,6 +26,8 @@ class CodePage(msgspec.Struct, frozen=True):
 
     code: str
     """The code."""
+    label: str
+    """The code as printed."""
     title: str
     """Code and meanings."""
     description: str
@@ -38,6 +40,10 @@ class CodePage(msgspec.Struct, frozen=True):
     """A curator's reason for the groups."""
     departed: list[ShownDeparted]
     """Its entries that left."""
+    ranges: dict[str, str]
+    """The codes of the ranges that it falls in, as printed, by code."""
+    inside: list[str]
+    """The codes that are numbers of it."""
 
     @property
     def comparisons(self) -> list[Comparison]:
@@ -47,10 +53,11 @@ class CodePage(msgspec.Struct, frozen=True):
     def indexed(self) -> IndexedPage:
         """Return what the search finds the page by."""
         wordings = " / ".join(dict.fromkeys(e.meaning for e in self.entries if e.meaning))
-        title = f"{self.code} {wordings}" if wordings else self.title
+        title = f"{self.label} {wordings}" if wordings else self.title
         shown = (*self.entries, *(each.shown for each in self.departed))
         texts = [text for each in shown for text in each.texts()]
-        return IndexedPage(page_of(self.code), title, texts + ["不再收录"] * bool(self.departed))
+        texts += ["不再收录"] * bool(self.departed) + [self.code] * (self.code != self.label)
+        return IndexedPage(page_of(self.code), title, texts)
 
     @property
     def leads_to(self) -> Entry | None:
@@ -67,7 +74,7 @@ def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePag
     """
     catalogue, departed = domain.catalogue, domain.departed_codes()
     pages = []
-    for code in sorted({*catalogue.codes, *departed}, key=lambda code: (int(code), code)):
+    for code in sorted({*catalogue.codes, *departed}, key=by_number):
         meanings = catalogue.meanings.get(code)
         entries = [shown[e.key] for e in catalogue.codes.get(code, ()) if e.key in shown]
         gone = [show_departed(domain, each) for each in departed.get(code, ())]
@@ -78,15 +85,23 @@ def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePag
             for group in (meanings.groups if meanings else ())
             if (alike := [shown[entry.key] for entry in group if entry.key in shown])
         ]
+        label = [*entries, *(each.shown for each in gone)][0].entry.label
         pages.append(
             CodePage(
                 code,
-                f"{code} {_title_of(groups, gone)}",
-                describe(code, groups) if groups else describe_departed(code, gone),
+                label,
+                f"{label} {_title_of(groups, gone)}",
+                describe(label, groups) if groups else describe_departed(label, gone),
                 groups,
                 entries,
                 meanings.why if meanings else None,
                 gone,
+                {
+                    other: entry.label
+                    for other in catalogue.ranges_with(code)
+                    if domain.place_of(other) and (entry := catalogue.any_entry(other))
+                },
+                [each for each in catalogue.inside(code) if domain.place_of(each)],
             )
         )
     return pages

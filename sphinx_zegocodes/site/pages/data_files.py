@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue import exports, schema
+from sphinx_zegocodes.catalogue.records import CODE
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.addresses import CODES, page_of
 from sphinx_zegocodes.site.domain import domain_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.records import Entry
 
-_PAGE = re.compile(r"(?:from-)?-?[0-9]+(?=\.\w+\Z|\Z)")
+_PAGE = re.compile(rf"(?:from-)?{CODE}(?=\.\w+\Z|\Z)")
 """What a page, its folder and the data of its code are named by."""
 
 
@@ -48,7 +49,8 @@ def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
 
     for key, entry in catalogue.entries.items():
         if entry.table_key in domain.pages:
-            yield exports.publish(entry, url_of(entry), catalogue.relations[key])
+            ranges = catalogue.ranges_with(entry.code)
+            yield exports.publish(entry, url_of(entry), catalogue.relations[key], ranges=ranges)
     for several in domain.departed_codes().values():
         for departed in several:
             yield exports.publish_departed(departed, url_of(departed.entry))

@@ -39,14 +39,14 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The page of its table."""
     labels: dict[Field, str]
     """What the document calls each field that has a text, in the order of ANSWER."""
-    related: dict[str, tuple[tuple[str, str], ...]] = {}
-    """Code and anchor of each entry that is related to it, by kind."""
+    related: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    """Code, anchor and printed code of each entry that is related to it, by kind."""
     reason: str = ""
     """A curator's reason why it is equivalent to others."""
-    previous: str | None = None
-    """The code before it in its table."""
-    next: str | None = None
-    """The code behind it in its table."""
+    previous: tuple[str, str] | None = None
+    """The code before it in its table, and how that is printed."""
+    next: tuple[str, str] | None = None
+    """The code behind it in its table, and how that is printed."""
     ticket: Ticket | None = None
     """What readers copy of it."""
 
@@ -87,14 +87,14 @@ def show_entries(domain: ZegoDomain) -> dict[str, ShownEntry]:
     shown = {}
     for table in domain.pages:
         keys = catalogue.keys_of(table)
-        around = [None, *(key.rpartition("/")[2] for key in keys), None]
-        for at, key in enumerate(keys):
-            entry = catalogue.entries[key]
+        entries = [catalogue.entries[key] for key in keys]
+        around = [None, *((entry.code, entry.label) for entry in entries), None]
+        for at, (key, entry) in enumerate(zip(keys, entries, strict=True)):
             shown[key] = _show(
                 domain,
                 entry,
                 related={
-                    each.kind: tuple((other.code, other.anchor) for other in each.entries)
+                    each.kind: tuple((e.code, e.anchor, e.label) for e in each.entries)
                     for each in catalogue.related_to(key)
                 },
                 reason=catalogue.reasons.get(key, ""),

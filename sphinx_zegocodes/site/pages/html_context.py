@@ -45,7 +45,7 @@ def describe_departed(code: str, departed: list[ShownDeparted]) -> str:
     for each in departed:
         if to := each.landing:
             place = each.shown.entry.place
-            said.append(f"返回码 {code}（{place}）已移至 {to.place}：{to.code}。")
+            said.append(f"返回码 {code}（{place}）已移至 {to.place}：{to.label}。")
         else:
             left = each.departure
             said.append(f"返回码 {code} 自 {left.when} 起不再收录。{left.why}")
@@ -144,6 +144,8 @@ def _spaced(text: str) -> str:
     return f"{text} " if text[-1:].isascii() else text
 
 
+LABEL = "zego_label"
+"""Says in the context of a code's page how the code is printed."""
 _START = "首页"
 _ALL_CODES = "全部返回码"
 _SEARCH = "search"
@@ -181,7 +183,7 @@ def _trail(pagename: str, context: dict[str, Any]) -> list[tuple[str, str]]:
     if pagename == _SEARCH:
         return [("搜索", "")]
     if pagename.startswith(f"{CODES}/") and pagename != INDEX:
-        _, _, code = pagename.rpartition("/")
-        return [(_ALL_CODES, context["pathto"](INDEX)), (escape(code.removeprefix("from-")), "")]
+        code = context.get(LABEL) or pagename.rpartition("/")[2].removeprefix("from-")
+        return [(_ALL_CODES, context["pathto"](INDEX)), (escape(code), "")]
     parents = [(parent["title"], parent["link"]) for parent in context.get("parents") or ()]
     return [*parents, (context["title"], "")]

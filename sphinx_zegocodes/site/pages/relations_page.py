@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.records import by_number, ends_of
 from sphinx_zegocodes.site.addresses import RELATIONS
 from sphinx_zegocodes.site.pages.entries import ShownEntry
 from sphinx_zegocodes.site.pages.writing import CollectedPage
@@ -60,11 +61,11 @@ def _uncommon(shown: dict[str, ShownEntry]) -> list[Uncommon]:
     having: dict[str, dict[str, ShownEntry]] = {}
     for each in shown.values():
         document, table = each.entry.document.id, each.entry.table.id
-        if table == _COMMON and int(each.entry.code) >= _FIRST_COMMON_CODE:
+        if table == _COMMON and ends_of(each.entry.code)[0] >= _FIRST_COMMON_CODE:
             tables.setdefault(document, each)
             having.setdefault(each.entry.code, {})[document] = each
     return [
         Uncommon(next(iter(has.values())), [one for key, one in tables.items() if key not in has])
-        for _, has in sorted(having.items(), key=lambda item: int(item[0]))
+        for _, has in sorted(having.items(), key=lambda item: by_number(item[0]))
         if len(has) < len(tables)
     ]

@@ -14,6 +14,7 @@ from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.documents.rows import field_nodes
 from sphinx_zegocodes.site.internals.html import SHARES_FRAME, Fragments
 from sphinx_zegocodes.site.pages.code_page import compare
+from sphinx_zegocodes.site.pages.html_context import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ class PageWriter:
             "next": link(page.next),
         }
         if page.template == CODE:
-            context[SHARES_FRAME] = True
+            context |= {SHARES_FRAME: True, LABEL: page.content["page"].label}
             if landing := page.content["page"].leads_to:
                 refresh = f"0; url={address(page_of(landing.code), landing.anchor)}"
                 context["metatags"] = str(_REFRESH.format(refresh))

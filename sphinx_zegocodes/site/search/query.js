@@ -39,6 +39,7 @@ var splitQuery = (() => {
   };
 
   const split = (query) => {
+    split.asked = undefined; // what is looked up here is no search
     const text = query.normalize("NFKC").toLowerCase();
     const runs = (/\d/.test(text) ? text.replace(ABOUT_CODES, " ") : text).match(RUNS) ?? [];
     const words = required(runs).map(([word]) => word);
@@ -57,6 +58,22 @@ var splitQuery = (() => {
   };
   return split;
 })();
+
+/* Returns the pages of ranges that a number falls in, as results. */
+const rangesWith = (number) =>
+  Search._index.docnames.flatMap((docname, at) => {
+    const ends = /^codes\/(-?\d+)to(-?\d+)$/.exec(docname)?.slice(1).map(BigInt);
+    const isIn = ends && ends[0] <= BigInt(number) && BigInt(number) <= ends[1];
+    const { titles, filenames } = Search._index;
+    return isIn ? [[docname, titles[at], "", null, 0, filenames[at], SearchResultKind.text]] : [];
+  });
+
+/* A number that is asked for finds the ranges that it falls in, beside what else has it. */
+Search.performTermsSearch = ((search) => (terms, excluded) => {
+  const found = search(terms, excluded);
+  const ranges = splitQuery.asked?.codes.flatMap(rangesWith) ?? [];
+  return [...found, ...ranges.filter(([docname]) => !found.some(([other]) => other === docname))];
+})(Search.performTermsSearch);
 
 /* A result shows of its page what its title does not say, from where the last of the words stands
    as the page has it, or else from the start. */

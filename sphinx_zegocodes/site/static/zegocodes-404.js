@@ -23,9 +23,11 @@
 
   /* Returns links to the codes of rows, each once. */
   function linksTo(rows) {
-    const codes = new Map(rows.map((row) => [row.code, row.address.replace(/#.*/, "")]));
+    const codes = new Map(rows.map((row) => [row.label, row.address.replace(/#.*/, "")]));
     return [...codes].map(([code, address]) => link(address, code));
   }
+
+  const between = (parts) => parts.flatMap((each, index) => (index ? ["、", each] : [each]));
 
   function item(...content) {
     const made = document.createElement("li");
@@ -35,7 +37,7 @@
 
   function* findings({ rows, ranges }) {
     const near = linksTo(rows);
-    yield item("最接近的返回码：", ...near.flatMap((each, index) => (index ? ["、", each] : [each])));
+    yield item("最接近的返回码：", ...between(near));
     for (const { label, table } of ranges)
       yield item("所属号段：", link(table.address, label), `（${table.product}）`);
     if (!ranges.length) yield item("不属于任何已知号段");
@@ -46,8 +48,11 @@
   const { rows, near } = await zegocodes.lookup.about(asked);
   const text = section.querySelector(".zego-asked");
   const heading = section.querySelector("h1");
-  if (rows.length) {
-    text.replaceChildren("本站没有这个地址对应的页面，要找的可能是返回码 ", ...linksTo(rows), "。");
+  const own = rows.filter(({ isRange }) => !isRange);
+  if (own.length) {
+    text.replaceChildren("本站没有这个地址对应的页面，要找的可能是返回码 ", ...linksTo(own), "。");
+  } else if (rows.length) {
+    text.replaceChildren(`返回码 ${asked} 没有单独的页面，请看它所属的返回码范围 `, ...between(linksTo(rows)), "。");
   } else if (near.rows.length) {
     heading.textContent = `没有返回码 ${asked}`;
     document.title = document.title.replace(/^[^-]*(?= - |$)/, heading.textContent);

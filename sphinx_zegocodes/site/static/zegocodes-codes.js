@@ -21,6 +21,7 @@
       body,
       position,
       code: body.querySelector("th").textContent,
+      ends: body.querySelector("th").dataset.zegoRange?.split("to").map(BigInt),
       meaning: body.rows[0].cells[1].textContent,
       text: plain([...body.rows].map((row) => row.querySelector("td").textContent).join(" ")),
       entries: links.map(({ dataset }) => ({
@@ -39,14 +40,18 @@
   };
   let sorted = { by: "code", down: false };
 
-  function matches({ code, text, entries }, chosen, words) {
+  /* Tells whether a word is a number of a range. */
+  const isIn = (ends, word) =>
+    Boolean(ends) && /^-?\d+$/.test(word) && ends[0] <= BigInt(word) && BigInt(word) <= ends[1];
+
+  function matches({ code, ends, text, entries }, chosen, words) {
     const found = entries.some(
       (entry) =>
         (!chosen.document || entry.document === chosen.document) &&
         (!chosen.table || entry.table === chosen.table) &&
         (!chosen.advice || entry.advice.includes(chosen.advice)),
     );
-    return found && words.every((word) => code.startsWith(word) || text.includes(word));
+    return found && words.every((word) => code.startsWith(word) || isIn(ends, word) || text.includes(word));
   }
 
   function filter() {

@@ -42,9 +42,11 @@ zegocodes.lookup = (() => {
   }
 
   class Row {
-    constructor([code, meaning, tables, more = "", name = "", flags = 0], index) {
+    constructor([code, meaning, tables, more = "", name = "", flags = 0, label = ""], index) {
       this.code = code;
-      this.number = BigInt(code);
+      [this.number, this.last] = endsOf(code);
+      this.label = label || code;
+      this.isRange = code.includes("to");
       this.meaning = meaning;
       this.tables = tables.map((table) => index.tables[table]);
       this.more = more;
@@ -75,7 +77,9 @@ zegocodes.lookup = (() => {
       const { rows } = content;
       this.isWhole = Boolean(rows);
       this.parts = new Map(rows && [["n0", Promise.resolve(this.read(rows))]]);
-      this.numbers = (rows ? rows.slice(0, 1).map(([code]) => code) : content.n).map(BigInt);
+      const firsts = rows ? rows.slice(0, 1).map(([code]) => code) : content.n;
+      this.numbers = firsts.map((code) => endsOf(code)[0]);
+      this.spans = content.spans;
       this.count = content.count;
       this.ranks = content.r;
       this.words = content.w;
@@ -109,16 +113,25 @@ zegocodes.lookup = (() => {
       }
     }
 
+    /* Yields the rows of ranges that have numbers from `low` to `high`, the smallest range first. */
+    async *rangesWith(low, high) {
+      const spans = this.spans.map((code) => ({ code, ends: endsOf(code) }));
+      const size = ({ ends: [first, last] }) => last - first;
+      const fitting = spans.filter(({ ends: [first, last] }) => first <= high && low <= last);
+      for (const { code, ends } of fitting.sort((one, other) => Number(size(one) - size(other))))
+        for await (const row of this.rowsBetween(ends[0], ends[0])) if (row.code === code) yield row;
+    }
+
     /* Returns the rows of the next lower number and of the next higher one. */
     async neighbours(number) {
       const at = partOf(this.numbers, number);
       const around = [];
       for (const part of [at - 1, at, at + 1])
         if (part in this.numbers) around.push(...(await this.rowsIn(`n${part}`)));
-      const below = around.filter((row) => row.number < number).map((row) => row.number);
-      const above = around.find((row) => row.number > number);
-      const near = [below.pop(), above && above.number];
-      return around.filter((row) => near.includes(row.number));
+      const lasts = around.filter((row) => row.last < number).map((row) => row.last);
+      const below = lasts.reduce((one, other) => (one > other ? one : other), lasts[0]);
+      const above = around.find((row) => row.number > number)?.number;
+      return around.filter((row) => row.last === below || row.number === above);
     }
 
     /* Yields lists of rows, those of the best ranks first: what holds all terms is among them.
@@ -181,6 +194,12 @@ zegocodes.lookup = (() => {
       let rank = 0;
       return (words[key] || []).map((step) => (rank += step));
     }
+  }
+
+  /* Returns the lowest and the highest number of a code: 1000to1010 is a range. */
+  function endsOf(code) {
+    const [first, last = first] = code.split("to").map(BigInt);
+    return [first, last];
   }
 
   /* Returns the place of the last part that begins no later than a value, or else of the first. */

@@ -58,12 +58,12 @@
   }
 
   function rowOption(row, { codes, terms }) {
-    const { code, meaning, name, isGone } = row;
-    const typed = codes.find((each) => code.startsWith(each)) || (terms.includes(code) ? code : "");
+    const { label, meaning, name, isGone } = row;
+    const typed = codes.find((each) => label.startsWith(each)) || (terms.includes(label) ? label : "");
     const excerpt = codes.length ? "" : excerptOf(row, terms);
     return option(
       row.address,
-      span("code", ...(typed ? [mark(typed)] : []), code.slice(typed.length)),
+      span("code", ...(typed ? [mark(typed)] : []), label.slice(typed.length)),
       span("meaning", ...marked(meaning, terms), isGone ? "（不再收录）" : ""),
       name && span("name", ...marked(name, terms)),
       excerpt && span("excerpt", ...marked(excerpt, terms)),
@@ -74,7 +74,7 @@
   function noteOn({ near }) {
     if (!near) return "";
     const range = near.ranges.length ? "所属号段和最接近的返回码如下。" : "它不属于任何已知号段，最接近的返回码如下。";
-    return `没有返回码 ${near.code}。${range}`;
+    return `没有返回码 ${near.code.replace("to", "～")}。${range}`;
   }
 
   /* Returns a `note` to stand above the list, and the `options` of the list. */

@@ -9,7 +9,7 @@
   const MOST_NAMED = 12; // numbers of a text that are looked up to see whether they are codes
   const LONGEST = 18; // digits of a code
   const NUMBER = /^(?:(?!-)[^\p{L}\p{N}_])*(?<code>-?[0-9]{1,18})[^\p{L}\p{N}_]*$/u;
-  const KEY = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*\/(?<code>-?[0-9]{1,18})$/;
+  const KEY = /^(?:[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*\/)?(?<code>-?[0-9]{1,18}(?:to-?[0-9]{1,18})?)$/;
   const EVERY = { has: () => true };
 
   async function collect(rows, most = Infinity) {
@@ -19,10 +19,30 @@
     return collected;
   }
 
-  /* Returns the rows of a number, however it is written: 0104 is 104. */
-  function rowsOf(index, code) {
+  /* Returns the rows of a number, however it is written: 0104 is 104. Those of ranges come last. */
+  async function rowsOf(index, code) {
     const number = BigInt(code);
-    return collect(index.rowsBetween(number, number));
+    const rows = await collect(index.rowsBetween(number, number));
+    return [...rows.filter(({ isRange }) => !isRange), ...(await collect(index.rangesWith(number, number)))];
+  }
+
+  /* Returns the rows of a range: itself first, then ranges and codes that have numbers of it. */
+  async function rowsOfRange(index, code) {
+    const [low, high] = code.split("to").map(BigInt);
+    const ranges = await collect(index.rangesWith(low, high));
+    const own = ranges.filter((row) => row.code === code);
+    const rows = await collect(index.rowsBetween(low, high), MOST + 1);
+    return [...new Set([...own, ...ranges, ...rows])];
+  }
+
+  /* Returns the code of a range that is typed as documents print one: 1000-1010, 10xx. */
+  function rangeIn(index, text) {
+    const { both, dash, before, behind, first = both, last = both } =
+      new RegExp(`^(?:${index.mentions.patterns.range})$`).exec(text)?.groups ?? {};
+    if (!first || (dash && before && !behind)) return undefined;
+    const ends = [first, last].flatMap((end) => ["0", "9"].map((digit) => end.replace(/x/gi, digit)));
+    const numbers = ends.map(BigInt).sort((one, other) => (one < other ? -1 : 1));
+    return `${numbers[0]}to${numbers[3]}`;
   }
 
   /* Returns rows whose code goes on behind what was typed, in the order of their numbers. */
@@ -35,8 +55,11 @@
       const rows = isBelow ? index.rowsBetween(near - far, near) : index.rowsBetween(near, near + far);
       const fitting = async function* () {
         for await (const row of rows) if (row.code.startsWith(code)) yield row;
+        const [low, high] = isBelow ? [near - far, near] : [near, near + far];
+        for await (const row of index.rangesWith(low, high)) if (!found.includes(row)) yield row;
       };
-      found.push(...(await collect(fitting(), most - found.length)));
+      const more = await collect(fitting(), most - found.length + index.spans.length);
+      found.push(...[...new Set(more)].slice(0, most - found.length));
       if (found.length >= most) break;
     }
     return found;
@@ -47,7 +70,7 @@
     const find = (known) => lookup.findMentions(text, known, index.mentions).map(({ code }) => code);
     const known = new Set();
     for (const code of [...new Set(find(EVERY))].slice(0, MOST_NAMED))
-      if ((await rowsOf(index, code)).some((row) => row.code === code)) known.add(code);
+      if ((await rowsOf(index, code)).some((row) => row.code === code || row.isRange)) known.add(code);
     return [...new Set(find(known))];
   }
 
@@ -64,7 +87,7 @@
       places: row.tables.map(placeIn).join("\n"),
     };
     const { texts, more, places } = row.folded;
-    if (row.code === term) return [0, 0];
+    if (row.code === term || row.label.toLowerCase() === term) return [0, 0];
     const at = texts.map((text) => find(text, term)).filter((place) => place >= 0);
     if (at.length) return [1, Math.min(...at)];
     if (find(more, term) >= 0) return [2, 0];
@@ -138,7 +161,7 @@
 
   /* Returns what is near a number that is no code: its neighbours, and the ranges it falls in. */
   async function near(index, code) {
-    const number = BigInt(code);
+    const number = BigInt(code.split("to")[0]);
     const ranges = index.ranges.filter(({ first, last }) => first <= number && number <= last);
     return { code, ranges, rows: await index.neighbours(number) };
   }
@@ -148,11 +171,17 @@
     const index = await lookup.open();
     const text = query.normalize("NFKC").replace(/−/g, "-").trim();
     const typed = NUMBER.exec(text) || KEY.exec(text);
-    const codes = typed ? [typed.groups.code] : await mentionsIn(index, text);
+    const range = typed ? "" : rangeIn(index, text);
+    const codes = typed ? [typed.groups.code] : range ? [range] : await mentionsIn(index, text);
     const rows = [];
-    for (const code of codes.slice(0, MOST)) rows.push(...(await rowsOf(index, code)));
-    if (codes.length === 1 && text.endsWith(codes[0]))
-      rows.push(...(await rowsBeginning(index, codes[0], MOST + 1 - rows.length)));
+    for (const code of codes.slice(0, MOST)) {
+      const found = await (code.includes("to") ? rowsOfRange : rowsOf)(index, code);
+      rows.push(...found.filter((row) => !rows.includes(row)));
+    }
+    if (codes.length === 1 && text.endsWith(codes[0]) && !codes[0].includes("to")) {
+      const found = await rowsBeginning(index, codes[0], MOST + 1);
+      rows.push(...found.filter((row) => !rows.includes(row)));
+    }
     const isNear = codes.length > 0 && !rows.length;
     const isText = typed ? !codes[0].startsWith("-") : !codes.length;
     if (isText && rows.length < MOST) {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.records import Field
+from sphinx_zegocodes.catalogue.ranges import RANGE, doubt_about, read_range
+from sphinx_zegocodes.catalogue.records import CodeRange, Field
 from sphinx_zegocodes.sources.dialect.tokens import TAG
 
 if TYPE_CHECKING:
@@ -77,15 +79,42 @@ _BETWEEN = re.compile(
 _TORN = re.compile(r"[0-9][ \t]*[\r\n]\s*[0-9]")
 
 
-def read_codes(cell: str) -> tuple[tuple[str, ...], str]:
-    """Return the codes in a cell, and what is wrong with it in words; nothing where all is well."""
-    parts = [part for part in _BETWEEN.split(cell) if part]
-    codes = tuple(part for part in parts if _NUMBER.fullmatch(part))
-    wrong = [part for part in parts if part not in codes]
+class CodesRead(msgspec.Struct):
+    """What a cell of codes holds."""
+
+    codes: list[str] = []
+    """The codes in their order."""
+    ranges: list[CodeRange] = []
+    """Those of them that are ranges."""
+    wrong: str = ""
+    """What is no code, in words; nothing where all is well."""
+    doubts: list[str] = []
+    """What is odd about the ends of its ranges, in words."""
+
+
+def read_codes(cell: str) -> CodesRead:
+    """Read the codes in a cell, in which character references stand for what they name."""
+    read, at, cell = CodesRead(), 0, unescape(cell)
+    wrong: list[str] = []
+    for match in RANGE.finditer(cell):
+        read.doubts += filter(None, [doubt_about(match)])
+        if range_ := read_range(match):
+            _read_numbers(cell[at : match.start()], read, wrong)
+            at = match.end()
+            is_one = range_.first == range_.last
+            read.codes.append(range_.first if is_one else range_.code)
+            read.ranges += [range_] * (not is_one)
+    _read_numbers(cell[at:], read, wrong)
     if wrong:
         shown = "、".join(part[:_SHOWN] + "…" * (len(part) > _SHOWN) for part in wrong)
         limit = " of at most 18 digits" if any(map(_DIGITS.fullmatch, wrong)) else ""
-        return codes, f"「{shown}」 is no number{limit}"
-    if _TORN.search(cell):
-        return codes, "one code torn in two, or two without a comma between them"
-    return codes, ""
+        read.wrong = f"「{shown}」 is no number{limit}"
+    elif _TORN.search(cell):
+        read.wrong = "one code torn in two, or two without a comma between them"
+    return read
+
+
+def _read_numbers(text: str, read: CodesRead, wrong: list[str]) -> None:
+    """Read what is no range."""
+    for part in filter(None, _BETWEEN.split(text)):
+        (read.codes if _NUMBER.fullmatch(part) else wrong).append(part)
