@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
+from bs4 import BeautifulSoup
 from sphinx_builds import Build, build, soup
 
 if TYPE_CHECKING:
@@ -16,6 +19,24 @@ ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "sphinx_zegocodes/site/static"
 ADDRESS = "https://codes.example.org/zego/"
 """Where the site stands that knows its address."""
+
+
+class Element(msgspec.Struct, frozen=True):
+    """A start tag."""
+
+    name: str
+    attributes: dict[str, str]
+
+
+class _Elements(HTMLParser):
+    """Collects the start tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,6 +72,38 @@ def page(site: Build) -> Callable[[str], Any]:
         return parsed[name]
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def article(site: Build) -> Callable[[str], Any]:
+    """Return a function that parses what a page of the real site says, without what is around.
+
+    That is an eighth of the page of a code; who asks for those of all codes does not wait.
+    """
+    parsed: dict[str, Any] = {}
+
+    def parse(name: str) -> Any:
+        if name not in parsed:
+            text = (site.out / name / "index.html").read_text("utf-8")
+            _, start, rest = text.partition("<article")
+            inside, end, after = rest.partition("</article>")
+            assert end
+            assert "<article" not in inside + after
+            parsed[name] = BeautifulSoup(start + inside + end, "html.parser").article
+        return parsed[name]
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def elements(site: Build) -> dict[str, list[Element]]:
+    """Return the elements of all pages of the real site."""
+    pages = {}
+    for path in sorted(site.out.rglob("*.html")):
+        parser = _Elements()
+        parser.feed(path.read_text("utf-8"))
+        pages[path.relative_to(site.out).as_posix()] = parser.found
+    return pages
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -19,6 +18,7 @@ from sphinx_builds import build
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from site_fixtures import Element
     from sphinx_builds import Build
 
     Validate = Callable[[Path], list["Finding"]]
@@ -44,24 +44,6 @@ class Finding(msgspec.Struct, frozen=True):
     message: str
 
 
-class Element(msgspec.Struct, frozen=True):
-    """A start tag."""
-
-    name: str
-    attributes: dict[str, str]
-
-
-class _Elements(HTMLParser):
-    """Collects the start tags of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Element] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
-
-
 @pytest.fixture(scope="module")
 def validate() -> Validate:
     """Return a function that has the pages in a folder checked; the accepted is left out."""
@@ -84,17 +66,6 @@ def validate() -> Validate:
         ]
 
     return checked
-
-
-@pytest.fixture(scope="module")
-def pages(site: Build) -> dict[str, list[Element]]:
-    """Return the elements of all pages."""
-    pages = {}
-    for path in sorted(site.out.rglob("*.html")):
-        parser = _Elements()
-        parser.feed(path.read_text("utf-8"))
-        pages[path.relative_to(site.out).as_posix()] = parser.found
-    return pages
 
 
 def is_accepted(finding: Finding) -> bool:
@@ -124,29 +95,29 @@ def test_faults_are_found(validate: Validate, tmp_path: Path) -> None:
     ]
 
 
-def test_nothing_is_inline(pages: dict[str, list[Element]]) -> None:
-    for page, elements in pages.items():
-        for each in elements:
+def test_nothing_is_inline(elements: dict[str, list[Element]]) -> None:
+    for page, found in elements.items():
+        for each in found:
             inline = {name for name in each.attributes if name == "style" or name.startswith("on")}
             assert not inline, (page, each)
             assert each.name != "style", page
             assert each.name != "script" or "src" in each.attributes, page
 
 
-def test_nothing_is_loaded_from_elsewhere(pages: dict[str, list[Element]]) -> None:
-    for page, elements in pages.items():
-        for each in elements:
+def test_nothing_is_loaded_from_elsewhere(elements: dict[str, list[Element]]) -> None:
+    for page, found in elements.items():
+        for each in found:
             if each.name not in {"a", "use"}:
                 for name in LINKS & each.attributes.keys():
                     assert "//" not in each.attributes[name], (page, each)
 
 
-def test_every_link_leads_somewhere(site: Build, pages: dict[str, list[Element]]) -> None:
+def test_every_link_leads_somewhere(site: Build, elements: dict[str, list[Element]]) -> None:
     """They are relative, so that the site may stand in any folder; but for 404.html's."""
-    ids = {page: {e.attributes.get("id") for e in elements} for page, elements in pages.items()}
+    ids = {page: {e.attributes.get("id") for e in found} for page, found in elements.items()}
     lost = set()
-    for page, elements in pages.items():
-        for address in {v for e in elements for n, v in e.attributes.items() if n in LINKS}:
+    for page, found in elements.items():
+        for address in {v for e in found for n, v in e.attributes.items() if n in LINKS}:
             parts = urlsplit(address)
             if not parts.scheme:
                 assert page == "404.html" or not parts.path.startswith("/"), (page, address)
