@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from bs4 import BeautifulSoup
+from html_pages import Element, elements_of
 from sphinx_builds import Build, build, soup
 
 if TYPE_CHECKING:
@@ -51,6 +53,33 @@ def page(site: Build) -> Callable[[str], Any]:
         return parsed[name]
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def article(site: Build) -> Callable[[str], Any]:
+    """Return a function that parses what a page of the real site says, without what is around.
+
+    That is an eighth of the page of a code; who asks for those of all codes does not wait.
+    """
+    parsed: dict[str, Any] = {}
+
+    def parse(name: str) -> Any:
+        if name not in parsed:
+            text = (site.out / name / "index.html").read_text("utf-8")
+            _, start, rest = text.partition("<article")
+            inside, end, after = rest.partition("</article>")
+            assert end
+            assert "<article" not in inside + after
+            parsed[name] = BeautifulSoup(start + inside + end, "html.parser").article
+        return parsed[name]
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def elements(site: Build) -> dict[str, list[Element]]:
+    """Return the elements of all pages of the real site."""
+    return elements_of(site.out)
 
 
 @pytest.fixture(autouse=True)

@@ -3,18 +3,54 @@
 from __future__ import annotations
 
 import filecmp
+import functools
 import io
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import msgspec
 from bs4 import BeautifulSoup
+from jinja2 import BytecodeCache
+from jinja2.sandbox import SandboxedEnvironment
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.bccache import Bucket
+
 _READ = re.compile(r"(\d+) added, (\d+) changed, (\d+) removed")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what templates were compiled to, as long as their texts are the same.
+
+    To compile those of a theme takes a third of the time in which a small project is built.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """Tell templates apart by the extensions too, and by what these make of the texts."""
+        read = environment.preprocess(source, name, filename)
+        known = "\n".join([*sorted(environment.extensions), read])
+        return super().get_bucket(environment, name, filename, known)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_environment = functools.partial(SandboxedEnvironment, bytecode_cache=_Compiled())
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -65,7 +101,11 @@ def build(  # noqa: PLR0913 - a build has that many sides
 ) -> Build:
     """Build a project, nitpicky; the environment is kept beside the output."""
     status, warnings = io.StringIO(), io.StringIO()
-    with patch_docutils(conf or source), docutils_namespace():
+    with (
+        patch_docutils(conf or source),
+        docutils_namespace(),
+        mock.patch("sphinx.jinja2glue.SandboxedEnvironment", _environment),
+    ):
         app = Sphinx(
             source,
             conf or source,

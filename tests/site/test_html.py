@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from html_pages import LINKS, Element, addresses, dead_links, elements_of
+from html_pages import LINKS, addresses, dead_links
 from left_entries import write_left
 from site_fixtures import ROOT
 from sphinx_builds import build
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from html_pages import Element
     from sphinx_builds import Build
 
     Validate = Callable[[Path], list["Finding"]]
@@ -66,12 +67,6 @@ def validate() -> Validate:
     return checked
 
 
-@pytest.fixture(scope="module")
-def pages(site: Build) -> dict[str, list[Element]]:
-    """Return the elements of all pages."""
-    return elements_of(site.out)
-
-
 def is_accepted(finding: Finding) -> bool:
     return any(finding.message.startswith(start) for start in ACCEPTED)
 
@@ -99,25 +94,25 @@ def test_faults_are_found(validate: Validate, tmp_path: Path) -> None:
     ]
 
 
-def test_nothing_is_inline(pages: dict[str, list[Element]]) -> None:
-    for page, elements in pages.items():
-        for each in elements:
+def test_nothing_is_inline(elements: dict[str, list[Element]]) -> None:
+    for page, found in elements.items():
+        for each in found:
             inline = {name for name in each.attributes if name == "style" or name.startswith("on")}
             assert not inline, (page, each)
             assert each.name != "style", page
             assert each.name != "script" or "src" in each.attributes, page
 
 
-def test_nothing_is_loaded_from_elsewhere(pages: dict[str, list[Element]]) -> None:
-    for page, elements in pages.items():
-        for each in elements:
+def test_nothing_is_loaded_from_elsewhere(elements: dict[str, list[Element]]) -> None:
+    for page, found in elements.items():
+        for each in found:
             if each.name not in {"a", "use"}:
                 for name in LINKS & each.attributes.keys():
                     assert "//" not in each.attributes[name], (page, each)
 
 
-def test_every_link_leads_somewhere(site: Build, pages: dict[str, list[Element]]) -> None:
+def test_every_link_leads_somewhere(site: Build, elements: dict[str, list[Element]]) -> None:
     """They are relative, so that the site may stand in any folder; but for 404.html's."""
-    assert dead_links(site.out, pages) == set()
-    for page, found in pages.items():
+    assert dead_links(site.out, elements) == set()
+    for page, found in elements.items():
         assert page == "404.html" or not any(a.startswith("/") for a in addresses(found)), page

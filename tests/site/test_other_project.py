@@ -122,24 +122,24 @@ def test_role_links_to_codes_and_entries(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("line", "warning"),
-    [
-        (":zego:code:`999`", "WARNING: unknown code or entry: 999"),
-        (":zego:code:`alpha/main/999`", "WARNING: unknown code or entry: alpha/main/999"),
-        (".. zego:table:: alpha/none", "WARNING: there is no table alpha/none"),
-        (".. zego:table:: none/main", "WARNING: there is no table none/main"),
-        (".. zego:table:: alpha/main", "WARNING: the table alpha/main stands at"),
-    ],
-)
+MISTAKES = {
+    ":zego:code:`999`": "unknown code or entry: 999",
+    ":zego:code:`alpha/main/999`": "unknown code or entry: alpha/main/999",
+    ".. zego:table:: alpha/none": "there is no table alpha/none",
+    ".. zego:table:: none/main": "there is no table none/main",
+    ".. zego:table:: alpha/main": "the table alpha/main stands at",
+}
+"""Lines that are wrong, each on a page of its own, and what is said of them."""
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_mistakes_are_warnings_with_file_and_line(
-    tmp_path: Path, line: str, warning: str, jobs: int
-) -> None:
-    project = write_project(tmp_path / "p", wrong=f":orphan:\n\nWrong\n=====\n\n{line}\n")
+def test_mistakes_are_warnings_with_file_and_line(tmp_path: Path, jobs: int) -> None:
+    head = ":orphan:\n\nWrong\n=====\n\n"
+    pages = {f"wrong{number}": f"{head}{line}\n" for number, line in enumerate(MISTAKES)}
+    project = write_project(tmp_path / "p", **pages)
     built = build(project, tmp_path / "out", jobs=jobs)
-    (said,) = built.warnings
-    assert said.startswith(f"{project / 'wrong.rst'}:6: {warning}")
+    for name, said, warning in zip(pages, sorted(built.warnings), MISTAKES.values(), strict=True):
+        assert said.startswith(f"{project / name}.rst:6: WARNING: {warning}")
 
 
 def test_unknown_column_is_an_error_with_file_and_line(tmp_path: Path) -> None:

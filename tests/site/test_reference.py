@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -17,12 +17,14 @@ from sphinx.util.inventory import InventoryFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from html_pages import Element
     from sphinx_builds import Build
 
     Page = Callable[[str], Any]
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("ai-agent", "rtc-server", "speech-recognition", "stream-mixing", "web-sdk")
+LINKING = {"a", "link", "script"}
 CORRECTED = {"1002006", "1002012", "1005003"}
 """The codes of the three rows whose published text an erratum corrects."""
 
@@ -82,7 +84,7 @@ def test_counts(site: Build, page: Page) -> None:
     assert len(pages) == 411
 
 
-def test_every_word_of_every_cell_is_on_both_pages(page: Page) -> None:
+def test_every_word_of_every_cell_is_on_both_pages(article: Page) -> None:
     rows = list(source_rows())
     assert len(rows) == 494
     missing = []
@@ -90,10 +92,10 @@ def test_every_word_of_every_cell_is_on_both_pages(page: Page) -> None:
     shown: dict[tuple[str, str], list[str]] = {
         (document, row.select_one("th p").get_text(strip=True)): []
         for document in DOCUMENTS
-        for row in page(document).select("table.zego-table tbody tr")
+        for row in article(document).select("table.zego-table tbody tr")
     }
     for document in DOCUMENTS:
-        for row in page(document).select("table.zego-table tbody tr"):
+        for row in article(document).select("table.zego-table tbody tr"):
             key = (document, row.select_one("th p").get_text(strip=True))
             shown[key].append(squeezed(row.get_text()))
     for document, codes, parts in rows:
@@ -101,10 +103,7 @@ def test_every_word_of_every_cell_is_on_both_pages(page: Page) -> None:
             corrected += 1
             continue
         texts = [" ".join(shown[document, codes])]
-        texts += [
-            squeezed(page(f"codes/{code}").select_one("article").get_text())
-            for code in codes.split("、")
-        ]
+        texts += [squeezed(article(f"codes/{code}").get_text()) for code in codes.split("、")]
         missing += [(document, codes, part) for part in parts for text in texts if part not in text]
     assert missing == []
     assert corrected == 3
@@ -195,22 +194,28 @@ def test_relations_hold_both_ways(site: Build, kind: str) -> None:
     assert all(key in related[other] for key, others in related.items() for other in others)
 
 
-def test_ids_are_unique_and_links_land(site: Build, page: Page) -> None:
-    names = [path.parent.relative_to(site.out).as_posix() for path in site.out.rglob("index.html")]
-    ids: dict[str, Counter[str]] = {}
-    for name in names:
-        ids[name] = Counter(tag["id"] for tag in page(name).find_all(id=True))
+def test_ids_are_unique_and_links_land(site: Build, elements: dict[str, list[Element]]) -> None:
+    found = {
+        PurePath(path).parent.as_posix(): tags
+        for path, tags in elements.items()
+        if PurePath(path).name == "index.html"
+    }
+    ids = {
+        name: Counter(each.attributes["id"] for each in tags if "id" in each.attributes)
+        for name, tags in found.items()
+    }
     assert {name: n for name, c in ids.items() for n in c.items() if n[1] > 1} == {}
-    assert sorted({link for name in names for link in broken_links(site, page, name, ids)}) == []
+    links = {link for name, tags in found.items() for link in broken_links(site, tags, name, ids)}
+    assert sorted(links) == []
 
 
 def broken_links(
-    site: Build, page: Page, name: str, ids: dict[str, Counter[str]]
+    site: Build, tags: list[Element], name: str, ids: dict[str, Counter[str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield the links of a page inside the site whose page or anchor does not exist."""
-    for tag in page(name).find_all(["a", "link", "script"]):
-        address = tag.get("href") or tag.get("src")
-        if not address or re.match(r"[a-z]+:", address):
+    for tag in tags:
+        address = tag.attributes.get("href") or tag.attributes.get("src")
+        if tag.name not in LINKING or not address or re.match(r"[a-z]+:", address):
             continue
         here = "/" if name == "." else f"/{name}/"
         path, fragment = urldefrag(urljoin(f"http://site{here}", address))

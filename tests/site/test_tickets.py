@@ -35,13 +35,13 @@ def texts_of(tag: Any) -> dict[str, str]:
     }
 
 
-def test_both_pages_of_each_entry_say_the_same(page: Page) -> None:
-    anchors = [anchor for name in DOCUMENTS for anchor in page(name).select("th .target")]
+def test_both_pages_of_each_entry_say_the_same(article: Page) -> None:
+    anchors = [anchor for name in DOCUMENTS for anchor in article(name).select("th .target")]
     assert len(anchors) == 502
     for anchor in anchors:
         texts = texts_of(anchor)
         assert texts["address"] == f"codes/{texts['code']}/#{anchor['id']}"
-        section = page(f"codes/{texts['code']}").find(id=anchor["id"])
+        section = article(f"codes/{texts['code']}").find(id=anchor["id"])
         assert texts_of(section) == texts
 
 
