@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
+from sphinx_zegocodes.catalogue.meanings import CodeMeanings, MeaningMap
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.relations import RelatedEntries, RelationMap, equivalences
 from sphinx_zegocodes.catalogue.rules.project import FileRule
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from sphinx_zegocodes.catalogue.records import Equivalence, Meanings
+    from sphinx_zegocodes.catalogue.records import Equivalence
     from sphinx_zegocodes.catalogue.relations import Relations
 
 
@@ -106,17 +106,10 @@ class Catalogue:
         }
 
     @cached_property
-    def meanings(self) -> dict[str, CodeMeanings]:
+    def meanings(self) -> Mapping[str, CodeMeanings]:
         """The meanings of each code."""
-        decisions: dict[str, list[Meanings]] = {}
-        for document in self.documents:
-            for decision in document.meanings:
-                for key in decision.keys[:1]:
-                    decisions.setdefault(key.rpartition("/")[2], []).append(decision)
-        return {
-            code: meanings_of(entries, decisions.get(code, ()), self.equivalent)
-            for code, entries in self.codes.items()
-        }
+        decisions = (each for document in self.documents for each in document.meanings)
+        return MeaningMap(self.codes, decisions, self.equivalent)
 
     def related_to(self, key: str) -> list[RelatedEntries]:
         """Return what is related to an entry, by kind; each entry under the first that fits."""

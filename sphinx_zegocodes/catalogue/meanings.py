@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +14,7 @@ from sphinx_zegocodes.catalogue.records import FIELDS, Entry
 from sphinx_zegocodes.catalogue.relations import closure, without_same_as
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.records import Meanings
 
@@ -43,6 +44,39 @@ class CodeMeanings(msgspec.Struct, frozen=True):
         """Return the keys of the entries that mean what one of them does, its own included."""
         groups = [[entry.key for entry in group] for group in self.groups]
         return {other for keys in groups if key in keys for other in keys}
+
+
+class MeaningMap(Mapping[str, CodeMeanings]):
+    """The meanings of every code, each worked out when it is first asked for.
+
+    To compare texts takes longer than to explain a code.
+    """
+
+    def __init__(
+        self,
+        codes: Mapping[str, list[Entry]],
+        decisions: Iterable[Meanings],
+        equivalent: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._codes = codes
+        self._equivalent = equivalent
+        self._decisions: dict[str, list[Meanings]] = {}
+        for decision in decisions:
+            for key in decision.keys[:1]:
+                self._decisions.setdefault(key.rpartition("/")[2], []).append(decision)
+        self._known: dict[str, CodeMeanings] = {}
+
+    def __getitem__(self, code: str) -> CodeMeanings:
+        if code not in self._known:
+            decisions = self._decisions.get(code, ())
+            self._known[code] = meanings_of(self._codes[code], decisions, self._equivalent)
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 def wording(entry: Entry) -> tuple[str, ...]:
