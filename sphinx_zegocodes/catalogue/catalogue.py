@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
+from sphinx_zegocodes.catalogue.meanings import CodeMeanings, MeaningMap
 from sphinx_zegocodes.catalogue.records import (
     Document,
     Entry,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from sphinx_zegocodes.catalogue.records import Meanings
+    from sphinx_zegocodes.catalogue.records import Equivalence
     from sphinx_zegocodes.catalogue.relations import Relations
 
 
@@ -86,8 +87,17 @@ class Catalogue:
     @cached_property
     def equivalent(self) -> dict[str, frozenset[str]]:
         """The keys of the entries that mean the same, by that of each of them."""
-        named = (group.entries for document in self.documents for group in document.equivalents)
-        return equivalences(self.entries, named)
+        return equivalences(self.entries, [keys for _, keys in self._equivalences])
+
+    @cached_property
+    def _equivalences(self) -> list[tuple[Equivalence, list[str]]]:
+        """What curators say means the same, with the entries of which that still holds."""
+        return [
+            (word, [k for k in word.entries if k in self.entries and k not in lapsed])
+            for document in self.documents
+            for word in document.equivalents
+            for lapsed in [lapsed_keys(word, self.entries)]
+        ]
 
     @cached_property
     def relations(self) -> Mapping[str, Relations]:
@@ -97,30 +107,23 @@ class Catalogue:
     @cached_property
     def departures(self) -> Departures:
         """What became of the entries that left."""
-        return Departures(self.documents)
+        return Departures(self.documents, self.entries)
 
     @cached_property
     def reasons(self) -> dict[str, str]:
         """Why an entry means the same as others, where a curator said so, by its key."""
         return {
-            key: group.why
-            for document in self.documents
-            for group in document.equivalents
-            for key in group.entries
+            key: word.why
+            for word, keys in self._equivalences
+            if len(keys) == len(word.entries)
+            for key in keys
         }
 
     @cached_property
-    def meanings(self) -> dict[str, CodeMeanings]:
+    def meanings(self) -> Mapping[str, CodeMeanings]:
         """The meanings of each code."""
-        decisions: dict[str, list[Meanings]] = {}
-        for document in self.documents:
-            for decision in document.meanings:
-                for key in decision.groups[0][:1]:
-                    decisions.setdefault(key.rpartition("/")[2], []).append(decision)
-        return {
-            code: meanings_of(entries, decisions.get(code, ()), self.equivalent)
-            for code, entries in self.codes.items()
-        }
+        decisions = (each for document in self.documents for each in document.meanings)
+        return MeaningMap(self.codes, decisions, self.equivalent)
 
     def related_to(self, key: str) -> list[RelatedEntries]:
         """Return what is related to an entry, by kind; each entry under the first that fits."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
@@ -14,6 +14,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import (
     CODE,
     Block,
+    Decision,
     Departure,
     Document,
     Equivalence,
@@ -22,6 +23,8 @@ from sphinx_zegocodes.catalogue.records import (
     Key,
     Meanings,
 )
+from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.tables import TableRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +41,13 @@ beyond its memory (``double free or corruption``).
 """
 
 
+Section = Literal["errata", "waivers", "equivalents", "meanings", "left"]
+"""A part of a curation file that holds decisions."""
+
+SECTIONS: tuple[Section, ...] = ("errata", "waivers", "equivalents", "meanings", "left")
+"""All of them."""
+
+
 class CuratedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table's id, and how to find the table in the source."""
 
@@ -47,7 +57,7 @@ class CuratedTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The heading it stands under, as published; left out where there is none."""
 
 
-class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Erratum(Decision, frozen=True):
     """A correction of source text. The source file stays as published."""
 
     at: Key
@@ -61,8 +71,30 @@ class Erratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: Text
     """The reason, in Chinese: readers see it."""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The entry."""
+        return (self.at,)
 
-class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The field."""
+        return (self.field,)
+
+
+_OF_NUMBERS: frozenset[Rule] = frozenset(
+    [
+        TableRule.BAD_CODE,
+        TableRule.REPEATED_CODE,
+        TableRule.EMPTY_CODE,
+        TableRule.CODE_OUT_OF_ORDER,
+        TableRule.CODE_OUT_OF_RANGE,
+    ]
+)
+"""The rules whose findings are about numbers, whatever the words beside them say."""
+
+
+class Waiver(Decision, frozen=True):
     """Findings of one rule that are accepted for one reason."""
 
     rule: Annotated[str, msgspec.Meta(pattern="^ZC[0-9]{3}$")]
@@ -81,6 +113,13 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def places(self) -> tuple[str, ...]:
         """The entries, tables and documents that it is about."""
         return (self.at,) if isinstance(self.at, str) else self.at
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The entries among them, where the finding is about their words."""
+        if RULES[self.rule] in _OF_NUMBERS:
+            return ()
+        return tuple(place for place in self.places if place.count("/") == 2)  # noqa: PLR2004
 
 
 class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +146,12 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     references: Annotated[str, msgspec.Meta(pattern="^https://.*[{](name|anchor)[}]")] | None = None
     """The address of what ``@loginRoom`` stands for: ``{name}`` in it is the name, ``{anchor}`` the
     same as ``login-room``."""
+
+    def decisions(self) -> Iterator[tuple[Section, int, Decision]]:
+        """Yield what was decided about texts, each with its place."""
+        for section in SECTIONS:
+            for index, decision in enumerate(getattr(self, section)):
+                yield section, index, decision
 
     def named_entries(self) -> Iterator[tuple[yaml_file.Path, str]]:
         """Yield every entry that must exist, with the way to the place that names it."""

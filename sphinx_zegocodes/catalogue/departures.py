@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.records import (
     FIELDS,
     CodeRange,
@@ -17,12 +18,12 @@ from sphinx_zegocodes.catalogue.records import (
     Row,
     Table,
     ends_of,
-    keys_of,
+    entries_of,
     label_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _LABELS = ("返回码", "错误码枚举值", "说明", "可能原因", "处理建议", "注意事项")
 _COLUMNS = (
@@ -46,16 +47,22 @@ class DepartedEntry(msgspec.Struct, frozen=True):
 class Departures:
     """Follows the entries that left, so that each of their addresses leads somewhere."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(
+        self, documents: Sequence[Document], living: Mapping[str, Entry] | None = None
+    ) -> None:
         self._documents = documents
-        self._living = {key for each in documents for key in keys_of(each)}
-        self._left = {left.at: left for each in documents for left in each.left}
+        self._living = (
+            {entry.key: entry for each in documents for entry in entries_of(each)}
+            if living is None
+            else living
+        )
+        self._left = {left.at: self._held(left) for each in documents for left in each.left}
 
     @cached_property
     def entries(self) -> dict[str, DepartedEntry]:
         """The entries that left and are not back, by key, in the order of the curation files."""
         return {
-            left.at: DepartedEntry(_last_entry(document, left), left, self._landing_of(left))
+            left.at: DepartedEntry(_last_entry(document, left), left, self._landing_of(left.at))
             for document in self._documents
             for left in document.left
             if left.at not in self._living
@@ -95,8 +102,14 @@ class Departures:
             key = left.to
         return True
 
-    def _landing_of(self, left: Departure) -> str | None:
-        return self.landing(left.to) if left.to else None
+    def _landing_of(self, key: str) -> str | None:
+        to = self._left[key].to
+        return self.landing(to) if to else None
+
+    def _held(self, left: Departure) -> Departure:
+        """Return a departure that leads on only while the entry there says what it did."""
+        lapsed = lapsed_keys(left, self._living)
+        return msgspec.structs.replace(left, to=None) if lapsed else left
 
     def _grouped(self, key_of: Callable[[DepartedEntry], str]) -> dict[str, list[DepartedEntry]]:
         groups: dict[str, list[DepartedEntry]] = {}

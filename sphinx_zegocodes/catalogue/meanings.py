@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.plain_text import comparable, plain_text
+from sphinx_zegocodes.catalogue.decisions import lapsed_keys
+from sphinx_zegocodes.catalogue.plain_text import comparable, plain_text, words_of
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
 from sphinx_zegocodes.catalogue.relations import closure, without_same_as
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.records import Meanings
 
@@ -27,9 +29,11 @@ class CodeMeanings(msgspec.Struct, frozen=True):
     groups: tuple[tuple[Entry, ...], ...]
     """Its entries by meaning, in the order of the documents."""
     decided: bool
-    """Whether text or a curator settled it; else every wording counts as a meaning of its own."""
+    """Whether text or a curator settled it; what nobody settled counts as a meaning of its own."""
     why: str | None = None
-    """A curator's reason."""
+    """A curator's reason, where it holds for all of them."""
+    open: tuple[Entry, ...] = ()
+    """The entries that a curator's decision leaves out, and whose text none of its groups has."""
 
     @property
     def reworded(self) -> tuple[tuple[Entry, ...], ...]:
@@ -40,6 +44,39 @@ class CodeMeanings(msgspec.Struct, frozen=True):
         """Return the keys of the entries that mean what one of them does, its own included."""
         groups = [[entry.key for entry in group] for group in self.groups]
         return {other for keys in groups if key in keys for other in keys}
+
+
+class MeaningMap(Mapping[str, CodeMeanings]):
+    """The meanings of every code, each worked out when it is first asked for.
+
+    To compare texts takes longer than to explain a code.
+    """
+
+    def __init__(
+        self,
+        codes: Mapping[str, list[Entry]],
+        decisions: Iterable[Meanings],
+        equivalent: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._codes = codes
+        self._equivalent = equivalent
+        self._decisions: dict[str, list[Meanings]] = {}
+        for decision in decisions:
+            for key in decision.keys[:1]:
+                self._decisions.setdefault(key.rpartition("/")[2], []).append(decision)
+        self._known: dict[str, CodeMeanings] = {}
+
+    def __getitem__(self, code: str) -> CodeMeanings:
+        if code not in self._known:
+            decisions = self._decisions.get(code, ())
+            self._known[code] = meanings_of(self._codes[code], decisions, self._equivalent)
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 def wording(entry: Entry) -> tuple[str, ...]:
@@ -70,16 +107,41 @@ def meanings_of(
 ) -> CodeMeanings:
     """Return the meanings of the entries of one code.
 
-    A curator's word counts first; without one, equivalent entries and those with the same
-    description mean the same.
+    A curator's word counts first, for the entries that still say what they did then. Without one,
+    equivalent entries and those with the same description mean the same.
     """
-    for decision in decisions:
-        keys = {entry.key: entry for entry in entries}
-        groups = [[keys[k] for k in group if k in keys] for group in decision.groups]
-        if {entry.key for group in groups for entry in group} == keys.keys():
-            return CodeMeanings(_frozen(groups), decided=True, why=decision.why)
     groups = _by_meaning(entries, equivalent) if len(entries) > 1 else [entries]
+    told = [_decided(decision, entries, groups) for decision in decisions]
+    if told:
+        return next((meanings for meanings in told if meanings.decided), told[0])
     return CodeMeanings(_frozen(groups), decided=len(groups) == 1)
+
+
+def _decided(decision: Meanings, entries: list[Entry], alike: list[list[Entry]]) -> CodeMeanings:
+    """Group entries as a decision does; one that it is not about joins those it is ``alike``.
+
+    Where these belong to several groups, their texts do not tell which it belongs to.
+    """
+    by_key = {entry.key: entry for entry in entries}
+    groups: list[list[Entry]] = []
+    lapsed: list[str] = []
+    for keys in decision.groups:
+        gone = lapsed_keys(decision, by_key, keys)
+        lapsed += gone
+        groups.append([by_key[key] for key in keys if key in by_key and key not in gone])
+    numbers = {entry.key: number for number, group in enumerate(groups) for entry in group}
+    left_open: list[Entry] = []
+    for same in alike:
+        joined = {numbers[entry.key] for entry in same if entry.key in numbers}
+        others = [entry for entry in same if entry.key not in numbers]
+        if len(joined) == 1:
+            groups[joined.pop()] += others
+        else:
+            groups.append(others)
+            left_open += (entry for entry in others if entry.key not in lapsed)
+    decided = not lapsed and not left_open
+    why = decision.why if decided else None
+    return CodeMeanings(_frozen(groups), decided, why, tuple(left_open))
 
 
 def _by_meaning(
@@ -88,7 +150,8 @@ def _by_meaning(
     """Group entries that mean the same by their texts or an equivalence, by their last."""
     alike: dict[Hashable, list[str]] = {}
     for entry in entries:
-        for mark in (comparable(entry.row.description or ""), equivalent.get(entry.key)):
+        said = words_of(entry.row.description or entry.row.name or "")
+        for mark in (said, equivalent.get(entry.key)):
             alike.setdefault(mark, []).append(entry.key)
     alike.pop(None, None)
     closed = closure(alike.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,24 @@ def plain_text(text: str) -> str:
 def comparable(text: str) -> str:
     """Return a text as it is compared: without addresses of links and without white space."""
     return "".join((_LINK.sub(r"\1", text) if "](" in text else text).split())
+
+
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARKS = re.compile(
+    r"[,;:?!'\"()\[\]~。、…—–·•‘’“”「」『』《》〈〉【】〔〕]|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])"
+)
+_BLANK = re.compile(r"(?<![0-9]) | (?![0-9])")
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> str:
+    """Return the words of a text, by which people decide: without mark-up, blanks and marks.
+
+    Full and half width are alike (NFKC). A point inside of a number or a name counts, and so does
+    that two numbers are two.
+    """
+    folded = unicodedata.normalize("NFKC", _HIDDEN.sub("", plain_text(text)))
+    return _BLANK.sub("", " ".join(_MARKS.sub(" ", folded).split()))
 
 
 def parse(text: str) -> list[SyntaxTreeNode]:

@@ -152,7 +152,27 @@ Block = Heading | Text | CodeBlock | Note | Table
 """A piece of what a document says."""
 
 
-class Equivalence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Decision(
+    msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True
+):
+    """What a person decided about the texts of entries; it holds for these texts."""
+
+    texts: dict[Key, str] = {}
+    """What the entries said when it was decided, noted by ``zegocodes sync``: an entry whose line
+    is taken out is decided anew."""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The entries whose texts it is about."""
+        raise NotImplementedError
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields whose texts it is about."""
+        return FIELDS
+
+
+class Equivalence(Decision, frozen=True):
     """Entries that mean the same, by a curator's word."""
 
     entries: Annotated[tuple[Key, ...], msgspec.Meta(min_length=2)]
@@ -160,14 +180,25 @@ class Equivalence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: Annotated[str, msgspec.Meta(min_length=1)]
     """The reason, in Chinese: readers see it."""
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The entries."""
+        return self.entries
 
-class Meanings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+
+class Meanings(Decision, frozen=True):
     """What a curator decided about one code that stands in several tables."""
 
     groups: Annotated[tuple[tuple[Key, ...], ...], msgspec.Meta(min_length=1)]
-    """All its entries: those of one group mean the same, every group means something else."""
+    """Its entries: those of one group mean the same, every group means something else. One that
+    says what an entry of a group does need not be named."""
     why: Annotated[str, msgspec.Meta(min_length=1)]
     """The reason, in Chinese: readers see it."""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The entries of all groups."""
+        return tuple(key for group in self.groups for key in group)
 
 
 class LastText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -185,7 +216,7 @@ class LastText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     """What else to know."""
 
 
-class Departure(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Departure(Decision, frozen=True):
     """What became of an entry that was published once and left the sources."""
 
     at: Key
@@ -198,6 +229,11 @@ class Departure(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     """Its last text."""
     to: Key | None = None
     """The entry that it went to, or that takes its place: its addresses lead there."""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The entry that takes its place, where one does."""
+        return (self.to,) if self.to else ()
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):

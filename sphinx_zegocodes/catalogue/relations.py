@@ -13,7 +13,7 @@ from sphinx_zegocodes.catalogue.plain_text import comparable
 from sphinx_zegocodes.catalogue.records import Entry, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 LABELS = {
     "equivalent": "同义",
@@ -94,11 +94,10 @@ def text_groups(entries: dict[str, Entry]) -> dict[str, frozenset[str]]:
 
 
 def equivalences(
-    entries: dict[str, Entry], named: Iterable[tuple[str, ...]]
+    entries: dict[str, Entry], named: Iterable[Sequence[str]]
 ) -> dict[str, frozenset[str]]:
     """Return, for each entry, the group that means the same: by the texts, and as curators name."""
-    curated = (tuple(key for key in group if key in entries) for group in named)
-    return closure([*curated, *_named_by_texts(entries)])
+    return closure([*named, *_named_by_texts(entries)])
 
 
 def _marks(entry: Entry) -> tuple[Hashable, Hashable, Hashable]:

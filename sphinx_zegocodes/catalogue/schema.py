@@ -21,10 +21,13 @@ def of(record: type[msgspec.Struct]) -> dict[str, Any]:
         [record], ref_template="#/definitions/{name}"
     )
     definitions = {name: components[name] for name in sorted(components)}
-    for struct in _structs(record):
+    structs = _structs(record)
+    for struct in structs:
         described = definitions.get(struct.__name__, {}).get("properties", {})
         encoded = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
-        for field, text in attribute_docstrings(struct).items():
+        bases = [base for base in struct.__mro__ if base in structs]
+        texts = {k: text for base in bases[::-1] for k, text in attribute_docstrings(base).items()}
+        for field, text in texts.items():
             if (name := encoded[field]) in described:
                 described[name] = _described(described[name], text)
     return {"$schema": DIALECT, **root, "definitions": definitions}

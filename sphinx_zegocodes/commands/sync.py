@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
+from sphinx_zegocodes.sources.proposing import propose, undecided
 from sphinx_zegocodes.sources.retiring import retire
 from sphinx_zegocodes.sources.sync import plan_sync, write
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.sources.departures import GoneEntry
     from sphinx_zegocodes.sources.project import Project
 
@@ -29,6 +31,12 @@ def add_options(sync: argparse.ArgumentParser) -> None:
         "--retire",
         action="store_true",
         help="write published entries that are gone down under left in data/curation",
+    )
+    sync.add_argument(
+        "--propose",
+        action="store_true",
+        help="write groups under meanings in data/curation, by the likeness of the texts, for "
+        "codes that stand in several tables in different words",
     )
     sync.add_argument(
         "--when",
@@ -47,6 +55,8 @@ def _sync(project: Project, arguments: argparse.Namespace) -> int:
     if plan.blocked:
         say(["Nothing was written."], sys.stderr)
         return FINDINGS
+    if arguments.propose and undecided(plan.catalogue) and not (arguments.check or arguments.diff):
+        return _propose(project, plan.catalogue)
     if not arguments.check and not arguments.diff:
         say([f"{path} written" for path in write(plan)], sys.stdout)
         return CLEAN
@@ -55,6 +65,16 @@ def _sync(project: Project, arguments: argparse.Namespace) -> int:
         sys.stdout.write("".join(target.diff() for target in stale))
     say([f"{target.path} would change; run: zegocodes sync" for target in stale], sys.stderr)
     return FINDINGS if stale and arguments.check else CLEAN
+
+
+def _propose(project: Project, catalogue: Catalogue) -> int:
+    """Write groups down that a person has to decide on: the status is that of findings."""
+    written, diagnostics = propose(project, catalogue)
+    say(diagnostics, sys.stderr)
+    say([f"{path}: groups for {code} proposed" for path, code in written], sys.stdout)
+    if written:
+        say(["Decide on the groups, say why in each, and run: zegocodes sync"], sys.stderr)
+    return FINDINGS
 
 
 def _retire(project: Project, gone: Sequence[GoneEntry], when: dt.date | None) -> int:

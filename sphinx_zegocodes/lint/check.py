@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
@@ -12,6 +13,7 @@ from sphinx_zegocodes.catalogue.rules.texts import FieldRule
 from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.lint.checks import tables, wording
 from sphinx_zegocodes.lint.checks.data import compare
+from sphinx_zegocodes.lint.checks.decisions import check_decisions
 from sphinx_zegocodes.lint.checks.project import check_files, check_relations
 from sphinx_zegocodes.lint.checks.tables import tables_of
 from sphinx_zegocodes.sources.sync import plan_sync
@@ -66,9 +68,12 @@ def check(
         ),
         *(() if as_published else _check_data(project, plan)),
         *check_relations(project, plan.readings, plan.curated),
+        *(() if plan.blocked else plan.unnoted),
     ]
+    found += check_decisions(plan, found)
     read = [file for document, file in plan.curated.items() if document in plan.readings]
-    return in_order([*without_waived(found, read), *stale_waivers(found, read)])
+    settled = without_waived(found, read, plan.catalogue.entries)
+    return in_order([*settled, *stale_waivers(found, read)])
 
 
 def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
@@ -83,6 +88,8 @@ def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
 def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     """Find generated files that are not what sync would write, and where they differ."""
     explained = {str(project.codes(entry.document)) for entry in plan.gone}
+    noting = {finding.path for finding in plan.unnoted}
+    explained |= noting | {str(project.codes(Path(path).stem)) for path in noting}
     gone = {entry.key for entry in plan.gone}
     for document, reading in plan.readings.items():
         file = project.codes(document)

@@ -73,7 +73,8 @@ def mend(project: Project, check: Check, *, unsafe: bool) -> Mended:
         project = project.with_unsaved(files)
     targets = [Target(path, project.unsaved[path]) for path in originals]
     if project.sources.is_dir() and not (plan := plan_sync(project)).blocked:
-        targets += plan.stale()
+        targets += (stale := plan.stale())
+        project = project.with_unsaved({target.path: target.content for target in stale})
     return Mended(project, applied, originals, targets)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key, load_permalinks
+from sphinx_zegocodes.catalogue.plain_text import words_of
 from sphinx_zegocodes.catalogue.records import FIELDS, LastText, Row, entries_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
@@ -253,14 +254,13 @@ def lost_rows(
 
 
 def _same_meaning(old: LastText, new: Row) -> bool:
-    """Compare what says most about a code's meaning, white space apart.
+    """Compare what says most about a code's meaning, blanks and marks apart.
 
     Where the old text is not known, nothing speaks against it.
     """
     for field in _BY_MEANING:
         if here := getattr(old, field):
-            same: bool = here.split() == (new.text(field) or "").split()
-            return same
+            return words_of(here) == words_of(new.text(field) or "")
     return True
 
 

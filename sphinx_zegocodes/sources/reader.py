@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import Document, Table
+from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.content import ContentReader
@@ -23,7 +24,7 @@ from sphinx_zegocodes.sources.tables.scanner import scan_tables
 from sphinx_zegocodes.sources.waivers import outside_corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
     from sphinx_zegocodes.catalogue.diagnostics import Fix
@@ -49,6 +50,8 @@ class Reading(msgspec.Struct, frozen=True):
     """The stretches that errata replaced."""
     diagnostics: list[Diagnostic]
     """Everything that was found, what errata settle apart."""
+    lapsed: dict[str, Entry] = {}
+    """The entries as they would read with the errata that no longer suit their texts."""
 
     def place_of(self, row: SourceRow, field: Field) -> Span:
         """Return where a text of a row stands; where its code does if the row has no such text."""
@@ -58,8 +61,20 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read_document(source: SourceText, file: CurationFile, site: str) -> Reading:
-    """Read a document; ``site`` is where its site-absolute links go to."""
-    return _DocumentReader(source, file, site).read()
+    """Read a document; ``site`` is where its site-absolute links go to.
+
+    What errata correct is read as published where the words around it are others by now.
+    """
+    reader = _DocumentReader(source, file, site)
+    reading = reader.read()
+    if not any(erratum.texts for erratum in reader.applied):
+        return reading
+    entries = {entry.key: entry for entry in entries_of(reading.document)}
+    lapsed = [erratum for erratum in reader.applied if lapsed_keys(erratum, entries)]
+    if not lapsed:
+        return reading
+    reading = _DocumentReader(source, file, site, lapsed).read()
+    return msgspec.structs.replace(reading, lapsed={e.at: entries[e.at] for e in lapsed})
 
 
 def origin_of(curation: Curation, site: str) -> Origin:
@@ -73,7 +88,9 @@ def origin_of(curation: Curation, site: str) -> Origin:
 
 
 class _DocumentReader:
-    def __init__(self, source: SourceText, file: CurationFile, site: str) -> None:
+    def __init__(
+        self, source: SourceText, file: CurationFile, site: str, lapsed: Sequence[Erratum] = ()
+    ) -> None:
         self.source = source
         self.file = file
         self.origin = origin_of(file.curation, site)
@@ -82,9 +99,10 @@ class _DocumentReader:
         self.rows: list[SourceRow] = []
         self.headers: dict[str, Span] = {}
         self.errata: dict[str, list[Erratum]] = {}
-        for erratum in file.curation.errata:
+        self.in_force = [erratum for erratum in file.curation.errata if erratum not in lapsed]
+        for erratum in self.in_force:
             self.errata.setdefault(erratum.at, []).append(erratum)
-        self.applied: set[Erratum] = set()
+        self.applied: list[Erratum] = []
 
     def read(self) -> Reading:
         scan = scan_tables(self.source)
@@ -126,7 +144,7 @@ class _DocumentReader:
         columns = reader.read(scanned)
         self.rows += reader.rows
         self.corrected += reader.corrected
-        self.applied.update(reader.applied)
+        self.applied += reader.applied
         self.diagnostics += reader.diagnostics
         return Table(curated.id, columns, tuple(row.row for row in reader.rows), curated.heading)
 
@@ -146,7 +164,7 @@ class _DocumentReader:
 
     def _find_stale_errata(self) -> None:
         for index, erratum in enumerate(self.file.curation.errata):
-            if erratum not in self.applied:
+            if erratum in self.in_force and erratum not in self.applied:
                 message = (
                     f"{erratum.at} has no such text in its field {erratum.field}; "
                     "was the source corrected?"

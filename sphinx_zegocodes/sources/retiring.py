@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from sphinx_zegocodes.catalogue.curation import Section
     from sphinx_zegocodes.sources.departures import GoneEntry
     from sphinx_zegocodes.sources.project import Project
 
@@ -52,16 +53,26 @@ def retire(
             }
             for entry in entries
         ]
-        try:
-            written = with_items(path.read_bytes().decode("utf-8"), "left", items)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            written = None
         keys = [entry.key for entry in entries]
-        if written is None:
+        if write_items(path, "left", items):
+            retirements.append(Retirement(path, keys))
+        else:
             message = f"nothing can be put here for {', '.join(keys)}; write it by hand"
             diagnostics.append(
                 Diagnostic(str(path), Span(), LinkRule.ENTRY_GONE, message, document)
             )
-        elif write_if_changed(path, written.encode("utf-8"), durable=True):
-            retirements.append(Retirement(path, keys))
     return retirements, diagnostics
+
+
+def write_items(path: Path, section: Section, items: list[dict[str, Any]]) -> bool:
+    """Add items to a section of a curation file; tell whether they could be put there.
+
+    Raises OSError where the file cannot be written.
+    """
+    try:
+        written = with_items(path.read_bytes().decode("utf-8"), section, items)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return False
+    if written is not None:
+        write_if_changed(path, written.encode("utf-8"), durable=True)
+    return written is not None

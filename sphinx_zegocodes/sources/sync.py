@@ -16,6 +16,7 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
 from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
 from sphinx_zegocodes.sources.diffs import unified_diff
+from sphinx_zegocodes.sources.noting import note_texts
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.source_text import read_source
 from sphinx_zegocodes.sources.waivers import without_waived
@@ -64,6 +65,12 @@ class Plan(msgspec.Struct, frozen=True):
     """What was found and nobody accepted."""
     gone: list[GoneEntry]
     """The published entries that are gone, and for which there is no word in curation."""
+    catalogue: Catalogue
+    """All documents that could be read, and what is kept of those that are gone."""
+    files: list[CurationFile]
+    """The curation files that could be read, those of documents that are gone included."""
+    unnoted: list[Diagnostic]
+    """The decisions that do not note yet which texts they are about."""
 
     def stale(self) -> list[Target]:
         """Return the files that would change."""
@@ -103,12 +110,31 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     unread |= {id_ for id_, reading in readings.items() if _misses_rows(reading)}
     published = check_published(project, catalogue, files, readings, unread, sourceless.unexplained)
     diagnostics += published.diagnostics
+    noted = [note_texts(file, catalogue.entries, project.read) for file in files]
+    for each in noted:
+        if reading := readings.get(each.file.document):
+            record = each.file.record(reading.document.content)
+            readings[record.id] = msgspec.structs.replace(reading, document=record)
+    records = [reading.document for reading in readings.values()]
+    records += [each.file.record(()) for each in noted if each.file.document not in curated]
     targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
+    targets += [Target(each.file.path, each.content) for each in noted if each.content is not None]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
     if published.content is not None:
         targets.append(Target(project.permalinks, published.content))
-    settled = without_waived(diagnostics, curated.values())
-    return Plan(readings, curated, targets, diagnostics, settled, published.gone)
+    settled = without_waived(diagnostics, curated.values(), catalogue.entries)
+    unnoted = [finding for each in noted for finding in each.found]
+    return Plan(
+        readings,
+        curated,
+        targets,
+        diagnostics,
+        settled,
+        published.gone,
+        catalogue,
+        files,
+        unnoted,
+    )
 
 
 def write(plan: Plan) -> list[Path]:

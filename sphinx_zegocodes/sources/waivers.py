@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.diagnostics import Severity
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+    from sphinx_zegocodes.catalogue.records import Entry, Key
     from sphinx_zegocodes.sources.source_text import SourceText
 
 
@@ -29,14 +31,18 @@ def outside_corrections(
 
 
 def without_waived(
-    diagnostics: Iterable[Diagnostic], files: Iterable[CurationFile]
+    diagnostics: Iterable[Diagnostic],
+    files: Iterable[CurationFile],
+    entries: Mapping[Key, Entry] | None = None,
 ) -> list[Diagnostic]:
-    """Drop the findings that are accepted."""
+    """Drop the findings that are accepted, unless ``entries`` say something else by now."""
     waived = {
         (waiver.rule, place)
         for file in files
         for waiver in file.curation.waivers
+        for lapsed in [lapsed_keys(waiver, entries or {})]
         for place in waiver.places
+        if place not in lapsed
     }
     return [d for d in diagnostics if (d.rule.code, d.at) not in waived]
 

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from reading import Case, read_cases, visible
 
-from sphinx_zegocodes.catalogue.plain_text import plain_lines, plain_text
+from sphinx_zegocodes.catalogue.plain_text import plain_lines, plain_text, words_of
 
 CASES = read_cases(Path(__file__).with_name("plain_text.txt"))
 PIECES = st.sampled_from([*"\\`*_[]()<>!#\n -+>1.一", "- ", "1. ", "[a](https://b/)", "\n\n"])
@@ -37,3 +37,27 @@ def test_no_character_is_lost(text: str) -> None:
     shown = iter("".join("".join(lines).split()))
     missing = [character for character in visible(text) if character not in shown]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("请求成功。", "请求成功", True),
+        ("请求，成功！", " 请求 成功. ", True),
+        ("ＡＰＰ（１）", "APP(1)", True),
+        ("**请求**[成功](https://example.com/a)", "请求成功", True),
+        ("ID, Name", "ID、Name", True),
+        ("ID：Name", "ID:Name", True),
+        ("请重试...", "请重试……", True),
+        ("请求\u200b成功", "请求成功", True),
+        ("长度为 1.5", "长度为 15", False),
+        ("长度为 1, 5", "长度为 15", False),
+        ("错误 -1", "错误 1", False),
+        ("长度 > 256", "长度 < 256", False),
+        ("占 50%", "占 50", False),
+        ("'#', '$'", "'#', '@'", False),
+        ("AppId", "AppID", False),
+    ],
+)
+def test_words_are_compared_without_blanks_and_marks(one: str, other: str, *, alike: bool) -> None:
+    assert (words_of(one) == words_of(other)) is alike

@@ -132,3 +132,44 @@ def test_equivalent_entries_mean_the_same() -> None:
     meanings = Catalogue([alpha, document("beta", row("3", "b"))]).meanings["3"]
     assert meanings.decided
     assert len(meanings.reworded) == 1
+
+
+def decided(groups: tuple[tuple[str, ...], ...], texts: dict[str, str], **said: str) -> Catalogue:
+    """Return a catalogue with a decision about code 3, which stands in each document."""
+    alpha, *others = (document(id_, row("3", text)) for id_, text in said.items())
+    word = Meanings(groups, "理由。", texts=texts)
+    return Catalogue([msgspec.structs.replace(alpha, meanings=(word,)), *others])
+
+
+A, B, C = (f"{id_}/main/3" for id_ in ("alpha", "beta", "gamma"))
+
+
+@pytest.mark.parametrize(
+    ("groups", "said", "found", "holds"),
+    [
+        (((A, B),), {"alpha": "甲", "beta": "乙", "gamma": "乙。"}, [[A, B, C]], True),
+        (((A, B),), {"alpha": "甲", "beta": "乙", "gamma": "丙"}, [[A, B], [C]], False),
+        (((A, B),), {"alpha": "甲", "beta": "丁", "gamma": "甲"}, [[A, C], [B]], False),
+        (((A, B),), {"alpha": "乙", "beta": "甲", "gamma": "乙"}, [[A, B, C]], True),
+        (((A,), (B,)), {"alpha": "甲", "beta": "甲", "gamma": "甲"}, [[A, B, C]], False),
+    ],
+    ids=["joins", "other words", "changed", "changed places", "says what another group does"],
+)
+def test_a_decision_is_about_the_texts_that_it_notes(
+    groups: tuple[tuple[str, ...], ...],
+    said: dict[str, str],
+    found: list[list[str]],
+    *,
+    holds: bool,
+) -> None:
+    meanings = decided(groups, {A: "甲", B: "乙"}, **said).meanings["3"]
+    assert [[entry.key for entry in group] for group in meanings.groups] == found
+    assert meanings.decided is holds
+    assert bool(meanings.why) is holds
+
+
+def test_words_that_mean_something_else_elsewhere_tell_nothing_of_a_newcomer() -> None:
+    same = {"alpha": "甲", "beta": "甲", "gamma": "甲"}
+    meanings = decided(((A,), (B,)), {A: "甲", B: "甲"}, **same).meanings["3"]
+    assert [[entry.key for entry in group] for group in meanings.groups] == [[A], [B], [C]]
+    assert [entry.key for entry in meanings.open] == [C]

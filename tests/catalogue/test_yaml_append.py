@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_zegocodes.catalogue.yaml_file import with_items
+from sphinx_zegocodes.catalogue.yaml_file import value_of, with_items, with_values
 
 ADDED = {"at": "a/b/1", "when": "2026-01-31", "why": "", "last": {"description": "一\n二"}}
 ITEM = (
@@ -95,3 +95,41 @@ def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
         assert yaml.load(changed, yaml.BaseLoader)["left"][1:] == items  # noqa: S506
     elif all(text.isprintable() for text in texts):
         pytest.fail("it was refused")
+
+
+TEXTS = {"a/b/1": "一。", "a/b/2": "'二', \"三\": 四 # 五"}
+NOTED = """texts:\n@  a/b/1: 一。\n@  a/b/2: '''二'', "三": 四 # 五'\n"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("left:\n- at: x # why\n# end\n", "left:\n- at: x # why\n  {}# end\n"),
+        ("left:\n  - at: x\n    why: |\n      y\n\n  - at: z", None),
+        (
+            "left:\n  - at: x\n    texts:\n      a/b/1: alt\n    why: y\n",
+            "left:\n  - at: x\n    {}    why: y\n",
+        ),
+        ("left:\n  - texts: {a/b/1: alt}\n    at: x\n", None),
+        ("left: [{at: x}]\n", None),
+        ("left: [{at: x, texts: {}}, {at: z}]\n", None),
+        ("left:\r\n- at: x\r\n", None),
+    ],
+)
+def test_a_value_is_set_and_nothing_else_changes(text: str, expected: str | None) -> None:
+    written = with_values(text, "texts", {("left", 0): TEXTS})
+    assert written is not None
+    first, *others = value_of(text)["left"]
+    assert value_of(written) == {"left": [{**first, "texts": TEXTS}, *others]}
+    assert ("\r\n" in text) == ("\r\n" in written)
+    if expected:
+        margin = " " * (expected.index("{") - expected.rindex("\n", 0, expected.index("{")) - 1)
+        assert written == expected.format(NOTED.replace("@", margin))
+    without = with_values(written, "texts", {("left", 0): {}})
+    assert without is not None
+    assert not value_of(without)["left"][0].get("texts")
+
+
+def test_what_an_alias_shares_is_left_alone() -> None:
+    text = "left:\n  - &one\n    at: x\n  - *one\n"
+    assert with_values(text, "texts", {("left", 0): TEXTS}) is None

@@ -43,7 +43,7 @@ for name in sys.argv[1:]:
 
 @pytest.fixture
 def planted(family: None) -> None:
-    """Plant two errors, a warning and a note, which can be mended."""
+    """Plant three errors, a warning and a note, which can be mended."""
     del family
     replace(BETA, "任务不存在。 | 请重试。 |", "任务 ID不存在。 | 请重试！")
 
@@ -115,14 +115,14 @@ def test_every_format_tells_the_same_and_counts_on_the_other_stream(
     zegocodes: Run, format_: str
 ) -> None:
     ran = zegocodes("lint", "--format", format_)
-    assert (ran.status, ran.err) == (FINDINGS, "2 errors, 1 warning, 1 fixable\n")
+    assert (ran.status, ran.err) == (FINDINGS, "3 errors, 1 warning, 1 fixable\n")
     codes = {
         "text": re.findall(r"^\S+: \w+ (ZC\d+) ", ran.out, re.MULTILINE),
         "json": re.findall(r'"rule": "(ZC\d+)"', ran.out),
         "github": re.findall(r"^::\w+ .*title=(ZC\d+) ", ran.out, re.MULTILINE),
         "sarif": re.findall(r'"ruleId": "(ZC\d+)"', ran.out),
     }[format_]
-    assert codes == ["ZC403", "ZC403", "ZC102"]
+    assert codes == ["ZC607", "ZC403", "ZC403", "ZC102"]
 
 
 @pytest.mark.usefixtures("planted")
@@ -134,7 +134,7 @@ def test_every_run_writes_the_same_bytes() -> None:
     }
     [(status, _, counts)] = runs
     assert status == 0
-    assert counts == b"2 errors, 1 warning, 1 fixable\n" * len(FORMATS)
+    assert counts == b"3 errors, 1 warning, 1 fixable\n" * len(FORMATS)
 
 
 @pytest.mark.usefixtures("planted")
@@ -181,12 +181,12 @@ def test_a_reader_that_leaves_ends_the_command_without_a_word(format_: str) -> N
 @pytest.mark.parametrize(
     ("options", "rules", "counts"),
     [
-        ([], ["ZC403", "ZC403", "ZC102"], "2 errors, 1 warning, 1 fixable"),
-        (["--severity", "error"], ["ZC403", "ZC403"], "2 errors, 0 warnings"),
+        ([], ["ZC607", "ZC403", "ZC403", "ZC102"], "3 errors, 1 warning, 1 fixable"),
+        (["--severity", "error"], ["ZC607", "ZC403", "ZC403"], "3 errors, 0 warnings"),
         (
             ["--severity", "note"],
-            ["ZC403", "ZC207", "ZC403", "ZC102"],
-            "2 errors, 1 warning, 1 note, 2 fixable",
+            ["ZC607", "ZC403", "ZC207", "ZC403", "ZC102"],
+            "3 errors, 1 warning, 1 note, 2 fixable",
         ),
         (["--select", "ZC102"], ["ZC102"], "0 errors, 1 warning, 1 fixable"),
         (["--select", "ZC1"], ["ZC102"], "0 errors, 1 warning, 1 fixable"),
@@ -196,9 +196,9 @@ def test_a_reader_that_leaves_ends_the_command_without_a_word(format_: str) -> N
             ["ZC403", "ZC403", "ZC102"],
             "2 errors, 1 warning",
         ),
-        (["--ignore", "text-differs"], ["ZC102"], "0 errors, 1 warning"),
+        (["--ignore", "text-differs"], ["ZC607", "ZC102"], "1 error, 1 warning"),
         (["--select", "ZC1", "--ignore", "ZC102"], [], "0 errors, 0 warnings"),
-        (["--ignore", "ZC4,ZC1"], [], "0 errors, 0 warnings"),
+        (["--ignore", "ZC4,ZC1,ZC6"], [], "0 errors, 0 warnings"),
     ],
 )
 def test_options_say_what_is_reported_and_counted(

@@ -86,7 +86,12 @@ def test_what_is_not_certain_is_not_mended(row: str, left: str) -> None:
 
 def test_a_missing_label_is_written() -> None:
     replace("data/curation/alpha.yaml", "  - rule: ZC201\n    at: alpha/common/1000015\n", "")
-    replace("data/curation/alpha.yaml", "    why: Published without the last label.\n", "")
+    replace(
+        "data/curation/alpha.yaml",
+        "    why: Published without the last label.\n    texts:\n      alpha/common/1000015: "
+        "输入 StreamID 为空。 / 没有传入 StreamID。 / 缩短 StreamID。\n",
+        "",
+    )
     _mend(unsafe=True).write()
     assert "<br />处理建议：缩短 StreamID。 |" in ALPHA.read_text("utf-8")
     assert findings_here() == []

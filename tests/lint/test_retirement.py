@@ -27,6 +27,8 @@ SOURCELESS = (
 ROW_8 = "<tr><td>8</td><td>没有摄像头。</td></tr>\n"
 EQUIVALENTS = (
     "equivalents:\n  - entries: [alpha/room/104, beta/tasks/104]\n    why: 判断逻辑相同。\n"
+    "    texts:\n      alpha/room/104: 房间不存在，与 5024 相同。\n"
+    "      beta/tasks/104: 任务不存在。 / 请重试。\n"
 )
 """What names an entry of beta."""
 
@@ -124,7 +126,7 @@ def test_an_entry_of_a_document_that_is_gone_needs_its_word_too() -> None:
 
 def test_a_curator_s_word_on_a_document_that_is_gone_is_named() -> None:
     Path(BETA).unlink()
-    assert f"{CURATION}:28:31: error ZC604 there is no entry beta/tasks/104" in findings_here()
+    assert f"{CURATION}:34:31: error ZC604 there is no entry beta/tasks/104" in findings_here()
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_an_entry_is_added_once_and_waits_for_a_reason(capsys: pytest.CaptureFix
     )
     assert CURATION.read_text("utf-8") == before + ITEM
     assert main(["sync", "--retire"]) == FINDINGS
-    assert "38:10: error ZC601 left[1].why: '' should be non-empty" in capsys.readouterr().err
+    assert "47:10: error ZC601 left[1].why: '' should be non-empty" in capsys.readouterr().err
     assert CURATION.read_text("utf-8") == before + ITEM
     replace(str(CURATION), "why: ''", "why: 接口已下线。")
     assert main(["sync", "--retire"]) == CLEAN
@@ -59,7 +59,9 @@ def test_an_entry_is_added_once_and_waits_for_a_reason(capsys: pytest.CaptureFix
 def test_a_document_that_is_gone_whole_stays_without_content() -> None:
     replace(
         str(CURATION),
-        "  - entries: [alpha/room/104, beta/tasks/104]\n    why: 判断逻辑相同。\n",
+        "  - entries: [alpha/room/104, beta/tasks/104]\n    why: 判断逻辑相同。\n"
+        "    texts:\n      alpha/room/104: 房间不存在，与 5024 相同。\n"
+        "      beta/tasks/104: 任务不存在。 / 请重试。\n",
         "",
     )
     replace(str(CURATION), "equivalents:\n", "")

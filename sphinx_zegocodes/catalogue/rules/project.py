@@ -253,3 +253,69 @@ class CurationRule(Rule):
         | --- | --- | --- |
         | 1 | 请求超时。 | 请重试。 |
     """
+
+    UNNOTED_TEXT = "ZC606", Severity.ERROR
+    """A decision does not note the text that it was made for.
+
+    Why: When the text changes, nobody would be asked again, and readers would be told what was
+    decided about other words. `zegocodes sync` notes it.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 104 | 房间不存在。 | 请确认房间号。 |
+        | 5024 | 找不到房间。 | 请确认房间号。 |
+
+        $ zegocodes sync
+
+        --- data/curation/demo.yaml
+        equivalents:
+          - entries: [demo/common/104, demo/common/5024]
+            why: 均表示房间不存在。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 104 | 房间不存在。 | 请确认房间号。 |
+        | 5024 | 找不到房间。 | 请确认房间号。 |
+
+        --- data/curation/demo.yaml
+        equivalents:
+          - entries: [demo/common/104, demo/common/5024]
+            why: 均表示房间不存在。
+            texts:
+              demo/common/104: 房间不存在。 / 请确认房间号。
+              demo/common/5024: 找不到房间。 / 请确认房间号。
+    """
+
+    LAPSED_DECISION = "ZC607", Severity.ERROR
+    """A decision was made about a text that says something else by now.
+
+    Why: Nobody looked at the new words. Until someone does, readers are not told what was decided
+    about the old ones. Blanks and marks, full or half width, do not count. Where the decision
+    still holds, take the entry out of its texts, and `zegocodes sync` notes the new one.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 104 | 房间不存在。 | 请确认房间号。 |
+        | 5024 | 房间已满。 | 请确认房间号。 |
+
+        --- data/curation/demo.yaml
+        equivalents:
+          - entries: [demo/common/104, demo/common/5024]
+            why: 均表示房间不存在。
+            texts:
+              demo/common/104: 房间不存在。 / 请确认房间号。
+              demo/common/5024: 找不到房间。 / 请确认房间号。
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 104 | 房间不存在。 | 请确认房间号。 |
+        | 5024 | 房间已满。 | 请确认房间号。 |
+    """

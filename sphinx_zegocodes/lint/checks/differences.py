@@ -16,6 +16,8 @@ _CONTEXT = 12
 """How many characters stand before and behind a difference."""
 _EXCERPT = 40
 """How many characters are quoted of a text that the other side lacks."""
+_MOST_CHANGES = 3
+"""How many changes of a text are named."""
 _WORD = re.compile(r"[A-Za-z0-9_]+|.", re.DOTALL)
 
 
@@ -24,9 +26,9 @@ def quoted(text: str | None) -> str:
     return "nothing" if text is None else f"「{text}」"
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str | None) -> str:
     """Return the beginning of a text in quotation marks."""
-    return quoted(text[:_EXCERPT] + "…" * (len(text) > _EXCERPT))
+    return quoted(text and text[:_EXCERPT] + "…" * (len(text) > _EXCERPT))
 
 
 def differing_parts(here: str | None, there: str | None) -> tuple[str, str]:
@@ -41,6 +43,23 @@ def differing_parts(here: str | None, there: str | None) -> tuple[str, str]:
         last = min(len(text), len(text) - tail + _CONTEXT)
         parts.append(quoted("…" * (first > 0) + text[first:last] + "…" * (last < len(text))))
     return parts[0], parts[1]
+
+
+def changed_words(old: str, new: str) -> str:
+    """Name the words that one text has and another has not, in order: ``「并发」 → 「空间」``."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    changes = [
+        f"{_words(before[start:end])} → {_words(after[new_start:new_end])}"
+        for tag, start, end, new_start, new_end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    more = f" and {len(changes) - _MOST_CHANGES} more" if len(changes) > _MOST_CHANGES else ""
+    return ", ".join(changes[:_MOST_CHANGES]) + more
+
+
+def _words(words: Sequence[str]) -> str:
+    return excerpt("".join(words).strip() or None)
 
 
 def differing_word(source: SourceText, span: Span, here: str, there: str) -> Span:

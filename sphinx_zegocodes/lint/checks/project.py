@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.decisions import noted_text
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.meanings import wording
+from sphinx_zegocodes.catalogue.plain_text import words_of
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.sources.proposing import likeness, undecided
 from sphinx_zegocodes.sources.reader import Reading
 from sphinx_zegocodes.sources.row_reader import SourceRow
 
@@ -114,34 +116,40 @@ def _check_equivalences(
 
 def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator[Diagnostic]:
     """Find codes that stand in several tables in different words without a decision."""
-    for code, meanings in catalogue.meanings.items():
-        if meanings.decided:
-            continue
-        first, *others = (group[0] for group in meanings.groups)
+    for code, groups in undecided(catalogue).items():
+        first, *others = (group[0] for group in groups)
         for other in others:
             message = (
                 f"{code} means 「{other.row.description}」 here and "
                 f"「{first.row.description}」 in {first.table_key}; say under meanings in "
-                "data/curation whether that is the same"
+                "data/curation whether that is the same, or run: zegocodes sync --propose"
             )
             yield places[other.key].finding(LinkRule.UNDECIDED_MEANING, message, other.key)
+
+
+def _left_out(entry: Entry, named: list[Entry]) -> str:
+    """Say that a decision leaves an entry out, and which of those that it names is most like it."""
+    nearest = max(named, key=lambda other: likeness(entry, other), default=None)
+    like = f", most like 「{nearest.row.description}」 of {nearest.key}" if nearest else ""
+    return f"the decision leaves out {entry.key}: 「{entry.row.description}」{like}"
 
 
 def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find decisions that are not about all entries of one code, or that nothing asks for."""
     for index, decision in enumerate(file.curation.meanings):
-        keys = [key for group in decision.groups for key in group]
+        keys = decision.keys
         codes = {key.rpartition("/")[2] for key in keys}
         entries = [e for code in sorted(codes) for e in catalogue.codes.get(code, [])]
-        missing = [entry.key for entry in entries if entry.key not in keys]
+        missing = [e for e in entries if e in catalogue.meanings[e.code].open]
         message = ""
         if len(codes) > 1:
             message = f"one decision is about one code, not {'、'.join(sorted(codes, key=int))}"
         elif len(set(keys)) < len(keys):
             message = "an entry stands in two groups"
         elif missing:
-            message = f"the decision leaves out {', '.join(missing)}"
-        elif len({wording(entry) for entry in entries}) < 2:  # noqa: PLR2004
+            named = [entry for entry in entries if entry.key in keys]
+            message = "; ".join(_left_out(entry, named) for entry in missing)
+        elif len({words_of(noted_text(decision, entry.row)) for entry in entries}) < 2:  # noqa: PLR2004
             message = "the texts are the same by now; the decision can go"
         if message:
             yield file.finding(LinkRule.BAD_MEANINGS, message, "meanings", index, at=file.document)
