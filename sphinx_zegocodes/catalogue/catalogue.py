@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.copies import completed
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
@@ -25,8 +26,8 @@ class Catalogue:
     """The documents of a data folder, sorted by id."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self.documents = sorted(documents, key=lambda document: document.id)
-        """All documents."""
+        self.documents = completed(sorted(documents, key=lambda document: document.id))
+        """All documents, copies with what their originals say."""
         self._related: dict[str, list[RelatedEntries]] = {}
 
     def document(self, id_: str) -> Document | None:

@@ -10,10 +10,12 @@ import msgspec
 
 from sphinx_zegocodes.catalogue import schema
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.copies import as_stored
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
+from sphinx_zegocodes.sources.copies import bad_originals, check_copy, curation_read
 from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
 from sphinx_zegocodes.sources.diffs import unified_diff
 from sphinx_zegocodes.sources.reader import Reading, read_document
@@ -86,14 +88,28 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     diagnostics = list(sourceless.diagnostics)
     documents = project.documents()
     for document in documents:
-        source, unreadable = read_source(project.source(document), project.read)
         file, wrong = _load_curation(project, document)
-        diagnostics += unreadable + wrong
+        diagnostics += wrong
         if file is not None:
-            curated[document] = file = file.as_published() if as_published else file
-            if source is not None:
-                readings[document] = read_document(source, file, project.base_url)
-                diagnostics += readings[document].diagnostics
+            curated[document] = file
+    astray = list(bad_originals(curated))
+    diagnostics += astray
+    for found in astray:
+        del curated[found.at]
+    copies = {id_ for id_, file in curated.items() if file.curation.same_as}
+    curated = {id_: curation_read(file, curated) for id_, file in curated.items()}
+    if as_published:
+        curated = {id_: file.as_published() for id_, file in curated.items()}
+    for document in sorted(documents, key=lambda id_: id_ in copies):
+        source, unreadable = read_source(project.source(document), project.read)
+        diagnostics += unreadable
+        if source is None or (file := curated.get(document)) is None:
+            continue
+        reading = read_document(source, file, project.base_url)
+        if original := readings.get(file.curation.same_as or ""):
+            reading = check_copy(reading, original)
+        readings[document] = reading
+        diagnostics += reading.diagnostics
     files = [*curated.values(), *sourceless.files]
     records = [reading.document for reading in readings.values()]
     records += [file.record(()) for file in sourceless.files]
@@ -103,7 +119,9 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     unread |= {id_ for id_, reading in readings.items() if _misses_rows(reading)}
     published = check_published(project, catalogue, files, readings, unread, sourceless.unexplained)
     diagnostics += published.diagnostics
-    targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
+    targets = [
+        Target(project.codes(record.id), dump_document(as_stored(record))) for record in records
+    ]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
     if published.content is not None:
         targets.append(Target(project.permalinks, published.content))
