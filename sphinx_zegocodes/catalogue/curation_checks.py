@@ -36,12 +36,12 @@ def _bad_copy(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
     """Find a document without tables that is no copy, or a copy with what its original has."""
     if not isinstance(value, dict):
         return
-    if "same_as" not in value:
+    if value.get("same_as") is None:
         if "tables" not in value:
             yield (), CurationRule.BAD_CURATION, "'tables' is a required property"
         return
     for section in ("tables", "errata", "waivers", "references"):
-        if section in value:
+        if value.get(section):
             message = f"a copy has the {section} of its original; leave them out here"
             yield (section,), CurationRule.BAD_CURATION, message
 

@@ -136,7 +136,8 @@ def _shown(
             for key in catalogue.keys_of(table):
                 for related in catalogue.related_to(key):
                     places = [(other.key, domain.place_of(other.key)) for other in related.entries]
-                    yield key, related.kind, [(k, place and place[:2]) for k, place in places]
+                    near = [(k, place and place[:2]) for k, place in places]
+                    yield key, related.kind, related.count, near
             for departed in catalogue.departures.of_table.get(table, ()):
                 yield departed.entry.key, departed.landing
 

@@ -112,11 +112,11 @@ def test_a_curator_decides_the_rest(groups: tuple[tuple[str, ...], ...], *, diff
     decided = msgspec.structs.replace(
         document("alpha", row("3", "a")), meanings=(Meanings(groups, "理由。"),)
     )
-    meanings = Catalogue([decided, document("beta", row("3", "b"))]).meanings["3"]
-    assert meanings.decided
-    assert meanings.why == "理由。"
-    one, other = Catalogue([decided, document("beta", row("3", "b"))]).codes["3"]
-    assert (other.key not in meanings.alike(one.key)) is differ
+    made = Catalogue([decided, document("beta", row("3", "b"))])
+    assert made.meanings["3"].decided
+    assert made.meanings["3"].why == "理由。"
+    one, other = made.codes["3"]
+    assert (other not in made.alike[one.key]) is differ
 
 
 def test_a_decision_that_leaves_an_entry_out_does_not_count() -> None:

@@ -44,6 +44,15 @@ class Ticket(msgspec.Struct, frozen=True):
         return " ".join(f'data-zego-{name}="{value}"' for name, value in values.items() if value)
 
 
+def with_places(ticket: Ticket, meaning: str, places: str) -> Ticket:
+    """Return the ticket of an entry as that of several that say the same."""
+    return msgspec.structs.replace(ticket, title=_title(ticket.code, meaning, places))
+
+
+def _title(code: str, meaning: str, place: str) -> str:
+    return f"{_VENDOR} {code} {meaning}".strip() + f"（{place}）"
+
+
 def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     """Return what readers copy of an entry."""
     label = next((c.label for c in entry.table.columns if c.field == "action"), "")
@@ -51,8 +60,7 @@ def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     between = "\n" if len(advice) > 1 else ""
     return Ticket(
         entry.code,
-        f"{_VENDOR} {entry.code} {meaning_of(entry)}".strip()
-        + f"（{domain.catalogue.table_names[entry.table_key]}）",
+        _title(entry.code, meaning_of(entry), domain.catalogue.table_names[entry.table_key]),
         f"{label}：{between}" + "\n".join(advice) if advice else "",
         f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
     )

@@ -14,16 +14,19 @@ from sphinx_zegocodes.catalogue.advice import AdviceKind, kinds_of
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.ranges import place_of
-from sphinx_zegocodes.catalogue.records import Departure, Document, Entry, Field
-from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of
+from sphinx_zegocodes.catalogue.records import Departure, Entry, Field
+from sphinx_zegocodes.catalogue.shelves import by_shelf, name_places, names_on_shelf
+from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of, with_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 
+_OF_SAME_CODE = frozenset({"same_code", "other_meaning"})
+"""The relations that the page of a code shows by holding all of its entries."""
 ANSWER: tuple[Field, ...] = ("name", "description", "action", "causes", "notes")
 """All fields in the order of a code's page: what it means and what to do come first."""
 
@@ -40,7 +43,9 @@ class ShownEntry(msgspec.Struct, frozen=True):
     labels: dict[Field, str]
     """What the document calls each field that has a text, in the order of ANSWER."""
     related: dict[str, tuple[tuple[str, str], ...]] = {}
-    """Code and anchor of each entry that is related to it, by kind."""
+    """Code and anchor of each other code that is related to it, by kind; of many, the first."""
+    counts: dict[str, int] = {}
+    """How many there are, by kind."""
     reason: str = ""
     """A curator's reason why it is equivalent to others."""
     previous: str | None = None
@@ -49,6 +54,14 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The code behind it in its table."""
     ticket: Ticket | None = None
     """What readers copy of it."""
+
+    @property
+    def says(self) -> Hashable:
+        """All that the page of its code says of it, but where it stands."""
+        row, labels = self.entry.row, tuple(self.labels.items())
+        related = {kind: tuple(code for code, _ in each) for kind, each in self.related.items()}
+        texts = tuple(row.text(field) for field in ANSWER)
+        return texts, row.corrections, labels, tuple(related.items()), self.reason
 
     @property
     def short_place(self) -> str:
@@ -68,6 +81,59 @@ class ShownEntry(msgspec.Struct, frozen=True):
         """Yield all texts without mark-up, reasons of corrections included."""
         yield from map(self.text, self.labels)
         yield from (correction.why for correction in self.entry.row.corrections)
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Entries of one code that say the same, which a page says once."""
+
+    entries: list[ShownEntry]
+    """The entries, in the order of the documents."""
+    ticket: Ticket | None
+    """What readers copy of them."""
+
+    @property
+    def first(self) -> ShownEntry:
+        """The entry whose words stand for all."""
+        return self.entries[0]
+
+    @property
+    def place(self) -> str:
+        """Where they stand, in few words."""
+        return name_places([shown.entry for shown in self.entries])
+
+    @property
+    def shelves(self) -> dict[str, list[tuple[str, ShownEntry]]]:
+        """The entries by product or group, each with what it is called there."""
+        shown = {each.entry.key: each for each in self.entries}
+        return {
+            shelf: [
+                (name, shown[entry.key])
+                for name, entry in zip(names_on_shelf(entries), entries, strict=True)
+            ]
+            for shelf, entries in by_shelf(each.entry for each in self.entries).items()
+        }
+
+    @property
+    def neighbours(self) -> ShownEntry | None:
+        """One that has the same codes before and behind it as all others, where there is one."""
+        around = {(shown.previous, shown.next) for shown in self.entries}
+        return self.first if len(around) == 1 and around != {(None, None)} else None
+
+
+def sections_of(groups: list[list[ShownEntry]]) -> list[Section]:
+    """Put the entries of a code together that say the same; ``groups`` are those that mean it."""
+    alike: dict[Hashable, list[ShownEntry]] = {}
+    for number, group in enumerate(groups):
+        for shown in group:
+            alike.setdefault((number, shown.says), []).append(shown)
+    return [Section(entries, _ticket_of(entries)) for entries in alike.values()]
+
+
+def _ticket_of(entries: list[ShownEntry]) -> Ticket | None:
+    ticket = entries[0].ticket
+    if ticket is None or len(entries) == 1:
+        return ticket
+    return with_places(ticket, entries[0].meaning, name_places([each.entry for each in entries]))
 
 
 class ShownDeparted(msgspec.Struct, frozen=True):
@@ -90,13 +156,15 @@ def show_entries(domain: ZegoDomain) -> dict[str, ShownEntry]:
         around = [None, *(key.rpartition("/")[2] for key in keys), None]
         for at, key in enumerate(keys):
             entry = catalogue.entries[key]
+            related = [r for r in catalogue.related_to(key) if r.kind not in _OF_SAME_CODE]
             shown[key] = _show(
                 domain,
                 entry,
                 related={
                     each.kind: tuple((other.code, other.anchor) for other in each.entries)
-                    for each in catalogue.related_to(key)
+                    for each in related
                 },
+                counts={each.kind: each.count for each in related},
                 reason=catalogue.reasons.get(key, ""),
                 previous=around[at],
                 next=around[at + 2],
@@ -126,5 +194,5 @@ def _show(domain: ZegoDomain, entry: Entry, **more: Any) -> ShownEntry:
 def _alone(entry: Entry) -> Entry:
     """Return an entry whose document holds nothing else, for a digest of it alone."""
     document, table = entry.document, msgspec.structs.replace(entry.table, rows=())
-    document = Document(document.id, document.title, document.product, document.url, ())
+    document = msgspec.structs.replace(document, content=(), equivalents=(), meanings=(), left=())
     return Entry(entry.code, entry.row, table, document)
