@@ -9,13 +9,9 @@ differently, some as other copies do, some as no other. Each product is a group 
 from __future__ import annotations
 
 from itertools import cycle, islice
-from typing import TYPE_CHECKING
 
 from big_catalogue import big_catalogue
 from made_documents import MadeDocument, MadeRow, MadeTable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DOCUMENTS, ROWS, NUMBERS = 110, 24_833, 1_266
 """What the publisher's whole catalogue in Chinese has."""
@@ -60,11 +56,14 @@ def _document(
     if not is_large:
         platform = _PLATFORMS[number // _SMALL]
     made = MadeDocument("web-sdk", at + 1, group=product, product=f"{product} {platform}")
+    seen = set[int]()
     for table in tables:
         rows = [
             row if first else _reworded(row, place, at, platform)
             for place, row in enumerate(table.rows)
+            if seen.isdisjoint(row.codes)
         ]
+        seen.update(code for row in rows for code in row.codes)
         made.tables.append(MadeTable(table.id, table.heading, table.header, rows))
     if at != DOCUMENTS - 1:
         cells = ["成功。", *("-" for _ in made.tables[0].header[2:])]
@@ -85,15 +84,6 @@ def _reworded(row: MadeRow, place: int, at: int, platform: str) -> MadeRow:
 def _leave_out(documents: list[MadeDocument]) -> None:
     """Take rows out of copies of the large document, in turns, until there are few enough."""
     rows = sum(len(table.rows) for document in documents for table in document.tables)
-    candidates = _last_rows(documents[1:_LARGE])
-    for _ in range(rows - ROWS):
-        next(candidates).pop()
-
-
-def _last_rows(documents: list[MadeDocument]) -> Iterator[list[MadeRow]]:
-    """Yield the rows of tables that have some to spare, of one document after the other."""
-    while True:
-        for number, document in enumerate(documents):
-            yield max(
-                (table.rows for table in document.tables), key=lambda r: (len(r), number)
-            )
+    for number in range(rows - ROWS):
+        document = documents[1 + number % (_LARGE - 1)]
+        max((table.rows for table in document.tables), key=len).pop()

@@ -15,7 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the Sphinx extension up."""
     from sphinx_zegocodes.site import config, domain, overviews, places, rules
     from sphinx_zegocodes.site.documents import document, nodes, table
-    from sphinx_zegocodes.site.internals import furo, html, translations, unchanged
+    from sphinx_zegocodes.site.internals import furo, html, navigation, translations, unchanged
     from sphinx_zegocodes.site.lookup import box
     from sphinx_zegocodes.site.pages import html_context
     from sphinx_zegocodes.site.pages.collecting import CollectedPages
@@ -47,6 +47,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", places.on_env_updated)
     app.connect("doctree-resolved", pages.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
+    before_frame = navigation.BEFORE_FRAME
+    app.connect("html-page-context", navigation.on_html_page_context, priority=before_frame)
     app.connect("html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES)
     app.connect("html-page-context", html_context.add_meta_tags)
     app.connect("html-page-context", config.add_assets_of_page)

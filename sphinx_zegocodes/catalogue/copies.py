@@ -29,7 +29,9 @@ def is_title(block: Block, title: str) -> bool:
 def said_by(document: Document) -> tuple[Block, ...]:
     """Return what a document says below its title, which a copy has of its own."""
     first = document.content[:1]
-    return document.content[1:] if first and is_title(first[0], document.title) else document.content
+    return (
+        document.content[1:] if first and is_title(first[0], document.title) else document.content
+    )
 
 
 def as_stored(document: Document) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -150,6 +151,11 @@ class CurationFile(msgspec.Struct, frozen=True):
             self.curation.group,
             self.curation.same_as,
         )
+
+
+def spelt(name: str) -> str:
+    """Return a title or a group's name as it is compared: without blanks, width and case."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def load_curation(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from os.path import commonprefix
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -88,6 +89,6 @@ def _selector(name: str) -> Selector:
     asked, known = (code, [*RULES]) if is_code else (slug, [*rules])
     near = max(
         difflib.get_close_matches(asked, known, 5, 0),
-        key=lambda name: len(commonprefix([asked, name])),
+        key=lambda name: sum(1 for _ in takewhile(bool, map(eq, asked, name))),
     )
     raise ValueError(f"there is no rule {name!r}; did you mean {near}?")

@@ -55,6 +55,13 @@ class Page:
         shown = filter(self.tables, self.domain.catalogue.documents)
         return sorted(shown, key=lambda each: order.get(self._page_of(each), len(order)))
 
+    def shelves(self) -> dict[str, list[Document]]:
+        """Return these by group or product, in the order of their first pages."""
+        shelves: dict[str, list[Document]] = {}
+        for document in self.documents():
+            shelves.setdefault(document.shelf, []).append(document)
+        return shelves
+
     def tables(self, document: Document) -> list[Table]:
         """Return the tables of a document that stand on a page."""
         return [t for t in document.tables if f"{document.id}/{t.id}" in self.domain.pages]
@@ -117,8 +124,8 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     everything = _digest(_everything(domain))
     return domain.note_digests(
         {
-            docname: _digest(_shown(domain, placements, everything))
-            for docname, placements in sorted(domain.placements.items())
+            docname: _digest(_shown(domain, domain.placements.get(docname, []), everything))
+            for docname in sorted(env.all_docs)
         }
     )
 
@@ -128,6 +135,7 @@ def _shown(
 ) -> Iterator[tuple[object, ...]]:
     """Yield what a page shows of other documents."""
     catalogue = domain.catalogue
+    yield tuple(domain.shelved.items())
     for placement in placements:
         if placement.kind == "overview":
             yield (everything,)
@@ -146,7 +154,7 @@ def _everything(domain: ZegoDomain) -> Iterator[tuple[object, ...]]:
     """Yield what overviews show."""
     yield tuple(domain.env.collect_relations())
     for key, (document, table) in sorted(domain.catalogue.tables.items()):
-        said = (document.title, document.product, document.url, table.heading)
+        said = (document.title, document.product, document.group, document.url, table.heading)
         yield key, domain.pages.get(key), said, domain.catalogue.keys_of(key)
 
 

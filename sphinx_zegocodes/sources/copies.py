@@ -105,9 +105,7 @@ def _messages(one: _Said | None, other: _Said | None, name: str) -> Iterator[str
 
 def _all_said(reading: Reading) -> Iterator[tuple[_Said, Span]]:
     """Yield what a document says below its title, and where: prose, then tables row by row."""
-    statements = zip(
-        statements_of(reading.document.content), reading.stretches, strict=True
-    )
+    statements = zip(statements_of(reading.document.content), reading.stretches, strict=True)
     for index, (statement, stretch) in enumerate(statements):
         content = reading.document.content
         if index or not is_title(content[0], reading.document.title):

@@ -5,12 +5,12 @@ What texts and curators say of relations must be whole, and nothing left open.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.curation import spelt
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import wording
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
@@ -62,18 +62,13 @@ def check_names(curated: dict[str, CurationFile]) -> Iterator[Diagnostic]:
     groups: dict[str, str] = {}
     for document, file in sorted(curated.items()):
         title, group = file.curation.title, file.curation.group
-        first = titles.setdefault(_spelt(title), document)
+        first = titles.setdefault(spelt(title), document)
         if first != document:
             message = f"{first} has this title too; a title tells which product it is about"
             yield file.finding(CurationRule.REPEATED_TITLE, message, "title", at=document)
-        if group and (other := groups.setdefault(_spelt(group), group)) != group:
+        if group and (other := groups.setdefault(spelt(group), group)) != group:
             message = f"the group is written 「{other}」 in another file"
             yield file.finding(CurationRule.SPLIT_GROUP, message, "group", at=document)
-
-
-def _spelt(name: str) -> str:
-    """Return a name as it is compared: without blanks, width and case."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class _Place(msgspec.Struct, frozen=True):

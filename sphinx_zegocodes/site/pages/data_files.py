@@ -29,9 +29,7 @@ def write_data(app: Sphinx) -> None:
     published = list(_published(app))
     out = app.outdir
     catalogue = domain_of(app.env).catalogue
-    write_if_changed(
-        out / "codes.json", exports.dump_json(published, catalogue.relations.large)
-    )
+    write_if_changed(out / "codes.json", exports.dump_json(published, catalogue.relations.large))
     write_if_changed(out / "codes.csv", exports.dump_csv(published))
     write_if_changed(out / "codes.schema.json", schema.dump(exports.PublishedCodes))
     of_code: dict[str, list[exports.PublishedEntry]] = {}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _OF_SAME_CODE = frozenset({"same_code", "other_meaning"})
 """The relations that the page of a code shows by holding all of its entries."""
+_MOST_PLACES = 8
+"""How many places of a meaning a list names; the five documents have no more."""
 ANSWER: tuple[Field, ...] = ("name", "description", "action", "causes", "notes")
 """All fields in the order of a code's page: what it means and what to do come first."""
 
@@ -81,6 +83,44 @@ class ShownEntry(msgspec.Struct, frozen=True):
         """Yield all texts without mark-up, reasons of corrections included."""
         yield from map(self.text, self.labels)
         yield from (correction.why for correction in self.entry.row.corrections)
+
+
+class ListedPlace(msgspec.Struct, frozen=True):
+    """Where entries stand that say the same, in a list with little room."""
+
+    text: str
+    """What it is called."""
+    entries: list[ShownEntry]
+    """The entries: one or, where a code has many, all of a shelf or of several."""
+
+    @property
+    def first(self) -> ShownEntry:
+        """The one that a link leads to; the page of the code has all."""
+        return self.entries[0]
+
+    @property
+    def kinds(self) -> list[AdviceKind]:
+        """What the advice of any of them asks for."""
+        return list(dict.fromkeys(kind for shown in self.entries for kind in shown.kinds))
+
+
+def listed_places(entries: list[ShownEntry]) -> list[ListedPlace]:
+    """Return where entries stand: one by one, or by shelves where these hold several documents."""
+    shelves: dict[str, list[ShownEntry]] = {}
+    for shown in entries:
+        shelves.setdefault(shown.entry.document.shelf, []).append(shown)
+    places: list[ListedPlace] = []
+    for shelf, held in shelves.items():
+        if len({shown.entry.document.id for shown in held}) > 1 or len(entries) > _MOST_PLACES:
+            text = f"{shelf}（{len(held)} 处）" if len(held) > 1 else held[0].short_place
+            places.append(ListedPlace(text, held))
+        else:
+            places += [ListedPlace(shown.short_place, [shown]) for shown in held]
+    if len(places) > _MOST_PLACES:
+        rest = [shown for place in places[_MOST_PLACES - 1 :] for shown in place.entries]
+        del places[_MOST_PLACES - 1 :]
+        places.append(ListedPlace(f"其他 {len(rest)} 处", rest))
+    return places
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -29,6 +29,18 @@
     address: new URL(dataset.zegoAddress, root).href,
   });
 
+  /* A section may stand for several entries; copied is the one that the page was opened at. */
+  function ticketOfSection(section) {
+    const { address, ...ticket } = ticketOf(section);
+    const get = () => {
+      const opened = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const url = new URL(address);
+      if (opened?.parentElement === section) url.hash = opened.id;
+      return url.href;
+    };
+    return Object.defineProperty(ticket, "address", { get });
+  }
+
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -142,7 +154,7 @@
   }
 
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
-    const group = actions(ticketOf(section), () => {});
+    const group = actions(ticketOfSection(section), () => {});
     group.className = "zego-copy";
     section.querySelector("dl").after(group);
   }
