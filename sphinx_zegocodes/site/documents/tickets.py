@@ -44,12 +44,8 @@ class Ticket(msgspec.Struct, frozen=True):
         return " ".join(f'data-zego-{name}="{value}"' for name, value in values.items() if value)
 
 
-def with_places(ticket: Ticket, meaning: str, places: str) -> Ticket:
-    """Return the ticket of an entry as that of several that say the same."""
-    return msgspec.structs.replace(ticket, title=_title(ticket.code, meaning, places))
-
-
-def _title(code: str, meaning: str, place: str) -> str:
+def titled(code: str, meaning: str, place: str) -> str:
+    """Return the title of a ticket."""
     return f"{_VENDOR} {code} {meaning}".strip() + f"（{place}）"
 
 
@@ -60,7 +56,7 @@ def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     between = "\n" if len(advice) > 1 else ""
     return Ticket(
         entry.code,
-        _title(entry.code, meaning_of(entry), domain.catalogue.table_names[entry.table_key]),
+        titled(entry.code, meaning_of(entry), domain.catalogue.table_names[entry.table_key]),
         f"{label}：{between}" + "\n".join(advice) if advice else "",
         f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
     )

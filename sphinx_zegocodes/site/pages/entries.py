@@ -15,8 +15,9 @@ from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.ranges import place_of
 from sphinx_zegocodes.catalogue.records import Departure, Entry, Field
+from sphinx_zegocodes.catalogue.relations import is_large
 from sphinx_zegocodes.catalogue.shelves import by_shelf, name_places, names_on_shelf
-from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of, with_places
+from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -128,8 +129,19 @@ class Section(msgspec.Struct, frozen=True):
 
     entries: list[ShownEntry]
     """The entries, in the order of the documents."""
-    ticket: Ticket | None
-    """What readers copy of them."""
+
+    @property
+    def shared_title(self) -> str:
+        """What readers copy as the title of all together; empty where there is one."""
+        ticket = self.first.ticket
+        shared = len(self.entries) > 1 and ticket is not None
+        return titled(ticket.code, self.first.meaning, self.place) if shared and ticket else ""
+
+    @property
+    def others(self) -> list[tuple[str, Ticket | None]]:
+        """The anchors of all but the first, with what readers copy; that of many is the first's."""
+        few = not is_large(self.entries)
+        return [(each.entry.anchor, each.ticket if few else None) for each in self.entries[1:]]
 
     @property
     def first(self) -> ShownEntry:
@@ -166,14 +178,7 @@ def sections_of(groups: list[list[ShownEntry]]) -> list[Section]:
     for number, group in enumerate(groups):
         for shown in group:
             alike.setdefault((number, shown.says), []).append(shown)
-    return [Section(entries, _ticket_of(entries)) for entries in alike.values()]
-
-
-def _ticket_of(entries: list[ShownEntry]) -> Ticket | None:
-    ticket = entries[0].ticket
-    if ticket is None or len(entries) == 1:
-        return ticket
-    return with_places(ticket, entries[0].meaning, name_places([each.entry for each in entries]))
+    return [Section(entries) for entries in alike.values()]
 
 
 class ShownDeparted(msgspec.Struct, frozen=True):
