@@ -67,7 +67,7 @@ class _Groups:
         own = nodes.bullet_list()
         for item in items:
             link = next(iter(item.findall(nodes.reference)), None)
-            shelf = self._shelves.get(link["refuri"]) if link else None
+            shelf = self._shelves.get(link["refuri"] or "#") if link else None
             if shelf is None or link is None or not isinstance(item, nodes.Element):
                 made[item] = item
                 continue
