@@ -40,11 +40,6 @@ class CodeMeanings(msgspec.Struct, frozen=True):
         """The groups whose entries mean the same and say it in different words."""
         return tuple(group for group in self.groups if len({wording(e) for e in group}) > 1)
 
-    def alike(self, key: str) -> set[str]:
-        """Return the keys of the entries that mean what one of them does, its own included."""
-        groups = [[entry.key for entry in group] for group in self.groups]
-        return {other for keys in groups if key in keys for other in keys}
-
 
 class MeaningMap(Mapping[str, CodeMeanings]):
     """The meanings of every code, each worked out when it is first asked for.
@@ -157,8 +152,9 @@ def _by_meaning(
     closed = closure(alike.values())
     groups: dict[Hashable, list[Entry]] = {}
     for entry in entries:
-        group = closed.get(entry.key, entry.key)
-        groups[group] = [*groups.pop(group, []), entry]
+        mark = closed.get(entry.key, entry.key)
+        groups[mark] = group = groups.pop(mark, [])
+        group.append(entry)
     return list(groups.values())
 
 

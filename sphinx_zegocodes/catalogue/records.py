@@ -255,6 +255,15 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """What the codes mean that stand in several tables, by a curator's word."""
     left: tuple[Departure, ...] = ()
     """Entries that left."""
+    group: str | None = None
+    """What readers find it under, with other documents: a product of many platforms, say."""
+    same_as: Identifier | None = None
+    """The document that it is a copy of. Its data leave out what that one says."""
+
+    @property
+    def shelf(self) -> str:
+        """What readers find it under: its group or, without one, its product."""
+        return self.group or self.product
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -48,12 +48,14 @@ def add_options(add: argparse.ArgumentParser) -> None:
     )
     add.add_argument("--title", default="", help="the title of its page, which names the product")
     add.add_argument("--product", default="", help="the product's name")
+    add.add_argument("--group", default="", help="what readers find it under, with others")
     add.add_argument("--url", default="", help="where it is published")
     add.set_defaults(run=in_project(_add))
 
 
 def _add(project: Project, arguments: argparse.Namespace) -> int:
-    given = Given(*(text.strip() for text in (arguments.title, arguments.product, arguments.url)))
+    said = (arguments.title, arguments.product, arguments.url, arguments.group)
+    given = Given(*(text.strip() for text in said))
     addition, wrong = plan_addition(project, arguments.file, arguments.document, given)
     if addition is None:
         say(in_order(wrong), sys.stderr)

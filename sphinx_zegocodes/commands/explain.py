@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
-from sphinx_zegocodes.catalogue.exports import dump_json, publish_found
+from sphinx_zegocodes.catalogue.exports import dump_json, groups_of_codes, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
@@ -71,7 +71,9 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
         say(unopened, sys.stderr)
         status = FAILED if unopened else status
     elif arguments.json:
-        sys.stdout.write(dump_json(publish_found(catalogue, site, asked.found)).decode())
+        published = list(publish_found(catalogue, site, asked.found))
+        groups = groups_of_codes(catalogue, published)
+        sys.stdout.write(dump_json(published, groups).decode())
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         say(_parted(explainer.explain(found) for found in asked.found), sys.stdout)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -85,5 +87,8 @@ def _selector(name: str) -> Selector:
     if begun:
         return Selector(begun, exact=code in RULES)
     asked, known = (code, [*RULES]) if is_code else (slug, [*rules])
-    [near] = difflib.get_close_matches(asked, known, 1, 0)
+    near = max(
+        difflib.get_close_matches(asked, known, 5, 0),
+        key=lambda name: sum(1 for _ in takewhile(bool, map(eq, asked, name))),
+    )
     raise ValueError(f"there is no rule {name!r}; did you mean {near}?")

@@ -315,3 +315,20 @@ def test_an_id_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match=r"^2$"):
         main(["add", str(PLAYER)])
     assert "--id" in capsys.readouterr().err
+
+
+def test_no_two_documents_have_one_title(capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"---\nproduct: Gamma SDK\n---\n\n# 常见错误码\n\n{TABLE}"
+    _add(text)
+    _add(text.replace("|1|", "|3|").replace("|2|", "|4|"), id_="other")
+    titles = [Path(f"data/curation/{id_}.yaml").read_text("utf-8") for id_ in ("new", "other")]
+    assert "title: Gamma SDK 常见错误码\nproduct: Gamma SDK\n" in titles[0]
+    assert "title: Gamma SDK 常见错误码（other）\n" in titles[1]
+    capsys.readouterr()
+    assert _add(text, "--title", "gamma SDK常见错误码", id_="third") == FAILED
+    assert "new has the title" in capsys.readouterr().err
+
+
+def test_the_command_names_the_group() -> None:
+    _add(TEXT, "--group", "播放器")
+    assert "group: 播放器\n" in Path("data/curation/new.yaml").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""A project as a whole: files that nothing reads, and relations between entries.
+"""A project as a whole: files that nothing reads, names of documents, relations between entries.
 
 What texts and curators say of relations must be whole, and nothing left open.
 """
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.curation import spelt
 from sphinx_zegocodes.catalogue.decisions import noted_text
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.plain_text import words_of
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
-from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.sources.proposing import likeness, undecided
 from sphinx_zegocodes.sources.reader import Reading
 from sphinx_zegocodes.sources.row_reader import SourceRow
@@ -55,6 +56,21 @@ def _unread(path: Path, folder: Path, suffix: str) -> str:
     if path.suffix != suffix:
         return f"nothing reads this file: its name does not end with {suffix}"
     return ""
+
+
+def check_names(curated: dict[str, CurationFile]) -> Iterator[Diagnostic]:
+    """Find titles that two documents have, and names of groups that differ in spelling alone."""
+    titles: dict[str, str] = {}
+    groups: dict[str, str] = {}
+    for document, file in sorted(curated.items()):
+        title, group = file.curation.title, file.curation.group
+        first = titles.setdefault(spelt(title), document)
+        if first != document:
+            message = f"{first} has this title too; a title tells which product it is about"
+            yield file.finding(CurationRule.REPEATED_TITLE, message, "title", at=document)
+        if group and (other := groups.setdefault(spelt(group), group)) != group:
+            message = f"the group is written 「{other}」 in another file"
+            yield file.finding(CurationRule.SPLIT_GROUP, message, "group", at=document)
 
 
 class _Place(msgspec.Struct, frozen=True):

@@ -81,7 +81,7 @@ def _related_lines(page: Page, entries: list[Entry]) -> Iterator[nodes.paragraph
     for index, entry in enumerate(entries):
         for related in page.domain.catalogue.related_to(entry.key):
             if related.kind in ("same_code", "other_meaning"):
-                count = (f"{len(related.entries)} 处", entry.code)
+                count = (f"{related.count} 处", entry.code)
                 yield _related_line(page, related, [count], f"{entry.label} " if several else "")
             elif related.kind != "same_row" and not index:
                 others = [(other.label, other.key) for other in related.entries]
@@ -96,4 +96,5 @@ def _related_line(
 ) -> nodes.paragraph:
     kind = nodes.inline("", related.label, classes=["zego-kind"])
     linked = joined((page.link(target, text, titled=False) for text, target in links), "、")
-    return nodes.paragraph("", code, kind, nodes.Text(" "), *linked)
+    rest = f" 等 {related.count} 个" if 0 < len(related.entries) < related.count else ""
+    return nodes.paragraph("", code, kind, nodes.Text(" "), *linked, nodes.Text(rest))

@@ -14,6 +14,7 @@ from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.documents.rows import field_nodes
 from sphinx_zegocodes.site.internals.html import SHARES_FRAME, Fragments
 from sphinx_zegocodes.site.pages.code_page import compare
+from sphinx_zegocodes.site.pages.entries import listed_places
 from sphinx_zegocodes.site.pages.html_context import LABEL
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class PageWriter:
             "page_of": page_of,
             "field_html": field_html,
             "compare": compare,
+            "listed_places": listed_places,
         }
         context = {
             "title": page.title,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
+from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation, spelt
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.permalinks import load_permalinks
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
@@ -190,6 +190,11 @@ def refusals(
         wrong.append(Diagnostic(where, Span(), FileRule.UNCURATED_DOCUMENT, message))
     else:
         wrong += _uses(project, path, document)
+    wrong += [
+        file.finding(CurationRule.REPEATED_TITLE, f"{file.document} has the title {given.title}")
+        for file in _known(project)
+        if given.title and spelt(given.title) == spelt(file.curation.title)
+    ]
     if source is not None:
         tables = scan_tables(source).tables
         if not any(holds_codes(source, table) for table in tables):
@@ -199,7 +204,8 @@ def refusals(
 
 
 def _bad_words(given: Given) -> Iterator[str]:
-    for what, text in (("title", given.title), ("product", given.product)):
+    said = (("title", given.title), ("product", given.product), ("group", given.group))
+    for what, text in said:
         if not text.isprintable():
             yield f"this is no {what} for one line: {text!r}"
     if given.url and not (given.url.startswith("https://") and given.url.isprintable()):

@@ -12,7 +12,7 @@ import msgspec
 import yaml
 
 from sphinx_zegocodes.catalogue import yaml_file
-from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile
+from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, spelt
 from sphinx_zegocodes.sources.adding.table_names import id_of
 from sphinx_zegocodes.sources.dialect import links
 from sphinx_zegocodes.sources.dialect.columns import read_headers
@@ -23,7 +23,7 @@ from sphinx_zegocodes.sources.table_ids import headings_above, squeezed
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sphinx_zegocodes.sources.source_text import Lines, SourceText
     from sphinx_zegocodes.sources.tables.cells import ScannedTable
@@ -53,6 +53,8 @@ class Given(msgspec.Struct, frozen=True):
     """The product's name."""
     url: str = ""
     """Where the document is published."""
+    group: str = ""
+    """What readers find it under, with others."""
 
 
 def propose(
@@ -67,11 +69,15 @@ def propose(
     ``known`` are the curation files whose headings have ids already, ``base`` is the site that
     site-absolute links go to.
     """
-    proposal = _Proposal(source, base)
-    title = given.title or proposal.title(given.product)
-    product = given.product or _product(title) or document
+    proposal, known = _Proposal(source, base), list(known)
+    said = given.product or proposal.front_matter.get("product", "")
+    title = given.title or proposal.title(said)
+    product = said or _product(title) or document
+    if not given.title:
+        title = _unlike(title, product, document, {spelt(file.curation.title) for file in known})
     url = given.url or proposal.url()
-    curation = Curation(title, product, url, proposal.tables(known))
+    group = given.group or None
+    curation = Curation(title, product, url, proposal.tables(known), group=group)
     return CurationFile(document, Path(source.path), curation, {})
 
 
@@ -91,6 +97,7 @@ def curation_text(curation: Curation, base: str) -> str:
     return (
         "# yaml-language-server: $schema=schema.json\n"
         + _yaml({"title": curation.title, "product": curation.product})
+        + (_yaml({"group": curation.group}) if curation.group else "")
         + url
         + _yaml({"url": curation.url})
         + "tables:\n"
@@ -172,6 +179,13 @@ def _product(title: str) -> str:
     """Return what a title says of the product; nothing where it does not name one."""
     product = " ".join(_EMPTY.sub(" ", _NO_PRODUCT.sub(" ", title)).split()).strip(_AROUND)
     return "" if product.upper() in _ANY_PRODUCT else product
+
+
+def _unlike(title: str, product: str, document: str, taken: Collection[str]) -> str:
+    """Return a title that no document has: with the product or, where that is in it, the id."""
+    if spelt(title) in taken and spelt(product) not in spelt(title):
+        title = f"{product} {title}"
+    return f"{title}（{document}）" if spelt(title) in taken else title
 
 
 def _unique(id_: str, taken: Counter[str]) -> str:
