@@ -5,8 +5,9 @@ Sphinx writes no page again because a toctree elsewhere has another order.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
@@ -19,6 +20,8 @@ def navigation_of(app: Sphinx) -> str:
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return ""
     root, env = app.config.root_doc, app.env
-    toctree = global_toctree_for_doc(env, root, app.builder, tags=app.tags, collapse=False)
+    # Sphinx 9 wants to be given the tags, and those before know no such argument.
+    tags: dict[str, Any] = {"tags": app.tags} if sphinx.version_info >= (9,) else {}
+    toctree = global_toctree_for_doc(env, root, app.builder, collapse=False, **tags)
     vars(env).pop("master_doctree", None)  # or the next build would have this one for its own
     return toctree.pformat() if toctree else ""
