@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import sphinx
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -41,7 +42,7 @@ def on_html_page_context(
         options = {"collapse": False, "includehidden": False, **options}
         if options.get("maxdepth") == "":
             del options["maxdepth"]
-        tree = global_toctree_for_doc(app.env, pagename, builder, tags=builder.tags, **options)
+        tree = _toctree(app, pagename, **options)
         if tree is None:
             return ""
         for entries in [each for each in tree.children if isinstance(each, nodes.bullet_list)]:
@@ -55,10 +56,16 @@ def navigation_of(app: Sphinx) -> str:
     """Return the navigation in words; nothing where a builder shows none."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return ""
-    root, env = app.config.root_doc, app.env
-    toctree = global_toctree_for_doc(env, root, app.builder, tags=app.tags, collapse=False)
-    vars(env).pop("master_doctree", None)  # or the next build would have this one for its own
+    toctree = _toctree(app, app.config.root_doc, collapse=False)
+    vars(app.env).pop("master_doctree", None)  # or the next build would have this one for its own
     return toctree.pformat() if toctree else ""
+
+
+def _toctree(app: Sphinx, docname: str, **options: Any) -> nodes.Element | None:
+    """Return the tree of all toctrees as a page shows it."""
+    if sphinx.version_info >= (9,):  # which wants to be given the tags; no other knows of them
+        options["tags"] = app.tags
+    return global_toctree_for_doc(app.env, docname, app.builder, **options)
 
 
 class _Groups:

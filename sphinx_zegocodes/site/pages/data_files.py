@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue import exports, schema
@@ -15,7 +16,6 @@ from sphinx_zegocodes.site.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx.application import Sphinx
 
@@ -28,7 +28,7 @@ _PAGE = re.compile(rf"(?:from-)?{CODE}(?=\.\w+\Z|\Z)")
 def write_data(app: Sphinx) -> None:
     """Write the data files."""
     published = list(_published(app))
-    out = app.outdir
+    out = Path(app.builder.outdir)  # which may be a folder within that of the output
     catalogue = domain_of(app.env).catalogue
     write_if_changed(out / "codes.json", exports.dump_json(published, catalogue.relations.large))
     write_if_changed(out / "codes.csv", exports.dump_csv(published))
