@@ -231,4 +231,10 @@ def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:
         diagnostics += found
         if document is not None:
             documents.append(document)
+    known = {document.id for document in documents}
+    for document in documents:
+        if document.same_as and document.same_as not in known:
+            message = f"there are no data of {document.same_as}, whose copy this is"
+            path = data / "codes" / f"{document.id}.json"
+            diagnostics.append(Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message))
     return Catalogue(documents), diagnostics

@@ -221,7 +221,7 @@ def load_curation(
     told = {diagnostic.span for diagnostic in loaded.diagnostics}
     diagnostics = list(loaded.diagnostics)
     for way, rule, message in contradictions(loaded.value, path.stem):
-        if (span := loaded.places[way]) not in told:
+        if (span := loaded.places[way]) not in told or not way:  # the whole file has many
             diagnostics.append(Diagnostic(str(path), span, rule, message))
     if diagnostics:
         return None, diagnostics

@@ -95,7 +95,9 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
     if as_json:
         known = [found for _, found in named]
-        sys.stdout.write(dump_log(publish_found(catalogue, site, known), tallies).decode())
+        published = list(publish_found(catalogue, site, known))
+        groups = groups_of_codes(catalogue, published)
+        sys.stdout.write(dump_log(published, tallies, groups).decode())
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(found, _remark(each)) for each, found in named)

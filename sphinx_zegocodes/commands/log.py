@@ -9,7 +9,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_zegocodes.catalogue.exports import PublishedEntry
 
@@ -68,7 +68,12 @@ def _line_around(text: str, start: int, end: int) -> str:
     return before + shown + ("…" if text[last : last + 1] not in ("", "\n") else "")
 
 
-def dump_log(entries: Iterable[PublishedEntry], tallies: Iterable[Tally]) -> bytes:
-    """Encode the entries of the codes that a text names, and how often it names each."""
+def dump_log(
+    entries: Iterable[PublishedEntry],
+    tallies: Iterable[Tally],
+    groups: Mapping[str, Sequence[str]],
+) -> bytes:
+    """Encode the entries of the codes that a text names, how often, and their large groups."""
     explained = {"entries": list(entries), "mentions": list(tallies)}
+    explained |= {"groups": groups} if groups else {}
     return msgspec.json.format(msgspec.json.encode(explained), indent=1) + b"\n"

@@ -51,6 +51,15 @@ def test_entries_and_addresses_of_a_copy_are_there() -> None:
     assert "/codes/104/#gamma-room-104" in Path("data/permalinks.txt").read_text("utf-8")
 
 
+def test_a_copy_without_its_originals_data_cannot_be_read() -> None:
+    sync_here()
+    Path("data/codes/alpha.json").unlink()
+    (found,) = load_catalogue(Path("data"))[1]
+    assert str(found).startswith(
+        "data/codes/gamma.json:1:1: error ZC001 there are no data of alpha"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
