@@ -81,7 +81,8 @@ class MeaningMap(Mapping[str, CodeMeanings]):
 
 def wording(entry: Entry) -> tuple[str, ...]:
     """Return all words of an entry, addresses of links and white space aside."""
-    return tuple(comparable(entry.row.text(field) or "") for field in FIELDS)
+    texts = (*map(entry.row.text, FIELDS), *entry.row.others.values())
+    return tuple(comparable(text or "") for text in texts)
 
 
 def meaning_of(entry: Entry) -> str:
