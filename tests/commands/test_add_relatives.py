@@ -186,8 +186,8 @@ def test_a_new_table_of_a_known_document_is_proposed(capsys: pytest.CaptureFixtu
     _append("推流错误码", 9901)
     _append("房间错误码二", 9902)
     assert main(["sync"]) == FINDINGS
-    assert "where it is new, run: zegocodes sync --fix" in capsys.readouterr().err
-    assert main(["sync", "--fix"]) == FINDINGS
+    assert "where it is new, run: zegocodes sync --propose" in capsys.readouterr().err
+    assert main(["sync", "--propose"]) == FINDINGS
     out, err = capsys.readouterr()
     said = "is the id right? it is permanent once published"
     assert out.splitlines() == [
@@ -196,7 +196,7 @@ def test_a_new_table_of_a_known_document_is_proposed(capsys: pytest.CaptureFixtu
     ]
     assert err == "Look at each id, and run: zegocodes sync\n"
     assert "/codes/9901/" not in Path("data/permalinks.txt").read_text("utf-8")
-    assert main(["sync", "--fix"]) == CLEAN
+    assert main(["sync", "--propose"]) == CLEAN
     assert findings_here() == []
 
 
@@ -206,7 +206,7 @@ def test_a_table_that_may_have_been_renamed_is_left_to_a_person() -> None:
     heading = re.search(r"^## .+$", text, re.MULTILINE)
     assert heading
     replace("docs/sources/alpha.md", heading[0], "## 另一个标题")
-    assert main(["sync", "--fix"]) == FINDINGS
+    assert main(["sync", "--propose"]) == FINDINGS
     assert Path("data/curation/alpha.yaml").read_bytes() == before
 
 
@@ -214,7 +214,7 @@ def test_a_table_that_may_have_been_renamed_is_left_to_a_person() -> None:
 def test_what_only_looks_writes_no_curation(option: str) -> None:
     _append("推流错误码", 9901)
     before = Path("data/curation/alpha.yaml").read_bytes()
-    assert main(["sync", "--fix", option]) == FINDINGS
+    assert main(["sync", "--propose", option]) == FINDINGS
     assert Path("data/curation/alpha.yaml").read_bytes() == before
 
 
