@@ -86,8 +86,11 @@ def wording(entry: Entry) -> tuple[str, ...]:
 
 
 def meaning_of(entry: Entry) -> str:
-    """Return what an entry means: its first sentence without the full stop, or else its name."""
-    for text in (entry.row.description, entry.row.name):
+    """Return what an entry means: its first sentence without the full stop, or else its name.
+
+    Without either, what stands in another column has to do.
+    """
+    for text in (entry.row.description, entry.row.name, *entry.row.others.values()):
         if text:
             first = _SENTENCE_END.split(plain_text(text), maxsplit=1)[0]
             return " ".join(without_same_as(first).split())

@@ -87,6 +87,7 @@ def test_all_of_them_together_make_a_site_without_a_warning(tmp_path: Path) -> N
     header = soup(site.out / "unknown-header/index.html").select("th")
     assert [cell.get_text(strip=True) for cell in header][:3] == ["错误码", "处理建议", "描述说明"]
     page = soup(site.out / "codes/7701/index.html")
+    assert page.h1.get_text(" ", strip=True).startswith("7701 游戏资源错误")
     assert "描述说明 游戏资源错误。" in " ".join(page.select_one("dl").get_text(" ").split())
     assert "7801000-7802999" in soup(site.out / "ranges/index.html").get_text()
     condition = soup(site.out / "conditions/index.html").select(".admonition-title")
