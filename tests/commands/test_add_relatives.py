@@ -110,19 +110,21 @@ def test_an_unknown_column_and_a_condition_are_published() -> None:
 
 
 def test_a_row_that_cannot_be_read_is_one_finding(capsys: pytest.CaptureFixture[str]) -> None:
-    path = next(path for path in RELATIVES if path.stem == "ranges")
+    path = next(path for path in RELATIVES if path.stem == "no-known-header")
     assert main(["add", str(path), "--id", "new"]) == FINDINGS
     out, err = capsys.readouterr()
-    assert [line for line in out.splitlines() if "error" in line] == [
-        "docs/sources/new.md:5:3: error ZC109 「7801000-7802999」 is no number",
-        "docs/sources/new.md:7:3: error ZC109 「78xx」 is no number",
+    assert [line for line in out.splitlines() if ": error " in line] == [
+        "docs/sources/new.md:8:3: error ZC110 8702 stands in the table already",
+        "docs/sources/new.md:9:3: error ZC109 「起始」 is no number",
     ]
     assert err == "Until the errors are mended or waived, zegocodes sync writes nothing\n"
     (table,) = _tables(_data("new")["content"])
     assert [(row["codes"], row.get("printed")) for row in table["rows"]] == [
-        ([], "7801000-7802999"),
-        (["7801"], None),
-        ([], "78xx"),
+        (["08701"], None),
+        (["8701"], None),
+        (["8702"], None),
+        ([], "8702"),
+        ([], "起始"),
     ]
 
 
@@ -139,7 +141,7 @@ def test_of_a_known_document_nothing_is_written_while_a_table_cannot_be_read(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = Path("data/codes/alpha.json").read_bytes()
-    replace("docs/sources/alpha.md", "| 104 |", "| 104-110 |")
+    replace("docs/sources/alpha.md", "| 104 |", "| 104 起 |")
     assert main(["sync"]) == FINDINGS
     assert capsys.readouterr().err.endswith("Nothing was written.\n")
     assert Path("data/codes/alpha.json").read_bytes() == before

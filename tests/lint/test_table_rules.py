@@ -145,7 +145,7 @@ def test_negative_codes_count_either_way(codes: str, misplaced: list[str]) -> No
     ("codes", "found"),
     [
         ("0106 106", ["0106 is 106"]),
-        ("106 0106、00106", ["0106 is 106", "00106 is 106"]),
+        ("106 0106、00106", ["00106 is 106", "0106 is 106"]),
         ("00106 0106", ["00106 is 0106"]),
         ("-007 -7 7", ["-007 is -7"]),
         ("000 0", ["000 is 0"]),
@@ -156,7 +156,7 @@ def test_negative_codes_count_either_way(codes: str, misplaced: list[str]) -> No
 def test_leading_zeros(codes: str, found: list[str]) -> None:
     table = _rows(*(f"{code} | 失败。 | 请重试。" for code in codes.split()))
     said = [each.split(" ", 1)[1] for each in _found(table, "ZC120")]
-    assert said == [f"{e} with leading zeros, and both stand in the document" for e in found]
+    assert said == [f"{each} with leading zeros, and both stand in the document" for each in found]
 
 
 def test_missing_advice() -> None:

@@ -102,7 +102,6 @@ def find_overlapping_ranges(table: SourceTable) -> Iterator[Diagnostic]:
 
 _ORDERS: tuple[Callable[[int], tuple[int, int]], ...] = (
     lambda number: (0, number),
-    lambda number: (0, abs(number)),
     lambda number: (number < 0, abs(number)),
     lambda number: (number >= 0, abs(number)),
 )

@@ -76,4 +76,4 @@ def begun_lines(text: str, start: int, end: int) -> list[re.Match[str]]:
     if not items:
         return [line for line in lines if line["line"]]
     first = _FIRST.match(text, start, end)
-    return [first, *lines] if first else lines
+    return [first, *lines] if first and lines[0].start() > start else lines
