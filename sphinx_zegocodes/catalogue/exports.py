@@ -58,6 +58,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The product of the document."""
     heading: str | None = None
     """The heading of the table."""
+    only: str | None = None
+    """The condition under which it holds, in Chinese."""
     name: str | None = None
     """The enumerator, where the document has one."""
     description: str | None = None
@@ -68,6 +70,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What to do about it."""
     notes: str | None = None
     """What else to know."""
+    others: dict[str, str] = {}
+    """What stands in columns of other names, by these."""
     corrections: tuple[Correction, ...] = ()
     """Where the text corrects the published one, and why."""
     retired: Retired | None = None
@@ -113,6 +117,8 @@ def publish(
         entry.document.title,
         entry.document.product,
         entry.table.heading,
+        only=entry.table.only,
+        others=entry.row.others,
         corrections=entry.row.corrections,
         retired=retired,
         range=entry.range,

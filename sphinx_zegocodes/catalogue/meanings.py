@@ -76,12 +76,16 @@ class MeaningMap(Mapping[str, CodeMeanings]):
 
 def wording(entry: Entry) -> tuple[str, ...]:
     """Return all words of an entry, addresses of links and white space aside."""
-    return tuple(comparable(entry.row.text(field) or "") for field in FIELDS)
+    texts = (*map(entry.row.text, FIELDS), *entry.row.others.values())
+    return tuple(comparable(text or "") for text in texts)
 
 
 def meaning_of(entry: Entry) -> str:
-    """Return what an entry means: its first sentence without the full stop, or else its name."""
-    for text in (entry.row.description, entry.row.name):
+    """Return what an entry means: its first sentence without the full stop, or else its name.
+
+    Without either, what stands in another column has to do.
+    """
+    for text in (entry.row.description, entry.row.name, *entry.row.others.values()):
         if text:
             first = _SENTENCE_END.split(plain_text(text), maxsplit=1)[0]
             return " ".join(without_same_as(first).split())

@@ -157,7 +157,7 @@ def _label(found: Found) -> str:
 def _fields(entry: Entry) -> Iterator[str]:
     """Yield the lines of the fields that have a text, and why one was corrected."""
     labels = {column.field: column.label for column in entry.table.columns}
-    for field in FIELDS:
+    for field in (*FIELDS, *entry.row.others):
         if text := entry.row.text(field):
             yield from _labelled(labels.get(field, field), plain_lines(text, addresses=True))
         corrections = (c for c in entry.row.corrections if c.field == field)

@@ -83,7 +83,8 @@ def check(
 def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the codes and texts of a source that could be read."""
     checks = (*TABLE_CHECKS, wording.find_missing_spaces) if advice else TABLE_CHECKS
-    found = (d for table in tables_of(reading) for check in checks for d in check(table))
+    found = [d for table in tables_of(reading) for check in checks for d in check(table)]
+    found += tables.find_leading_zeros(tables_of(reading))
     damaged = {d.at for d in reading.diagnostics if d.rule in _DAMAGE}
     whole = (d for d in found if d.at not in damaged or d.rule not in _OF_WHOLE_ROWS)
     return outside_corrections(whole, reading.source, reading.corrected)

@@ -210,7 +210,8 @@ def _find_gone(
         places = dict(_places(data, reading)) if data and reading else {}
         order = {key: index for index, key in enumerate(entries)}
         for key in sorted(keys, key=lambda key: (order.get(key, len(order)), key)):
-            texts = {f: entries[key].row.text(f) if key in entries else None for f in FIELDS}
+            row = entries[key].row if key in entries else Row(())
+            texts = {field: getattr(row, field) for field in LastText.__struct_fields__}
             path, span = str(project.curation(document)), Span()
             if key in places:
                 path, span = str(project.source(document)), places[key]

@@ -170,9 +170,15 @@ def write(plan: Plan) -> list[Path]:
 
     Raises OSError where a file cannot be written.
     """
-    if plan.blocked:
-        return []
-    return [t.path for t in plan.targets if write_if_changed(t.path, t.content, durable=True)]
+    return [] if plan.blocked else write_targets(plan.targets)
+
+
+def write_targets(targets: Iterable[Target]) -> list[Path]:
+    """Write generated files; return those that changed.
+
+    Raises OSError where a file cannot be written.
+    """
+    return [t.path for t in targets if write_if_changed(t.path, t.content, durable=True)]
 
 
 def _unknown_references(

@@ -135,9 +135,12 @@ def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator
     for code, groups in undecided(catalogue).items():
         first, *others = (group[0] for group in groups)
         for other in others:
+            here, there = other.row.description, first.row.description
+            said = f"means 「{here}」 here and 「{there}」"
+            if not (here and there):
+                said = f"{_said(here)} here and {_said(there)}"
             message = (
-                f"{code} means 「{other.row.description}」 here and "
-                f"「{first.row.description}」 in {first.table_key}; say under meanings in "
+                f"{code} {said} in {first.table_key}; say under meanings in "
                 "data/curation whether that is the same, or run: zegocodes sync --propose"
             )
             yield places[other.key].finding(LinkRule.UNDECIDED_MEANING, message, other.key)
@@ -148,6 +151,10 @@ def _left_out(entry: Entry, named: list[Entry]) -> str:
     nearest = max(named, key=lambda other: likeness(entry, other), default=None)
     like = f", most like 「{nearest.row.description}」 of {nearest.key}" if nearest else ""
     return f"the decision leaves out {entry.key}: 「{entry.row.description}」{like}"
+
+
+def _said(meaning: str | None) -> str:
+    return f"means 「{meaning}」" if meaning else "has no description"
 
 
 def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -32,6 +32,7 @@ _ADMONITIONS: dict[str, type[nodes.Element]] = {
     "warning": nodes.warning,
     "caution": nodes.caution,
     "danger": nodes.danger,
+    "condition": nodes.note,
 }
 _WHOLE = "zego-document"
 """Marks the section of a whole document until it is known where it stands."""

@@ -151,7 +151,8 @@ class Comparison(msgspec.Struct, frozen=True):
 def compare_wordings(group: list[ShownEntry]) -> list[Comparison]:
     """Compare the fields of entries that mean the same, where they are worded differently."""
     comparisons = []
-    for field in FIELDS:
+    others = dict.fromkeys(label for shown in group for label in shown.entry.row.others)
+    for field in (*FIELDS, *others):
         by_text: dict[str, list[ShownEntry]] = {}
         for shown in group:
             by_text.setdefault(shown.text(field), []).append(shown)

@@ -43,8 +43,8 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """What it means, in one sentence without its full stop."""
     page: str
     """The page of its table."""
-    labels: dict[Field, str]
-    """What the document calls each field that has a text, in the order of ANSWER."""
+    labels: dict[str, str]
+    """What the document calls each field that has a text, in the order of ANSWER; others last."""
     related: dict[str, tuple[tuple[str, str, str], ...]] = {}
     """Code, anchor and printed code of each other code that is related to it, by kind; of many,
     the first."""
@@ -77,7 +77,7 @@ class ShownEntry(msgspec.Struct, frozen=True):
         """What its advice asks for."""
         return kinds_of(self.entry.row.action)
 
-    def text(self, field: Field) -> str:
+    def text(self, field: str) -> str:
         """Return the text of a field without mark-up, empty where it has none."""
         return plain_text(self.entry.row.text(field) or "")
 
@@ -232,7 +232,7 @@ def _show(domain: ZegoDomain, entry: Entry, **more: Any) -> ShownEntry:
         _alone(entry),
         meaning_of(entry),
         domain.pages[entry.table_key],
-        {field: labels[field] for field in ANSWER if entry.row.text(field)},
+        {f: labels[f] for f in (*ANSWER, *entry.row.others) if entry.row.text(f)},
         **more,
     )
 

@@ -15,15 +15,15 @@ from sphinx_zegocodes.catalogue import yaml_file
 from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, spelt
 from sphinx_zegocodes.sources.adding.table_names import id_of
 from sphinx_zegocodes.sources.dialect import links
-from sphinx_zegocodes.sources.dialect.columns import read_headers
 from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
 from sphinx_zegocodes.sources.project import Settings
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.table_ids import headings_above, squeezed
+from sphinx_zegocodes.sources.tables.headers import headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Container, Iterable
 
     from sphinx_zegocodes.sources.source_text import Lines, SourceText
     from sphinx_zegocodes.sources.tables.cells import ScannedTable
@@ -81,19 +81,25 @@ def propose(
     return CurationFile(document, Path(source.path), curation, {})
 
 
+def propose_tables(
+    source: SourceText,
+    starts: Container[int],
+    known: Iterable[CurationFile],
+    taken: Iterable[str],
+) -> tuple[CuratedTable, ...]:
+    """Guess ids for those tables that begin at some offsets, none that is ``taken``."""
+    return _Proposal(source, _BASE).tables(known, taken, starts)
+
+
 def holds_codes(source: SourceText, table: ScannedTable) -> bool:
     """Tell whether the family of documents knows any column of a table."""
-    headers = read_headers([source.text[c.start : c.end] for c in table.header.cells])
-    return any(header.meaning for header in headers)
+    return any(header.meaning for header in headers_of(source.text, table))
 
 
 def curation_text(curation: Curation, base: str) -> str:
     """Write the title, product, address and tables of a curation file as people do."""
     url = _PLACEHOLDER if curation.url == _front_page(base) else ""
-    tables = [
-        {"id": table.id, **({"heading": table.heading} if table.heading else {})}
-        for table in curation.tables
-    ]
+    tables = [table_item(table) for table in curation.tables]
     return (
         "# yaml-language-server: $schema=schema.json\n"
         + _yaml({"title": curation.title, "product": curation.product})
@@ -103,6 +109,11 @@ def curation_text(curation: Curation, base: str) -> str:
         + "tables:\n"
         + textwrap.indent(_yaml(tables), "  ")
     )
+
+
+def table_item(table: CuratedTable) -> dict[str, str]:
+    """Return a table as it is written under ``tables``."""
+    return {"id": table.id, **({"heading": table.heading} if table.heading else {})}
 
 
 class _Proposal:
@@ -142,15 +153,22 @@ class _Proposal:
                     found.append(page if part and page.startswith(f"{self.base}/") else "")
         return next((u for u in found if u.startswith("https://")), _front_page(self.base))
 
-    def tables(self, known: Iterable[CurationFile]) -> tuple[CuratedTable, ...]:
+    def tables(
+        self,
+        known: Iterable[CurationFile],
+        reserved: Iterable[str] = (),
+        starts: Container[int] | None = None,
+    ) -> tuple[CuratedTable, ...]:
         """Give each table an id: that of its heading elsewhere, or one made of its words."""
         ids: dict[str, str] = {}
-        for table in (table for file in known for table in file.curation.tables):
-            ids.setdefault(squeezed(table.heading), table.id)
-        taken = Counter[str]()
+        for known_table in (table for file in known for table in file.curation.tables):
+            ids.setdefault(squeezed(known_table.heading), known_table.id)
+        taken = Counter(reserved)
         tables = []
         above = headings_above(self.scanned.tables, self.source, self.headings)
-        for number, block in enumerate(above, 1):
+        for number, (table, block) in enumerate(zip(self.scanned.tables, above, strict=True), 1):
+            if starts is not None and table.start not in starts:
+                continue
             heading = block.text if block else ""
             elsewhere = ids.get(squeezed(heading)) if heading else None
             id_ = _unique(elsewhere or id_of(heading) or f"table-{number}", taken)
