@@ -5,7 +5,6 @@
 "use strict";
 
 (() => {
-  const LONG = 12; // rows
   const PAUSE = 250; // milliseconds without typing before the count is announced
   const MARKS = [
     ["zego-meanings", "多种含义"],
@@ -30,13 +29,6 @@
     }
   }
 
-  /* Returns what a table's heading says, its link aside. */
-  function nameOf(table) {
-    const heading = table.caption ?? table.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
-    const parts = [...(heading?.childNodes ?? [])].filter((node) => node.className !== "headerlink");
-    return parts.map((node) => node.textContent).join("").trim();
-  }
-
   class Filter {
     constructor(table) {
       this.rows = [...table.tBodies[0].rows];
@@ -52,7 +44,7 @@
         enterkeyhint: "done",
       });
       this.said = element("p", { "aria-live": "polite" });
-      const label = `筛选：${nameOf(table)}`;
+      const label = `筛选：${table.getAttribute("aria-label") ?? table.caption?.textContent.trim() ?? ""}`;
       const parts = [this.field, ...this.marks.map(({ button }) => button), this.said];
       this.group = element("div", { class: "zego-filter", role: "group", "aria-label": label }, ...parts);
       this.field.addEventListener("input", ({ isComposing }) => isComposing || this.apply());
@@ -117,8 +109,7 @@
     }
   }
 
-  const tables = [...document.querySelectorAll("table.zego-table")];
-  const filters = tables.filter((table) => table.tBodies[0]?.rows.length >= LONG).map((table) => new Filter(table));
+  const filters = [...document.querySelectorAll("table.zego-long")].map((table) => new Filter(table));
 
   addEventListener("hashchange", () => {
     const row = targetRow();
