@@ -26,7 +26,7 @@ MEANINGS = "zego-meanings"
 
 
 class EntryAnchor(nodes.target):
-    """The target of an entry's permanent link. ``ticket`` is what readers copy of the entry."""
+    """The target of a code's permanent link. ``ticket`` is what readers copy of its entry."""
 
 
 class FieldCell(nodes.entry):

@@ -83,7 +83,7 @@ def _code_cell(page: Page, entries: list[Entry], printed: str | None) -> FieldCe
     """
     paragraph = nodes.paragraph()
     for entry in entries:
-        anchor = EntryAnchor("", "", ids=[entry.anchor])
+        anchor = EntryAnchor("", "", ids=[entry.anchor], code=entry.code)
         if page.domain.has_code_pages:
             anchor["ticket"] = ticket_of(entry, page.domain)
         paragraph += anchor

@@ -69,8 +69,12 @@ class TablePlace(Place):
             spec.attributes |= {"stub": 1} if column.field == "code" else {}
             group += spec
         group += nodes.thead("", header_row(columns))
-        group += nodes.tbody("", *(entry_row(page, key, row, columns) for row in table.rows))
-        classes = ["zego-table", "zego-long"] if len(table.rows) >= LONG else ["zego-table"]
+        rows = [entry_row(page, key, row, columns) for row in table.rows]
+        group += nodes.tbody("", *rows)
+        classes = ["zego-table"]
+        if len(rows) >= LONG:
+            is_marked = any(row["classes"] for row in rows)
+            classes += ["zego-long", *["zego-marked"] * is_marked]
         label = "" if self.children else table.heading or document.title
         made = NamedTable("", *self.children, group, classes=classes, label=label)
         # Themes wrap tables, and give the wrapper the ids of its table as well.

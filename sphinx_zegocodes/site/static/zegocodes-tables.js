@@ -20,6 +20,15 @@
     return made;
   }
 
+  /* Returns a way past a table for the keyboard, and puts its end behind it. */
+  function skipping(around) {
+    const end = element("span", { tabindex: "-1" });
+    around.after(end);
+    const button = element("button", { type: "button", class: "zego-skip" }, "跳过此表");
+    button.addEventListener("click", () => end.focus());
+    return button;
+  }
+
   /* Returns the row that the address points at. */
   function targetRow() {
     try {
@@ -50,7 +59,9 @@
       this.field.addEventListener("input", ({ isComposing }) => isComposing || this.apply());
       this.field.addEventListener("compositionend", () => this.apply());
       this.group.addEventListener("keydown", (event) => this.onKey(event));
-      (table.closest(".table-wrapper") ?? table).before(this.group);
+      const around = table.closest(".table-wrapper") ?? table;
+      around.before(this.group);
+      this.group.before(skipping(around));
     }
 
     /* Returns a mark with its button, or nothing where no row or every row has it. */
