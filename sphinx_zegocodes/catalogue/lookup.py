@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.departures import DepartedEntry
+from sphinx_zegocodes.catalogue.queries import AskedRange
 from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
 from sphinx_zegocodes.catalogue.records import Entry
 
@@ -40,6 +41,19 @@ class Near(msgspec.Struct, frozen=True):
     """The ranges that the number would fall in."""
 
 
+class Within(msgspec.Struct, frozen=True):
+    """What stands in a range that was asked for."""
+
+    asked: AskedRange
+    """The range."""
+    known: tuple[Found, ...]
+    """What is known of each code in it, by number."""
+    ranges: tuple[Range, ...]
+    """The ranges of the documents that have numbers of it."""
+    near: Near
+    """What is near its lowest number."""
+
+
 class Lookup:
     """Finds codes and entries of a catalogue, those that left included."""
 
@@ -61,6 +75,17 @@ class Lookup:
             return self._found(code, None, self.keys[code]) if code else None
         code = asked.rpartition("/")[2]
         return self._found(code, asked, [asked]) if asked in self.keys.get(code, ()) else None
+
+    def within(self, asked: AskedRange) -> Within:
+        """Return what stands in a range."""
+        codes, numbers = self._in_order
+        inside = codes[bisect_left(numbers, asked.first) : bisect_right(numbers, asked.last)]
+        return Within(
+            asked,
+            tuple(self._found(code, None, self.keys[code]) for code in inside),
+            tuple(r for r in self._ranges if r.first <= asked.last and asked.first <= r.last),
+            self.near(str(asked.first)),
+        )
 
     def near(self, code: str) -> Near:
         """Return which codes and ranges a number is near."""

@@ -52,7 +52,7 @@ def on_builder_inited(app: Sphinx) -> None:
 
 _STYLES = ("", "-tables", "-tickets")
 """What every page has."""
-_LOOKUP = ("index", "text", "mentions", "search", "options", "box", "keys")
+_LOOKUP = ("index", "text", "mentions", "query", "search", "options", "box", "keys")
 """The scripts of the look-up in the order in which they build on each other."""
 _AFTER_LOOKUP = 600
 """A priority for a script that builds on those of the look-up, which have Sphinx's own."""
@@ -83,6 +83,8 @@ def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
         _add_script(app, "-codes")
     if pagename == "search":
         app.add_css_file("zegocodes-search.css")
+        if domain.has_code_pages:
+            _add_script(app, "-search", _AFTER_LOOKUP)
     if pagename == NOT_FOUND:
         _add_script(app, "-404", _AFTER_LOOKUP)
 

@@ -50,15 +50,19 @@ zegocodes.lookup = (() => {
       this.more = more;
       this.name = name;
       this.isGone = flags >= 2;
-      const anchor = flags % 2 ? `#${this.tables[0].key.replace("/", "-")}-${code}` : "";
-      this.address = new URL(index.page.replace("CODE", code) + anchor, root).href;
+      this.page = new URL(index.page.replace("CODE", code), root).href;
+      this.address = this.page + (flags % 2 ? this.anchorIn(this.tables[0]) : "");
       this.key = `${this.address}\n${meaning}`; // the same in whatever part it stands
+    }
+
+    anchorIn({ key }) {
+      return `#${key.replace("/", "-")}-${this.code}`;
     }
   }
 
   class Index {
     constructor(content) {
-      this.mentions = content.mentions;
+      this.grammar = new zegocodes.lookup.Grammar(content.grammar);
       this.page = content.page;
       this.tables = content.tables.map(([key, product, place, address]) => ({
         key,
@@ -74,6 +78,7 @@ zegocodes.lookup = (() => {
       }));
       const { rows } = content;
       this.isWhole = Boolean(rows);
+      this.codes = rows && new Set(rows.map(([code]) => code));
       this.parts = new Map(rows && [["n0", Promise.resolve(this.read(rows))]]);
       this.numbers = (rows ? rows.slice(0, 1).map(([code]) => code) : content.n).map(BigInt);
       this.count = content.count;
@@ -201,7 +206,7 @@ zegocodes.lookup = (() => {
 
   let index;
 
-  /* Returns the index, loaded when it is first asked for. */
+  /* Returns the index, loaded once. */
   function open() {
     const path = failures ? `index.js?${failures}` : "index.js";
     return (index = index || load(path).then((content) => new Index(content)));

@@ -1,4 +1,5 @@
-/* What a query finds: codes that it is, names or begins, then rows that hold all its words. */
+/* What a query finds: codes that it is, names or begins, those of ranges, then rows that hold all its
+   words, or else numbers that stand in it. */
 "use strict";
 
 (() => {
@@ -6,11 +7,8 @@
   const { find, fold, termsOf, gramsOf } = lookup.text;
 
   const MOST = 8; // suggestions
-  const MOST_NAMED = 12; // numbers of a text that are looked up to see whether they are codes
+  const MOST_NAMED = 24; // numbers of a text that are looked up to see whether they are codes
   const LONGEST = 18; // digits of a code
-  const NUMBER = /^(?:(?!-)[^\p{L}\p{N}_])*(?<code>-?[0-9]{1,18})[^\p{L}\p{N}_]*$/u;
-  const KEY = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*\/(?<code>-?[0-9]{1,18})$/;
-  const EVERY = { has: () => true };
 
   async function collect(rows, most = Infinity) {
     const collected = [];
@@ -42,13 +40,16 @@
     return found;
   }
 
-  /* Returns the codes that a text names. Those that may be are looked up first. */
-  async function mentionsIn(index, text) {
-    const find = (known) => lookup.findMentions(text, known, index.mentions).map(({ code }) => code);
+  /* Returns which of the numbers in a text are codes. */
+  async function knownIn(index, text) {
+    if (index.codes) return index.codes;
+    const numbers = [...text.matchAll(/-?([0-9]+)/g)].flat();
+    const groups = [...index.grammar.all("groups", text)].map((match) => index.grammar.join(match));
     const known = new Set();
-    for (const code of [...new Set(find(EVERY))].slice(0, MOST_NAMED))
-      if ((await rowsOf(index, code)).some((row) => row.code === code)) known.add(code);
-    return [...new Set(find(known))];
+    for (const code of [...new Set([...groups, ...numbers])].slice(0, MOST_NAMED))
+      if (code.length <= LONGEST && (await rowsOf(index, code)).some((row) => row.code === code))
+        known.add(code);
+    return known;
   }
 
   /* Returns what a table is called, folded once: there may be many. */
@@ -114,13 +115,13 @@
   }
 
   /* Returns rows that hold all words of a text, the best first. */
-  async function rowsWithWords(index, text) {
+  async function rowsWithWords(index, text, most) {
     const terms = termsOf(text);
     if (!terms.length) return [];
     const ranked = new Map();
     const lists = candidates(index, terms);
     let step;
-    while (ranked.size < MOST && !(step = await lists.next()).done)
+    while (ranked.size < most && !(step = await lists.next()).done)
       for (const row of step.value) {
         const rank = rankOf(row, terms);
         if (rank) ranked.set(row.key, { row, rank });
@@ -137,44 +138,81 @@
   }
 
   /* Returns what is near a number that is no code: its neighbours, and the ranges it falls in. */
-  async function near(index, code) {
-    const number = BigInt(code);
-    const ranges = index.ranges.filter(({ first, last }) => first <= number && number <= last);
-    return { code, ranges, rows: await index.neighbours(number) };
+  async function near(index, label, first, last = first) {
+    const ranges = index.ranges.filter((range) => first <= range.last && range.first <= last);
+    return { code: label, ranges, rows: await index.neighbours(first) };
   }
 
-  /* Returns `rows` to suggest, and for a number that is no code and begins none what is `near`. */
-  async function search(query) {
-    const index = await lookup.open();
-    const text = query.normalize("NFKC").replace(/−/g, "-").trim();
-    const typed = NUMBER.exec(text) || KEY.exec(text);
-    const codes = typed ? [typed.groups.code] : await mentionsIn(index, text);
-    const rows = [];
-    for (const code of codes.slice(0, MOST)) rows.push(...(await rowsOf(index, code)));
-    if (codes.length === 1 && text.endsWith(codes[0]))
-      rows.push(...(await rowsBeginning(index, codes[0], MOST + 1 - rows.length)));
-    const isNear = codes.length > 0 && !rows.length;
-    const isText = typed ? !codes[0].startsWith("-") : !codes.length;
-    if (isText && rows.length < MOST) {
-      const known = new Set(rows.map(({ key }) => key));
-      const found = await rowsWithWords(index, text);
-      rows.push(...found.filter(({ key }) => !known.has(key)));
+  /* Returns the `rows` of numbers and of ranges, these as the documents have them, and what is
+     `near` a number or a range that has no rows. */
+  async function about(index, { codes, ranges, key }, most) {
+    const found = { codes, rows: [], ranges: [], near: [] };
+    for (const code of codes) {
+      const rows = await rowsOf(index, code);
+      const ofKey = rows.filter(({ tables }) => key && tables.some((table) => key === `${table.key}/${code}`));
+      if (ofKey.length) found.key = key;
+      found.rows.push(...(ofKey.length ? ofKey : rows));
+      if (!rows.length) found.near.push(await near(index, code, BigInt(code)));
     }
-    return {
-      codes,
-      terms: termsOf(text),
-      rows: rows.slice(0, MOST),
-      more: rows.length > MOST,
-      near: isNear ? await near(index, codes[0]) : null,
-    };
+    for (const { label, first, last } of ranges) {
+      const rows = await collect(index.rowsBetween(first, last), most + 1);
+      const around = await near(index, label, first, last);
+      found.rows.push(...rows);
+      if (rows.length) found.ranges.push(...around.ranges);
+      else found.near.push(around);
+    }
+    return found;
   }
 
-  /* Returns the `rows` of a number, or else what is `near` it. */
-  async function about(code) {
+  const normal = (query) => query.normalize("NFKC").replace(/−/g, "-").trim();
+
+  async function read(index, text) {
+    return lookup.readQuery(text, await knownIn(index, text), index.grammar);
+  }
+
+  /* Returns `rows` to suggest, `most` of them, and whether a number that is no code only begins
+     them; see `about` for the rest. */
+  async function search(query, most = MOST) {
     const index = await lookup.open();
-    const rows = await rowsOf(index, code);
-    return { rows, near: rows.length ? null : await near(index, code) };
+    const text = normal(query);
+    const asked = await read(index, text);
+    const { codes, isAlone, maybe } = asked;
+    let found = await about(index, asked, most);
+    const isAsked = codes.length + asked.ranges.length > 0;
+    if (codes.length === 1 && text.endsWith(codes[0])) {
+      const rows = await rowsBeginning(index, codes[0], most + 1 - found.rows.length);
+      found.isBegun = !found.rows.length && rows.length > 0;
+      found.rows.push(...rows);
+    }
+    const isText = isAlone ? !codes[0].startsWith("-") : !isAsked;
+    if (isText && found.rows.length < most) {
+      const known = new Set(found.rows.map(({ key }) => key));
+      const rows = await rowsWithWords(index, text, most);
+      found.rows.push(...rows.filter(({ key }) => !known.has(key)));
+    }
+    if (!isAsked && !found.rows.length)
+      found = await about(index, { codes: maybe, ranges: [] }, most);
+    const { rows } = found;
+    return { ...found, terms: termsOf(text), rows: rows.slice(0, most), more: rows.length > most };
   }
 
-  Object.assign(lookup, { search, about });
+  /* Returns what is known of the numbers in a text, and of them alone. */
+  async function numbersIn(text) {
+    const index = await lookup.open();
+    const asked = await read(index, normal(text));
+    const codes = asked.codes.length ? asked.codes : asked.maybe;
+    return about(index, { ...asked, codes }, Infinity);
+  }
+
+  /* Returns where Enter leads: to the page of a code that was asked for, where all its meanings
+     stand, or to what was found first; to the search where that is nothing, a range, or the codes
+     that a number begins. */
+  function landing({ codes, key, ranges, isBegun, rows: [row] }) {
+    if (!row || ranges.length || isBegun) return undefined;
+    if (key) return `${row.page}#${key.replaceAll("/", "-")}`;
+    return codes.some((code) => BigInt(code) === row.number) ? row.page : row.address;
+  }
+
+  lookup.rowsOf = async (code) => rowsOf(await lookup.open(), code);
+  Object.assign(lookup, { search, numbersIn, landing });
 })();
