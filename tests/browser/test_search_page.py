@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -121,14 +122,63 @@ def test_from_the_box_to_the_page(site: Build, serve: Serve, open_page: Open) ->
     first = page.locator("ul.search li").first
     expect(first.get_by_role("link")).to_have_text("104 房间不存在")
     summary = first.locator(".context")
-    expect(summary).to_have_text(re.compile(r"\s*RTC 服务端 API .*请确认请求房间", re.DOTALL))
-    expect(summary.locator(".highlighted").first).to_have_text("房间不存在")
-    expect(summary).not_to_contain_text("上一个")
+    expect(summary).to_have_text(re.compile("^RTC 服务端 API .*请确认请求房间"))
+    expect(summary.locator("mark").first).to_have_text("房间不存在")
+    expect(summary).not_to_contain_text("首页")
     first.get_by_role("link").click()
     page.wait_for_url("**/some/where/codes/104/")
     marked = page.locator(".highlighted")
     expect(marked.first).to_have_text("房间不存在")
     assert page.locator("article .highlighted").count() == marked.count()
+
+
+def test_ten_at_a_time_and_no_other_page_is_read(open_page: Open, home: str) -> None:
+    page = open_page(f"{home}search/")
+    read: list[str] = []
+    page.on("request", lambda request: read.append(request.url))
+    page.goto(f"{home}search/?q={quote('失败')}")
+    items, more = page.locator("ul.search > li"), page.get_by_role("button", name="再显示 10 条")
+    expect(page.locator(".search-summary")).to_contain_text("个")
+    expect(items).to_have_count(10)
+    more.click()
+    expect(items).to_have_count(20)
+    expect(items.nth(10).get_by_role("link")).to_be_focused()
+    while more.is_visible():
+        before = items.count()
+        more.click()
+        expect(items.nth(before)).to_be_attached()
+    assert f"{items.count()} 个" in page.locator(".search-summary").inner_text()
+    assert [url for url in read if "_static" not in url and "search" not in url] == []
+
+
+def test_a_hit_in_a_document_lands_on_its_row(open_page: Open, home: str) -> None:
+    page = open_page(f"{home}search/?q={quote('心跳超时')}")
+    item = page.locator("ul.search > li").filter(has_text="Express Web SDK 常见错误码")
+    expect(item.locator(".context")).to_have_text("1102001 心跳超时")
+    item.get_by_role("link").click()
+    page.wait_for_url(f"{home}web-sdk/#web-sdk-room-1102001")
+    page.go_back()
+    expect(page.locator("article").get_by_role("searchbox")).to_have_value("心跳超时")
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("1102999", ["没有返回码 1102999", "1102025、1103001", "1102xxx 房间相关错误码"]),
+        ("20014 / 50119", ["没有返回码 20014", "没有返回码 50119", "不属于任何已知号段"]),
+        ("1700xxx", ["没有返回码 1700xxx", "不属于任何已知号段"]),
+    ],
+)
+def test_enter_in_the_box_shows_what_is_near_a_number(
+    open_page: Open, home: str, query: str, shown: list[str]
+) -> None:
+    page = open_page(f"{home}codes/104/")
+    page.get_by_role("combobox", name="查找返回码").first.fill(query)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}search/?q=*")
+    for text in shown:
+        expect(page.locator("#search-results")).to_contain_text(text)
+    expect(page.locator("#search-results")).not_to_contain_text("选择了合适的分类")
 
 
 @pytest.mark.parametrize("word", ["mode", "深色", "a"])
@@ -151,4 +201,4 @@ def test_from_a_file(site: Build, open_page: Open) -> None:
     page = open_page(f"file://{site.out}/search/index.html?q=50001")
     expect(page.locator("ul.search a").first).to_have_text("50001 房间不存在")
     expect(page.locator(".search-summary")).not_to_be_empty()
-    assert page.locator(".context").count() == 0  # a page cannot read others there
+    expect(page.locator(".context").first).to_contain_text("RTC 服务端 API")

@@ -58,13 +58,5 @@ var splitQuery = (() => {
   return split;
 })();
 
-/* A result shows of its page what its title does not say, from where the last of the words stands
-   as the page has it, or else from the start. */
-Search.makeSearchSummary = ((summary) => (html, terms, anchor) => {
-  const aside = /<h1\b.*?<\/h1>|<(nav|p|div) class="zego-(?:neighbours|source)".*?<\/\1>/gs;
-  const words = ["", ...[...terms].map((term) => term.replace(/\.+$/, ""))];
-  return summary(html.replace(aside, ""), words, anchor);
-})(Search.makeSearchSummary);
-
-/* Pages beside a page from a disk cannot be read: their titles have to do. */
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+/* Excerpts are those of the look-up: no page is fetched for one. */
+DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
