@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.departures import DepartedEntry
-from sphinx_zegocodes.catalogue.meanings import meaning_of
-from sphinx_zegocodes.catalogue.plain_text import comparable
 from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
-from sphinx_zegocodes.catalogue.records import Entry, by_number, ends_of
+from sphinx_zegocodes.catalogue.records import CodeRange, Entry, by_number, ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +46,21 @@ class Near(msgspec.Struct, frozen=True):
     """The ranges that the number would fall in."""
 
 
+class Within(msgspec.Struct, frozen=True):
+    """What stands in a range that was asked for."""
+
+    asked: CodeRange
+    """The range."""
+    own: Found | None
+    """What is known of it as a whole."""
+    known: tuple[Found, ...]
+    """What is known of other ranges that have numbers of it, and of each code in it, by number."""
+    ranges: tuple[Range, ...]
+    """The ranges of the documents that have numbers of it."""
+    near: Near
+    """What is near its lowest number."""
+
+
 class Lookup:
     """Finds codes and entries of a catalogue, those that left included."""
 
@@ -76,14 +89,18 @@ class Lookup:
         code = asked.rpartition("/")[2]
         return self._found(code, asked, [asked]) if asked in self.keys.get(code, ()) else None
 
-    def with_meaning(self, text: str) -> list[str]:
-        """Return the codes in force whose meaning has a text in it, blanks and case apart."""
-        said = comparable(text).lower()
-        return [
-            code
-            for code, entries in self._catalogue.codes.items()
-            if said and any(said in comparable(meaning_of(entry)).lower() for entry in entries)
-        ]
+    def within(self, asked: CodeRange) -> Within:
+        """Return what stands in a range."""
+        low, high = ends_of(asked.code)
+        inside = (code for code in self.keys if "to" not in code and low <= int(code) <= high)
+        codes = (*self._catalogue.ranges_with(asked.code), *inside)
+        return Within(
+            asked,
+            self.find(asked.code),
+            tuple(self._found(code, None, self.keys[code]) for code in codes),
+            tuple(r for r in self._ranges if r.first <= high and low <= r.last),
+            self.near(asked.code),
+        )
 
     def near(self, code: str) -> Near:
         """Return which codes and ranges a number is near."""

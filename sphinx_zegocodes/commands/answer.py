@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
-    from sphinx_zegocodes.catalogue.lookup import Found
+    from sphinx_zegocodes.catalogue.lookup import Found, Within
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.lint.report import Painter
 
@@ -50,6 +50,14 @@ class Explainer:
         for departed in found.departed:
             yield ""
             yield from self._block([departed.entry], self._departed(departed))
+
+    def explain_range(self, within: Within) -> Iterator[str]:
+        """Yield the lines about a range: where it belongs, and a line for each of its codes."""
+        places = "、".join(f"{range_.name}（{range_.product}）" for range_ in within.ranges)
+        yield self._paint(f"{within.asked.label}  {places}".rstrip(), BOLD)
+        width = max(len(_label(found)) for found in within.known)
+        for found in within.known:
+            yield f"  {self._paint(_label(found).ljust(width), CYAN)}  {self._title(found)}"
 
     def _title(self, found: Found) -> str:
         """Return what a code means, in the few words that fit a title."""

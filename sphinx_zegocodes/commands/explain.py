@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import functools
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.catalogue.exports import dump_json, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
+from sphinx_zegocodes.catalogue.queries import read_query
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
 from sphinx_zegocodes.commands.answer import Explainer
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
-from sphinx_zegocodes.commands.question import read_asked
+from sphinx_zegocodes.commands.question import read_asked, shown
 from sphinx_zegocodes.sources.project import read_settings
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from contextlib import AbstractContextManager
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.lookup import Found
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 
 _TEXT = "-"
 """The argument that stands for a text from standard input."""
+_HOW = "; for several files: cat FILE... | zegocodes explain -"
+"""How to explain what cannot be given as arguments."""
 _BUILT = "_build/html"
 """Where ``make html`` builds the site."""
 _HELP = """
@@ -45,8 +51,8 @@ def add_options(explain: argparse.ArgumentParser) -> None:
         "asked",
         nargs="+",
         metavar="CODE",
-        help="a code (104), an entry (rtc-server/room/104), a text that names codes, "
-        "or - for standard input: a log, say, each code of which is explained once",
+        help="a code (104), an entry (rtc-server/room/104), a range (1102xxx), a text that names "
+        "codes, or a file (- is standard input): a log, say, each code of which is explained once",
     )
     how = explain.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print the records of codes.json")
@@ -55,41 +61,67 @@ def add_options(explain: argparse.ArgumentParser) -> None:
 
 
 def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
-    from_text = _TEXT in arguments.asked
-    if from_text and (len(arguments.asked) > 1 or arguments.open):
-        parser.error("- stands alone, without other codes and without --open")
+    logs = [each for each in arguments.asked if _is_log(each)]
+    if logs and (len(arguments.asked) > 1 or arguments.open):
+        parser.error(f"{shown(logs[0])} stands alone, without other codes and without --open{_HOW}")
     catalogue = _load(arguments.project)
     if catalogue is None:
         return FAILED
     site = os.environ.get("SITE_URL", "").rstrip("/")
-    if from_text:
-        return _explain_text(catalogue, site, as_json=arguments.json)
+    if logs:
+        return _explain_log(catalogue, site, logs[0], as_json=arguments.json)
     asked = read_asked(arguments.asked, Lookup(catalogue))
+    found = [*asked.found, *(each for within in asked.ranges for each in within.known)]
     status = FINDINGS if asked.problems else CLEAN
     if arguments.open:
-        unopened = [*_open(asked.found, site, arguments.project)]
+        unopened = [*_open(found, site, arguments.project)]
         say(unopened, sys.stderr)
         status = FAILED if unopened else status
     elif arguments.json:
-        sys.stdout.write(dump_json(publish_found(catalogue, site, asked.found)).decode())
+        sys.stdout.write(dump_json(publish_found(catalogue, site, found)).decode())
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
-        say(_parted(explainer.explain(found) for found in asked.found), sys.stdout)
+        explained = (explainer.explain(each) for each in asked.found)
+        ranges = (explainer.explain_range(each) for each in asked.ranges)
+        say(_parted([*explained, *ranges]), sys.stdout)
     say(asked.problems, sys.stderr)
     return status
 
 
-def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
-    """Explain the codes that standard input names."""
-    if sys.stdin is None:  # it was closed
-        say(["there is no standard input to read"], sys.stderr)
+def _is_log(argument: str) -> bool:
+    """Tell whether an argument names a file or standard input, and is no number and no entry."""
+    is_code = argument.removeprefix("-").isdigit() or read_query(argument, ()).key
+    return argument == _TEXT or (not is_code and os.path.isfile(argument))  # noqa: PTH113 - it may be any text
+
+
+def _explain_log(catalogue: Catalogue, site: str, path: str, *, as_json: bool) -> int:
+    """Explain the codes that a file names, or standard input."""
+    try:
+        log = _opened(path)
+    except OSError as error:
+        what = "standard input" if path == _TEXT else shown(path)
+        say([f"cannot read {what}: {error.strerror}"], sys.stderr)
         return FAILED
+    with log as text:
+        return _explain_text(catalogue, site, text, as_json=as_json)
+
+
+def _opened(path: str) -> AbstractContextManager[TextIO]:
+    if path != _TEXT:
+        return Path(path).open(encoding="utf-8-sig", errors="replace")
+    if sys.stdin is None:  # it was closed
+        raise OSError(errno.EBADF, "it is closed")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    return contextlib.nullcontext(sys.stdin)
+
+
+def _explain_text(catalogue: Catalogue, site: str, text: TextIO, *, as_json: bool) -> int:
+    """Explain the codes that a text names."""
     from sphinx_zegocodes.commands.log import dump_log, tally  # noqa: PLC0415 - logs alone need it
 
     lookup = Lookup(catalogue)
-    tallies = tally(sys.stdin, lookup)
+    tallies = tally(text, lookup)
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
     if as_json:
         known = [found for _, found in named]

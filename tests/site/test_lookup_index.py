@@ -26,7 +26,7 @@ from sphinx_zegocodes.site.lookup.content import (
     LookupTable,
     living_rows,
 )
-from sphinx_zegocodes.site.lookup.index import build_index, mention_grammar, to_javascript
+from sphinx_zegocodes.site.lookup.index import build_index, query_grammar, to_javascript
 from sphinx_zegocodes.site.lookup.parts import fold, grams_of
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ def test_patterns_are_written_for_scripts() -> None:
     pattern = re.compile("(?P<a>[ #]) x\\ # note\n| [(\\]] \\Z \\A", re.VERBOSE)
     assert to_javascript(pattern) == r"(?<a>[ #])x\ |[(\]]$^"
     assert to_javascript(re.compile("a b")) == "a b"
-    assert {"named", "lastPart"} < mention_grammar()["patterns"].keys()
+    assert to_javascript(re.compile("(?P<a>.)(?P=a)")) == r"(?<a>.)\k<a>"
+    assert {"named", "list"} < query_grammar()["patterns"].keys()
 
 
 def big_site() -> LookupSite:

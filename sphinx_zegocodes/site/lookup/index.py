@@ -24,8 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sphinx_zegocodes.catalogue import codes_in_text
-from sphinx_zegocodes.catalogue.ranges import RANGE
+from sphinx_zegocodes.catalogue import mention_grammar, queries
 from sphinx_zegocodes.catalogue.records import by_number
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.domain import domain_of
@@ -73,7 +72,7 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
             [r.label, r.name, str(r.first), str(r.last), places[r.table]] for r in site.ranges
         ],
         "spans": list(dict.fromkeys(row.code for row in rows if "to" in row.code)),
-        "mentions": mention_grammar(),
+        "grammar": query_grammar(),
     }
     if sum(map(len, encoded)) <= whole:
         root["rows"] = [msgspec.Raw(row) for row in encoded]
@@ -114,17 +113,17 @@ _TOKEN = re.compile(
     r"""(?P<kept>\\. | \[ (?:\\.|[^\]\\])* \]) | (?P<note>\#.*) | (?P<blank>\s+) | .""",
     re.VERBOSE,
 )
+_NAME = re.compile(r"\(\?P<")
+_NAMED_AGAIN = re.compile(r"\(\?P=(\w+)\)")
 _OTHERWISE = {r"\A": "^", r"\Z": "$"}
 
 
-def mention_grammar() -> dict[str, Any]:
+def query_grammar() -> dict[str, Any]:
     """Return patterns, as the source of regular expressions in JavaScript, and lists of words."""
+    patterns = mention_grammar.PATTERNS | queries.PATTERNS
     return {
-        "patterns": {
-            name: to_javascript(pattern)
-            for name, pattern in {**codes_in_text.PATTERNS, "range": RANGE}.items()
-        },
-        **{name: sorted(words) for name, words in codes_in_text.WORDS.items()},
+        "patterns": {name: to_javascript(pattern) for name, pattern in patterns.items()},
+        "words": {name: sorted(words) for name, words in mention_grammar.WORDS.items()},
     }
 
 
@@ -139,4 +138,4 @@ def to_javascript(pattern: re.Pattern[str]) -> str:
         for match in _TOKEN.finditer(pattern.pattern)
         if not (verbose and (match["note"] or match["blank"]))
     )
-    return "".join(parts).replace("(?P<", "(?<")
+    return _NAME.sub("(?<", _NAMED_AGAIN.sub(r"\\k<\1>", "".join(parts)))

@@ -52,15 +52,19 @@ zegocodes.lookup = (() => {
       this.more = more;
       this.name = name;
       this.isGone = flags >= 2;
-      const anchor = flags % 2 ? `#${this.tables[0].key.replace("/", "-")}-${code}` : "";
-      this.address = new URL(index.page.replace("CODE", code) + anchor, root).href;
+      this.page = new URL(index.page.replace("CODE", code), root).href;
+      this.address = this.page + (flags % 2 ? this.anchorIn(this.tables[0]) : "");
       this.key = `${this.address}\n${meaning}`; // the same in whatever part it stands
+    }
+
+    anchorIn({ key }) {
+      return `#${key.replace("/", "-")}-${this.code}`;
     }
   }
 
   class Index {
     constructor(content) {
-      this.mentions = content.mentions;
+      this.grammar = new zegocodes.lookup.Grammar(content.grammar);
       this.page = content.page;
       this.tables = content.tables.map(([key, product, place, address]) => ({
         key,
@@ -79,7 +83,8 @@ zegocodes.lookup = (() => {
       this.parts = new Map(rows && [["n0", Promise.resolve(this.read(rows))]]);
       const firsts = rows ? rows.slice(0, 1).map(([code]) => code) : content.n;
       this.numbers = firsts.map((code) => endsOf(code)[0]);
-      this.spans = content.spans;
+      this.codes = new Set(rows && rows.map(([code]) => code));
+      this.spans = content.spans.map((code) => ({ code, ends: endsOf(code) }));
       this.count = content.count;
       this.ranks = content.r;
       this.words = content.w;
@@ -104,6 +109,12 @@ zegocodes.lookup = (() => {
       return this.parts.get(part);
     }
 
+    /* Tells whether a number is known where all rows are here, be it as one that a range has. */
+    has(number) {
+      const isIn = ({ ends: [first, last] }) => first <= BigInt(number) && BigInt(number) <= last;
+      return this.codes.has(number) || this.spans.some(isIn);
+    }
+
     /* Yields the rows of numbers from `low` to `high`, in their order. */
     async *rowsBetween(low, high) {
       for (let at = partOf(this.numbers, low); at < this.numbers.length; at++) {
@@ -115,9 +126,8 @@ zegocodes.lookup = (() => {
 
     /* Yields the rows of ranges that have numbers from `low` to `high`, the smallest range first. */
     async *rangesWith(low, high) {
-      const spans = this.spans.map((code) => ({ code, ends: endsOf(code) }));
       const size = ({ ends: [first, last] }) => last - first;
-      const fitting = spans.filter(({ ends: [first, last] }) => first <= high && low <= last);
+      const fitting = this.spans.filter(({ ends: [first, last] }) => first <= high && low <= last);
       for (const { code, ends } of fitting.sort((one, other) => Number(size(one) - size(other))))
         for await (const row of this.rowsBetween(ends[0], ends[0])) if (row.code === code) yield row;
     }
@@ -220,11 +230,11 @@ zegocodes.lookup = (() => {
 
   let index;
 
-  /* Returns the index, loaded when it is first asked for. */
+  /* Returns the index, loaded once. */
   function open() {
     const path = failures ? `index.js?${failures}` : "index.js";
     return (index = index || load(path).then((content) => new Index(content)));
   }
 
-  return { open, receive };
+  return { open, receive, endsOf };
 })();

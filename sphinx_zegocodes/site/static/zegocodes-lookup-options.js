@@ -43,7 +43,7 @@
   }
 
   /* Returns the other text in which a term was found that the meaning does not hold. */
-  function excerptOf({ meaning, name, more }, terms) {
+  lookup.excerptOf = ({ meaning, name, more }, terms) => {
     const { find, fold } = lookup.text;
     const shown = fold(`${meaning}\n${name}`);
     const lines = more.split("\n");
@@ -55,12 +55,12 @@
       }
     }
     return "";
-  }
+  };
 
   function rowOption(row, { codes, terms }) {
     const { label, meaning, name, isGone } = row;
     const typed = codes.find((each) => label.startsWith(each)) || (terms.includes(label) ? label : "");
-    const excerpt = codes.length ? "" : excerptOf(row, terms);
+    const excerpt = codes.length ? "" : lookup.excerptOf(row, terms);
     return option(
       row.address,
       span("code", ...(typed ? [mark(typed)] : []), label.slice(typed.length)),
@@ -71,26 +71,58 @@
     );
   }
 
-  function noteOn({ near }) {
-    if (!near) return "";
-    const range = near.ranges.length ? "所属号段和最接近的返回码如下。" : "它不属于任何已知号段，最接近的返回码如下。";
-    return `没有返回码 ${near.code.replace("to", "～")}。${range}`;
+  function rangeOption({ label, table }) {
+    return option(table.address, span("code", "号段"), span("meaning", label), span("place", table.product));
   }
+
+  /* Says of a number that no document has where it would belong, and what is near. */
+  function noteOn({ code, ranges }) {
+    const around = ranges.length ? "所属号段和最接近的返回码如下。" : "它不属于任何已知号段，最接近的返回码如下。";
+    return `没有返回码 ${code}。${around}`;
+  }
+
+  const unique = (list, by) => [...new Map(list.map((each) => [by(each), each])).values()];
 
   /* Returns a `note` to stand above the list, and the `options` of the list. */
   lookup.render = (found, query, search) => {
+    const near = found.isBegun ? [] : found.near;
+    const ranges = unique([...found.ranges, ...near.flatMap((each) => each.ranges)], ({ label }) => label);
+    const neighbours = near.flatMap(({ rows }) => rows).filter((row) => !found.rows.includes(row));
+    const others = unique(neighbours, ({ key }) => key);
     const options = found.rows.map((row) => rowOption(row, found));
-    if (found.near) {
-      for (const { label, table } of found.near.ranges)
-        options.push(
-          option(table.address, span("code", "号段"), span("meaning", label), span("place", table.product)),
-        );
-      options.push(...found.near.rows.map((row) => rowOption(row, { codes: [], terms: [] })));
-    }
+    options.push(...ranges.map(rangeOption));
+    options.push(...others.map((row) => rowOption(row, { codes: [], terms: [] })));
+    if (found.ranges.length) options.unshift(...options.splice(found.rows.length, ranges.length));
     const all = option(search, span("meaning", `全文搜索“${query.trim()}”`));
     all.classList.add("zego-lookup-all");
-    return { note: noteOn(found), options: [...options, all] };
+    return { note: near.map(noteOn).join(""), options: [...options, all] };
   };
+
+  function link(address, text) {
+    const made = document.createElement("a");
+    made.href = address;
+    made.textContent = text;
+    return made;
+  }
+
+  /* Returns links to the codes of rows, each once, and what stands between them. */
+  lookup.linksTo = (rows) => {
+    const links = unique(rows, ({ code }) => code).map(({ page, label }) => link(page, label));
+    return links.flatMap((each, at) => (at ? ["、", each] : [each]));
+  };
+
+  /* Returns a list for each number that no document has: what is near it. */
+  lookup.nearby = (near) =>
+    near.map(({ rows, ranges }) => {
+      const lines = ranges.map(({ label, table }) => ["所属号段：", link(table.address, label), `（${table.product}）`]);
+      lines.unshift(["最接近的返回码：", ...lookup.linksTo(rows)]);
+      if (!ranges.length) lines.push(["不属于任何已知号段"]);
+      const list = document.createElement("ul");
+      for (const line of lines) list.appendChild(document.createElement("li")).append(...line);
+      return list;
+    });
+
+  lookup.marked = marked;
 
   /* Returns how many there are, for a screen reader. */
   lookup.summary = ({ rows, more }) => {

@@ -1,4 +1,5 @@
-/* What a query finds: codes that it is, names or begins, then rows that hold all its words. */
+/* What a query finds: codes that it is, names or begins, those of ranges, then rows that hold all its
+   words, or else numbers that stand in it. */
 "use strict";
 
 (() => {
@@ -6,11 +7,8 @@
   const { find, fold, termsOf, gramsOf } = lookup.text;
 
   const MOST = 8; // suggestions
-  const MOST_NAMED = 12; // numbers of a text that are looked up to see whether they are codes
+  const MOST_NAMED = 24; // numbers of a text that are looked up to see whether they are codes
   const LONGEST = 18; // digits of a code
-  const NUMBER = /^(?:(?!-)[^\p{L}\p{N}_])*(?<code>-?[0-9]{1,18})[^\p{L}\p{N}_]*$/u;
-  const KEY = /^(?:[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*\/)?(?<code>-?[0-9]{1,18}(?:to-?[0-9]{1,18})?)$/;
-  const EVERY = { has: () => true };
 
   async function collect(rows, most = Infinity) {
     const collected = [];
@@ -19,30 +17,13 @@
     return collected;
   }
 
-  /* Returns the rows of a number, however it is written: 0104 is 104. Those of ranges come last. */
+  /* Returns the rows of a code, however it is written: 0104 is 104. Those of other ranges that have
+     numbers of it come last. */
   async function rowsOf(index, code) {
-    const number = BigInt(code);
-    const rows = await collect(index.rowsBetween(number, number));
-    return [...rows.filter(({ isRange }) => !isRange), ...(await collect(index.rangesWith(number, number)))];
-  }
-
-  /* Returns the rows of a range: itself first, then ranges and codes that have numbers of it. */
-  async function rowsOfRange(index, code) {
-    const [low, high] = code.split("to").map(BigInt);
+    const [low, high] = lookup.endsOf(code);
+    const rows = await collect(index.rowsBetween(low, low));
     const ranges = await collect(index.rangesWith(low, high));
-    const own = ranges.filter((row) => row.code === code);
-    const rows = await collect(index.rowsBetween(low, high), MOST + 1);
-    return [...new Set([...own, ...ranges, ...rows])];
-  }
-
-  /* Returns the code of a range that is typed as documents print one: 1000-1010, 10xx. */
-  function rangeIn(index, text) {
-    const { both, dash, before, behind, first = both, last = both } =
-      new RegExp(`^(?:${index.mentions.patterns.range})$`).exec(text)?.groups ?? {};
-    if (!first || (dash && before && !behind)) return undefined;
-    const ends = [first, last].flatMap((end) => ["0", "9"].map((digit) => end.replace(/x/gi, digit)));
-    const numbers = ends.map(BigInt).sort((one, other) => (one < other ? -1 : 1));
-    return `${numbers[0]}to${numbers[3]}`;
+    return [...new Set([...rows.filter(({ last }) => last === high), ...ranges])];
   }
 
   /* Returns rows whose code goes on behind what was typed, in the order of their numbers. */
@@ -65,13 +46,16 @@
     return found;
   }
 
-  /* Returns the codes that a text names. Those that may be are looked up first. */
-  async function mentionsIn(index, text) {
-    const find = (known) => lookup.findMentions(text, known, index.mentions).map(({ code }) => code);
+  /* Returns what `has` those of the numbers in a text that are known. */
+  async function knownIn(index, text) {
+    if (index.isWhole) return index;
+    const numbers = [...text.matchAll(/-?([0-9]+)/g)].flat();
+    const groups = [...index.grammar.all("groups", text)].map((match) => index.grammar.join(match));
     const known = new Set();
-    for (const code of [...new Set(find(EVERY))].slice(0, MOST_NAMED))
-      if ((await rowsOf(index, code)).some((row) => row.code === code || row.isRange)) known.add(code);
-    return [...new Set(find(known))];
+    for (const code of [...new Set([...groups, ...numbers])].slice(0, MOST_NAMED))
+      if (code.length <= LONGEST && (await rowsOf(index, code)).some((row) => row.code === code || row.isRange))
+        known.add(code);
+    return known;
   }
 
   /* Returns what a table is called, folded once: there may be many. */
@@ -137,13 +121,13 @@
   }
 
   /* Returns rows that hold all words of a text, the best first. */
-  async function rowsWithWords(index, text) {
+  async function rowsWithWords(index, text, most) {
     const terms = termsOf(text);
     if (!terms.length) return [];
     const ranked = new Map();
     const lists = candidates(index, terms);
     let step;
-    while (ranked.size < MOST && !(step = await lists.next()).done)
+    while (ranked.size < most && !(step = await lists.next()).done)
       for (const row of step.value) {
         const rank = rankOf(row, terms);
         if (rank) ranked.set(row.key, { row, rank });
@@ -160,50 +144,90 @@
   }
 
   /* Returns what is near a number that is no code: its neighbours, and the ranges it falls in. */
-  async function near(index, code) {
-    const number = BigInt(code.split("to")[0]);
-    const ranges = index.ranges.filter(({ first, last }) => first <= number && number <= last);
-    return { code, ranges, rows: await index.neighbours(number) };
+  async function near(index, label, code) {
+    const [first, last] = lookup.endsOf(code);
+    const ranges = index.ranges.filter((range) => first <= range.last && range.first <= last);
+    return { code: label, ranges, rows: await index.neighbours(first) };
   }
 
-  /* Returns `rows` to suggest, and for a number that is no code and begins none what is `near`. */
-  async function search(query) {
-    const index = await lookup.open();
-    const text = query.normalize("NFKC").replace(/−/g, "-").trim();
-    const typed = NUMBER.exec(text) || KEY.exec(text);
-    const range = typed ? "" : rangeIn(index, text);
-    const codes = typed ? [typed.groups.code] : range ? [range] : await mentionsIn(index, text);
-    const rows = [];
-    for (const code of codes.slice(0, MOST)) {
-      const found = await (code.includes("to") ? rowsOfRange : rowsOf)(index, code);
-      rows.push(...found.filter((row) => !rows.includes(row)));
+  /* Returns the `rows` of numbers and of ranges, these as the documents have them, and what is
+     `near` a number or a range that has no rows. */
+  async function about(index, { codes, ranges, key }, most) {
+    const found = { codes, rows: [], ranges: [], near: [] };
+    const note = (rows) => found.rows.push(...rows.filter((row) => !found.rows.includes(row)));
+    for (const code of codes) {
+      const rows = await rowsOf(index, code);
+      const ofKey = rows.filter(({ tables }) => key && tables.some((table) => key === `${table.key}/${code}`));
+      if (ofKey.length) found.key = key;
+      note(ofKey.length ? ofKey : rows);
+      if (!rows.length) found.near.push(await near(index, code, code));
     }
+    for (const { label, code } of ranges) {
+      const own = await rowsOf(index, code);
+      const inside = await collect(index.rowsBetween(...lookup.endsOf(code)), most + 1);
+      const around = await near(index, label, code);
+      note([...own, ...inside.filter((row) => !own.includes(row))]);
+      if (!own.length && !inside.length) found.near.push(around);
+      else if (own[0]?.code !== code) found.ranges.push(...around.ranges);
+    }
+    return found;
+  }
+
+  const normal = (query) => query.normalize("NFKC").replace(/−/g, "-").trim();
+
+  async function read(index, text) {
+    return lookup.readQuery(text, await knownIn(index, text), index.grammar);
+  }
+
+  /* Returns `rows` to suggest, `most` of them, and whether a number that is no code only begins
+     them; see `about` for the rest. */
+  async function search(query, most = MOST) {
+    const index = await lookup.open();
+    const text = normal(query);
+    const asked = await read(index, text);
+    const { codes, isAlone, maybe } = asked;
+    let found = await about(index, asked, most);
+    const isAsked = codes.length + asked.ranges.length > 0;
     if (codes.length === 1 && text.endsWith(codes[0]) && !codes[0].includes("to")) {
-      const found = await rowsBeginning(index, codes[0], MOST + 1);
-      rows.push(...found.filter((row) => !rows.includes(row)));
+      const rows = await rowsBeginning(index, codes[0], most + 1);
+      found.isBegun = !found.rows.length && rows.length > 0;
+      found.rows.push(...rows.filter((row) => !found.rows.includes(row)));
     }
-    const isNear = codes.length > 0 && !rows.length;
-    const isText = typed ? !codes[0].startsWith("-") : !codes.length;
-    if (isText && rows.length < MOST) {
-      const known = new Set(rows.map(({ key }) => key));
-      const found = await rowsWithWords(index, text);
-      rows.push(...found.filter(({ key }) => !known.has(key)));
+    const isText = isAlone ? !codes[0].startsWith("-") : !isAsked;
+    if (isText && found.rows.length < most) {
+      const known = new Set(found.rows.map(({ key }) => key));
+      const rows = await rowsWithWords(index, text, most);
+      found.rows.push(...rows.filter(({ key }) => !known.has(key)));
     }
-    return {
-      codes,
-      terms: termsOf(text),
-      rows: rows.slice(0, MOST),
-      more: rows.length > MOST,
-      near: isNear ? await near(index, codes[0]) : null,
-    };
+    if (!isAsked && !found.rows.length)
+      found = await about(index, { codes: maybe, ranges: [] }, most);
+    const { rows } = found;
+    return { ...found, terms: termsOf(text), rows: rows.slice(0, most), more: rows.length > most };
   }
 
-  /* Returns the `rows` of a number, or else what is `near` it. */
-  async function about(code) {
+  /* Returns what is known of the numbers in a text, and of them alone. */
+  async function numbersIn(text) {
     const index = await lookup.open();
-    const rows = await rowsOf(index, code);
-    return { rows, near: rows.length ? null : await near(index, code) };
+    const asked = await read(index, normal(text));
+    const codes = asked.codes.length ? asked.codes : asked.maybe;
+    return about(index, { ...asked, codes }, Infinity);
   }
 
-  Object.assign(lookup, { search, about });
+  /* Returns where Enter leads: to the page of a code that was asked for, where all its meanings
+     stand, or to what was found first; to the search where that is nothing, a range that no document
+     has, or the codes that a number begins. */
+  function landing({ codes, key, ranges, isBegun, rows: [row] }) {
+    if (!row || ranges.length || isBegun) return undefined;
+    if (key) return `${row.page}#${key.replaceAll("/", "-")}`;
+    return codes.some((code) => isOf(row, code)) ? row.page : row.address;
+  }
+
+  /* Tells whether a row is that of a code, however this is written. */
+  function isOf(row, code) {
+    const [low, high] = lookup.endsOf(code);
+    return row.number === low && row.last === high;
+  }
+
+  lookup.rowsOf = async (code) => rowsOf(await lookup.open(), code);
+  Object.assign(lookup, { search, numbersIn, landing });
 })();
