@@ -14,6 +14,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import wording
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.lookup import LookupRule
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.sources.reader import Reading
 from sphinx_zegocodes.sources.row_reader import SourceRow
@@ -87,6 +88,8 @@ def check_relations(
         yield from _check_meanings(catalogue, places)
         for file in curated.values():
             yield from _check_decisions(file, catalogue)
+    for file in curated.values():
+        yield from _check_inner_numbers(file, catalogue)
 
 
 def _check_equivalences(
@@ -145,3 +148,16 @@ def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagn
             message = "the texts are the same by now; the decision can go"
         if message:
             yield file.finding(LinkRule.BAD_MEANINGS, message, "meanings", index, at=file.document)
+
+
+def _check_inner_numbers(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find inner numbers that the document itself has as codes."""
+    for index, inner in enumerate(file.curation.inner):
+        for place, number in enumerate(inner.numbers):
+            for code in msgspec.structs.replace(inner, numbers=(number,)).codes():
+                known = (e.key for e in catalogue.codes.get(code, ()))
+                own = [key for key in known if key.partition("/")[0] == file.document]
+                if own:
+                    message = f"{code} is a code of the document itself: {', '.join(own)}"
+                    rule, way = LookupRule.INNER_NUMBER_IS_CODE, ("inner", index, "numbers", place)
+                    yield file.finding(rule, message, *way, at=own[0])
