@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.inner import Reported, reported_numbers
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, meanings_of
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.relations import RelatedEntries, RelationMap, equivalences
@@ -79,6 +80,11 @@ class Catalogue:
     def relations(self) -> Mapping[str, Relations]:
         """The relations of each entry by its key."""
         return RelationMap(self.entries, self.equivalent)
+
+    @cached_property
+    def reported(self) -> dict[str, list[Reported]]:
+        """The codes that each inner number is reported as."""
+        return reported_numbers(self)
 
     @cached_property
     def departures(self) -> Departures:

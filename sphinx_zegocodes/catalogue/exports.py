@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.permalinks import address_of
-from sphinx_zegocodes.catalogue.records import FIELDS, Code, Correction, Identifier, Key
+from sphinx_zegocodes.catalogue.records import (
+    FIELDS,
+    Code,
+    Correction,
+    Evidence,
+    Identifier,
+    Key,
+)
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
@@ -34,6 +41,19 @@ class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
     """The reason, in Chinese."""
     replaced_by: Key | None = None
     """The key of the entry that it went to, or that takes its place."""
+
+
+class PublishedInner(msgspec.Struct, frozen=True):
+    """Numbers that logs show where an entry is reported, and that its document does not have."""
+
+    numbers: tuple[Code, ...]
+    """The numbers."""
+    seen: str
+    """Where they are seen, in Chinese."""
+    evidence: Evidence
+    """The published package that reports them so."""
+    why: str
+    """Why, in Chinese."""
 
 
 class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -71,6 +91,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where the text corrects the published one, and why."""
     retired: Retired | None = None
     """Set where the entry is no longer documented."""
+    inner: tuple[PublishedInner, ...] = ()
+    """The numbers of logs that are reported as it."""
 
 
 class PublishedCodes(msgspec.Struct, frozen=True):
@@ -103,6 +125,10 @@ def publish(
         entry.table.heading,
         corrections=entry.row.corrections,
         retired=retired,
+        inner=tuple(
+            PublishedInner(tuple(inner.codes()), inner.seen, inner.evidence, inner.why)
+            for inner in entry.inner
+        ),
         **{field: entry.row.text(field) for field in FIELDS},
     )
 
@@ -130,7 +156,7 @@ def publish_found(
     """Return what is known of codes, each entry once; ``site`` is where their addresses begin."""
     published: dict[str, PublishedEntry] = {}
     for each in found:
-        for entry in each.entries:
+        for entry in (*each.entries, *(reported.entry for reported in each.reported)):
             url = site + address_of(entry.key)
             published[entry.key] = publish(entry, url, catalogue.relations[entry.key])
         for departed in each.departed:

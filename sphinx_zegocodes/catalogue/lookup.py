@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.departures import DepartedEntry
+from sphinx_zegocodes.catalogue.inner import Reported, without_inner
 from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
 from sphinx_zegocodes.catalogue.records import Entry
 
@@ -29,6 +30,8 @@ class Found(msgspec.Struct, frozen=True):
     """The entries in force, and those that old ones lead to."""
     departed: tuple[DepartedEntry, ...]
     """The entries that left, and those that they led to before these left too."""
+    reported: tuple[Reported, ...] = ()
+    """What an SDK reports it as, where its logs show it as an inner number."""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -54,11 +57,20 @@ class Lookup:
             keys.setdefault(key.rpartition("/")[2], []).append(key)
         return dict(sorted(keys.items(), key=lambda item: (int(item[0]), item[0])))
 
+    @cached_property
+    def known(self) -> set[str]:
+        """All numbers that are found: codes, and inner numbers."""
+        return {*self.keys, *self._catalogue.reported}
+
+    def apart(self, codes: Iterable[str]) -> dict[str, None]:
+        """Return codes without the inner numbers of which the codes are there too."""
+        return without_inner(codes, self._catalogue.reported)
+
     def find(self, asked: str) -> Found | None:
         """Return what is known of a code (``104``) or of an entry (``rtc-server/room/104``)."""
         if "/" not in asked:
-            code = asked if asked in self.keys else self._numbers.get(int(asked))
-            return self._found(code, None, self.keys[code]) if code else None
+            code = asked if asked in self.known else self._numbers.get(int(asked))
+            return self._found(code, None, self.keys.get(code, ())) if code else None
         code = asked.rpartition("/")[2]
         return self._found(code, asked, [asked]) if asked in self.keys.get(code, ()) else None
 
@@ -83,7 +95,7 @@ class Lookup:
     @cached_property
     def _numbers(self) -> dict[int, str]:
         """Each code by its number: people type zeros before it, too."""
-        return {int(code): code for code in self.keys}
+        return {int(code): code for code in (*self._catalogue.reported, *self.keys)}
 
     def _found(self, code: str, key: str | None, keys: Iterable[str]) -> Found:
         entries, left = self._catalogue.entries, self._catalogue.departures.entries
@@ -93,4 +105,5 @@ class Lookup:
             key,
             tuple(entries[key] for key in landings if key in entries),
             tuple(left[key] for key in landings if key in left),
+            () if key else tuple(self._catalogue.reported.get(code, ())),
         )

@@ -32,8 +32,8 @@ _TEXT = "-"
 _BUILT = "_build/html"
 """Where ``make html`` builds the site."""
 _HELP = """
-The exit status is 0 where all that was asked for is known, or a text names a known code; 1 where
-it does not; 2 where something cannot be read or opened. SITE_URL, the address of the site, makes
+The exit status is 0 where all that was asked for is known, or a text names a known code, or a row
+has all of the words; 1 where that is not so; 2 where something cannot be read or opened. SITE_URL, the address of the site, makes
 addresses absolute. The data are those of the project, or else those that came with zegocodes.
 """
 
@@ -45,8 +45,8 @@ def add_options(explain: argparse.ArgumentParser) -> None:
         "asked",
         nargs="+",
         metavar="CODE",
-        help="a code (104), an entry (rtc-server/room/104), a text that names codes, "
-        "or - for standard input: a log, say, each code of which is explained once",
+        help="a code (104), an entry (rtc-server/room/104), a text that names codes, words "
+        "(房间不存在), or - for standard input: a log, say, each code of which is explained once",
     )
     how = explain.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print the records of codes.json")
@@ -58,20 +58,26 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     from_text = _TEXT in arguments.asked
     if from_text and (len(arguments.asked) > 1 or arguments.open):
         parser.error("- stands alone, without other codes and without --open")
-    catalogue = _load(arguments.project)
+    catalogue, data = _load(arguments.project)
     if catalogue is None:
         return FAILED
     site = os.environ.get("SITE_URL", "").rstrip("/")
     if from_text:
         return _explain_text(catalogue, site, as_json=arguments.json)
     asked = read_asked(arguments.asked, Lookup(catalogue))
+    if asked.words:
+        from sphinx_zegocodes.commands.by_words import ask_by_words  # noqa: PLC0415 - words alone need it
+
+        asked = ask_by_words(asked, catalogue, data, painter(sys.stdout))
     status = FINDINGS if asked.problems else CLEAN
     if arguments.open:
-        unopened = [*_open(asked.found, site, arguments.project)]
+        unopened = [*_open(asked.found[: 1 if asked.listed else None], site, arguments.project)]
         say(unopened, sys.stderr)
         status = FAILED if unopened else status
     elif arguments.json:
         sys.stdout.write(dump_json(publish_found(catalogue, site, asked.found)).decode())
+    elif asked.listed:
+        say(asked.listed, sys.stdout)
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         say(_parted(explainer.explain(found) for found in asked.found), sys.stdout)
@@ -89,7 +95,7 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
     from sphinx_zegocodes.commands.log import dump_log, tally  # noqa: PLC0415 - logs alone need it
 
     lookup = Lookup(catalogue)
-    tallies = tally(sys.stdin, lookup.keys)
+    tallies = tally(sys.stdin, lookup)
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
     if as_json:
         known = [found for _, found in named]
@@ -104,14 +110,16 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
     return CLEAN if named else FINDINGS
 
 
-def _load(folder: Path) -> Catalogue | None:
+def _load(folder: Path) -> tuple[Catalogue | None, Path]:
     """Load the data of the project in a folder, or else those that came with the package."""
     project, diagnostics = read_settings(folder)
+    data = published_data()
     if project is not None:
         own = any((project.data / "codes").glob("*.json")) or folder.parts
-        catalogue, diagnostics = load_catalogue(project.data if own else published_data())
+        data = project.data if own else data
+        catalogue, diagnostics = load_catalogue(data)
     say(diagnostics, sys.stderr)
-    return None if diagnostics else catalogue
+    return None if diagnostics else catalogue, data
 
 
 def _parted(explanations: Iterable[Iterator[str]]) -> Iterator[str]:
@@ -136,10 +144,13 @@ def _open(codes: Iterable[Found], site: str, folder: Path) -> Iterator[str]:
 
     for found in codes:
         anchor = f"#{anchor_of(found.key)}" if found.key else ""
-        built = folder.absolute() / _BUILT / "codes" / found.code / "index.html"
+        code = found.code
+        if not found.entries and not found.departed:  # an inner number has no page
+            code = found.reported[0].entry.code
+        built = folder.absolute() / _BUILT / "codes" / code / "index.html"
         if not site and not built.is_file():
             yield f"there is no page {built}; build the site with make html, or set SITE_URL"
             continue
-        address = f"{site}/codes/{found.code}/" if site else built.as_uri()
+        address = f"{site}/codes/{code}/" if site else built.as_uri()
         if not webbrowser.open(address + anchor):
             yield f"no browser could be started for {address}{anchor}"

@@ -24,6 +24,10 @@ class Asked(msgspec.Struct, frozen=True):
     """What is known, each code and entry once."""
     problems: list[str]
     """What is not known, and what is near it; what names no code."""
+    words: str = ""
+    """All that was asked, where it names no code at all: it may be found by its words."""
+    listed: list[str] = []
+    """What is known of several codes that were found by words, a line for each."""
 
 
 def read_asked(arguments: Sequence[str], lookup: Lookup) -> Asked:
@@ -40,7 +44,7 @@ def read_asked(arguments: Sequence[str], lookup: Lookup) -> Asked:
     answers = {name: lookup.find(name) for name in names}
     found = {(each.code, each.key): each for each in answers.values() if each}
     problems += (_unknown(name, lookup) for name, answer in answers.items() if answer is None)
-    return Asked(list(found.values()), problems)
+    return Asked(list(found.values()), problems, "" if names else " ".join(arguments))
 
 
 def _named(argument: str, lookup: Lookup) -> Iterator[str]:
@@ -52,7 +56,7 @@ def _named(argument: str, lookup: Lookup) -> Iterator[str]:
     else:
         from sphinx_zegocodes.catalogue.codes_in_text import find_mentions  # noqa: PLC0415 - is slow to import
 
-        yield from (mention.code for mention in find_mentions(text, lookup.keys))
+        yield from lookup.apart(mention.code for mention in find_mentions(text, lookup.known))
 
 
 def _unknown(name: str, lookup: Lookup) -> str:

@@ -47,12 +47,12 @@ def on_builder_inited(app: Sphinx) -> None:
         raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
     domain = domain_of(app.env)
     domain.data_folder, domain.builder = Path(app.confdir, app.config.zegocodes_data), app.builder
-    _ = domain.catalogue
+    _ = domain.catalogue, domain.words
 
 
 _STYLES = ("", "-tables", "-tickets")
 """What every page has."""
-_LOOKUP = ("index", "text", "mentions", "search", "options", "box", "keys")
+_LOOKUP = ("index", "text", "mentions", "words", "search", "options", "box", "keys")
 """The scripts of the look-up in the order in which they build on each other."""
 _AFTER_LOOKUP = 600
 """A priority for a script that builds on those of the look-up, which have Sphinx's own."""

@@ -12,10 +12,12 @@ import msgspec
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.meanings import wording
+from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.lookup import LookupRule
 from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.words import load_words, unknown_words
 from sphinx_zegocodes.sources.reader import Reading
 from sphinx_zegocodes.sources.row_reader import SourceRow
 
@@ -161,3 +163,16 @@ def _check_inner_numbers(file: CurationFile, catalogue: Catalogue) -> Iterator[D
                     message = f"{code} is a code of the document itself: {', '.join(own)}"
                     rule, way = LookupRule.INNER_NUMBER_IS_CODE, ("inner", index, "numbers", place)
                     yield file.finding(rule, message, *way, at=own[0])
+
+
+def check_words(project: Project, readings: dict[str, Reading]) -> Iterator[Diagnostic]:
+    """Find what is wrong with what people call things, for the look-up.
+
+    While a document cannot be read, it is not known what no text says.
+    """
+    _, wrong = load_words(project.words, project.read)
+    yield from wrong
+    if not wrong and readings.keys() == set(project.documents()) and project.words.exists():
+        rows = (row.row for reading in readings.values() for row in reading.rows)
+        texts = (row.text(field) or "" for row in rows for field in FIELDS)
+        yield from unknown_words(project.words, project.read, texts)

@@ -17,7 +17,7 @@ from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry, show_
 from sphinx_zegocodes.site.pages.html_context import describe, describe_departed
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.catalogue.records import Entry, InnerNumbers
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 
@@ -38,6 +38,8 @@ class CodePage(msgspec.Struct, frozen=True):
     """A curator's reason for the groups."""
     departed: list[ShownDeparted]
     """Its entries that left."""
+    reported: list[tuple[ShownEntry, InnerNumbers]]
+    """What an SDK reports it as, where its logs show it as an inner number."""
 
     @property
     def comparisons(self) -> list[Comparison]:
@@ -87,6 +89,11 @@ def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePag
                 entries,
                 meanings.why if meanings else None,
                 gone,
+                [
+                    (shown[each.entry.key], each.inner)
+                    for each in catalogue.reported.get(code, ())
+                    if each.entry.key in shown
+                ],
             )
         )
     return pages

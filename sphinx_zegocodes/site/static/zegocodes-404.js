@@ -41,16 +41,25 @@
     if (!ranges.length) yield item("不属于任何已知号段");
   }
 
+  function name(title) {
+    section.querySelector("h1").textContent = title;
+    document.title = document.title.replace(/^[^-]*(?= - |$)/, title);
+  }
+
   const asked = askedFor();
   if (!asked) return;
   const { rows, near } = await zegocodes.lookup.about(asked);
   const text = section.querySelector(".zego-asked");
-  const heading = section.querySelector("h1");
-  if (rows.length) {
+  const [inner] = rows.filter(({ reported }) => reported);
+  if (rows.length && rows.every(({ reported }) => reported)) {
+    name(`${asked} 是日志中的内层数值`);
+    const to = link(inner.address, `${inner.reported}：${inner.meaning}`);
+    const product = inner.tables[0].product;
+    text.replaceChildren(`本站收录的文档中没有 ${asked}。它是 ${product} 日志中的内层数值，返回码为 `, to, `。${inner.more}`);
+  } else if (rows.length) {
     text.replaceChildren("本站没有这个地址对应的页面，要找的可能是返回码 ", ...linksTo(rows), "。");
   } else if (near.rows.length) {
-    heading.textContent = `没有返回码 ${asked}`;
-    document.title = document.title.replace(/^[^-]*(?= - |$)/, heading.textContent);
+    name(`没有返回码 ${asked}`);
     text.textContent = `本站收录的文档中都没有 ${asked}。`;
     const list = document.createElement("ul");
     list.append(...findings(near));

@@ -58,20 +58,27 @@
   }
 
   function rowOption(row, { codes, terms }) {
-    const { code, meaning, name, isGone } = row;
+    const { code, meaning, name, isGone, reported } = row;
     const typed = codes.find((each) => code.startsWith(each)) || (terms.includes(code) ? code : "");
-    const excerpt = codes.length ? "" : excerptOf(row, terms);
+    const excerpt = reported ? row.more : codes.length ? "" : excerptOf(row, terms);
     return option(
       row.address,
       span("code", ...(typed ? [mark(typed)] : []), code.slice(typed.length)),
-      span("meaning", ...marked(meaning, terms), isGone ? "（不再收录）" : ""),
+      span(
+        "meaning",
+        reported ? `日志中的内层数值，返回码为 ${reported}：` : "",
+        ...marked(meaning, terms),
+        isGone ? "（不再收录）" : "",
+      ),
       name && span("name", ...marked(name, terms)),
       excerpt && span("excerpt", ...marked(excerpt, terms)),
       span("place", ...marked(placesOf(row), codes.length ? [] : terms)),
     );
   }
 
-  function noteOn({ near }) {
+  function noteOn({ near, rows, isNear }) {
+    if (isNear) return "没有返回码符合全部文字，以下是相近结果。";
+    if (!near && !rows.length) return "没有找到相近的返回码，请换个说法，或试试全文搜索。";
     if (!near) return "";
     const range = near.ranges.length ? "所属号段和最接近的返回码如下。" : "它不属于任何已知号段，最接近的返回码如下。";
     return `没有返回码 ${near.code}。${range}`;
@@ -94,7 +101,6 @@
 
   /* Returns how many there are, for a screen reader. */
   lookup.summary = ({ rows, more }) => {
-    if (!rows.length) return "没有匹配的返回码，可以全文搜索";
     return more ? `匹配的返回码较多，列出前 ${rows.length} 条` : `${rows.length} 条匹配的返回码`;
   };
 })();

@@ -1,11 +1,9 @@
-/* What a query finds: codes that it is, names or begins, then rows that hold all its words. */
+/* What a query finds: codes that it is, names or begins, then rows that have its words. */
 "use strict";
 
 (() => {
   const { lookup } = zegocodes;
-  const { find, fold, termsOf, gramsOf } = lookup.text;
-
-  const MOST = 8; // suggestions
+  const { MOST, rowsWithWords } = lookup; // suggestions
   const MOST_NAMED = 12; // numbers of a text that are looked up to see whether they are codes
   const LONGEST = 18; // digits of a code
   const NUMBER = /^(?:(?!-)[^\p{L}\p{N}_])*(?<code>-?[0-9]{1,18})[^\p{L}\p{N}_]*$/u;
@@ -51,91 +49,6 @@
     return [...new Set(find(known))];
   }
 
-  /* Returns what a table is called, folded once: there may be many. */
-  function placeIn(table) {
-    return (table.folded ??= fold(table.place));
-  }
-
-  /* Returns where a row holds a term, the lower the better, or undefined. */
-  function placeOf(row, term) {
-    row.folded = row.folded || {
-      texts: [row.meaning, row.name].map(fold),
-      more: fold(row.more),
-      places: row.tables.map(placeIn).join("\n"),
-    };
-    const { texts, more, places } = row.folded;
-    if (row.code === term) return [0, 0];
-    const at = texts.map((text) => find(text, term)).filter((place) => place >= 0);
-    if (at.length) return [1, Math.min(...at)];
-    if (find(more, term) >= 0) return [2, 0];
-    if (find(places, term) >= 0) return [3, 0];
-    return undefined;
-  }
-
-  /* Returns what rows are sorted by, or undefined where one does not hold all terms. */
-  function rankOf(row, terms) {
-    const places = terms.map((term) => placeOf(row, term));
-    if (!places.every(Boolean)) return undefined;
-    const whole = terms.join(" ");
-    const isWhole = [row.meaning, row.name].some((text) => termsOf(text).join(" ") === whole);
-    return [
-      isWhole ? 0 : 1,
-      Math.max(...places.map(([kind]) => kind)),
-      row.isGone ? 1 : 0,
-      Math.min(...places.map(([, at]) => at)),
-      row.meaning.length,
-    ];
-  }
-
-  let last = { terms: [], rows: [], isAll: false }; // what the words before these found
-
-  /* Tells whether whatever holds all of some terms holds all of those before. */
-  function narrow(terms) {
-    const goesOn = (term, before) => term === before || (/\D/.test(before) && term.includes(before));
-    return last.isAll && last.terms.every((before) => terms.some((term) => goesOn(term, before)));
-  }
-
-  /* Returns what the index is asked for: the terms' grams, and the tables that they name. */
-  function asked(index, terms) {
-    const places = index.tables.map(placeIn);
-    const tables = (term) => places.flatMap((place, at) => (find(place, term) >= 0 ? [at] : []));
-    const grams = gramsOf(terms);
-    return terms.map((term, at) => ({ grams: grams[at], tables: tables(term) }));
-  }
-
-  /* Yields lists of rows that may hold all terms. Returns whether these are all. */
-  async function* candidates(index, terms) {
-    if (narrow(terms)) {
-      yield last.rows;
-      return true;
-    }
-    for (const term of terms) if (/^[0-9]{1,18}$/.test(term)) yield await rowsOf(index, term);
-    return yield* index.rowsWith(asked(index, terms).filter(({ grams }) => grams.length));
-  }
-
-  /* Returns rows that hold all words of a text, the best first. */
-  async function rowsWithWords(index, text) {
-    const terms = termsOf(text);
-    if (!terms.length) return [];
-    const ranked = new Map();
-    const lists = candidates(index, terms);
-    let step;
-    while (ranked.size < MOST && !(step = await lists.next()).done)
-      for (const row of step.value) {
-        const rank = rankOf(row, terms);
-        if (rank) ranked.set(row.key, { row, rank });
-      }
-    const rows = [...ranked.values()].sort(byRank).map(({ row }) => row);
-    last = { terms, rows, isAll: Boolean(step.done && step.value) };
-    return rows;
-  }
-
-  function byRank(one, other) {
-    const at = one.rank.findIndex((value, place) => value !== other.rank[place]);
-    if (at >= 0) return one.rank[at] - other.rank[at];
-    return Number(one.row.number - other.row.number);
-  }
-
   /* Returns what is near a number that is no code: its neighbours, and the ranges it falls in. */
   async function near(index, code) {
     const number = BigInt(code);
@@ -150,21 +63,26 @@
     const typed = NUMBER.exec(text) || KEY.exec(text);
     const codes = typed ? [typed.groups.code] : await mentionsIn(index, text);
     const rows = [];
-    for (const code of codes.slice(0, MOST)) rows.push(...(await rowsOf(index, code)));
+    for (const code of codes.slice(0, MOST)) {
+      const found = await rowsOf(index, code);
+      // Beside the code that it is reported as, an inner number says nothing else.
+      if (!found.some(({ reported }) => reported && codes.includes(reported))) rows.push(...found);
+    }
     if (codes.length === 1 && text.endsWith(codes[0]))
       rows.push(...(await rowsBeginning(index, codes[0], MOST + 1 - rows.length)));
     const isNear = codes.length > 0 && !rows.length;
     const isText = typed ? !codes[0].startsWith("-") : !codes.length;
-    if (isText && rows.length < MOST) {
+    const words = isText && rows.length < MOST ? await rowsWithWords(index, text) : { rows: [] };
+    if (!rows.length || !words.isNear) {
       const known = new Set(rows.map(({ key }) => key));
-      const found = await rowsWithWords(index, text);
-      rows.push(...found.filter(({ key }) => !known.has(key)));
+      rows.push(...words.rows.filter(({ key }) => !known.has(key)));
     }
     return {
       codes,
-      terms: termsOf(text),
+      terms: words.terms || [],
       rows: rows.slice(0, MOST),
       more: rows.length > MOST,
+      isNear: rows.length > 0 && rows[0] === words.rows[0] && words.isNear,
       near: isNear ? await near(index, codes[0]) : null,
     };
   }
