@@ -84,7 +84,7 @@ class Catalogue:
     @cached_property
     def reported(self) -> dict[str, list[Reported]]:
         """The codes that each inner number is reported as."""
-        return reported_numbers(self)
+        return reported_numbers(self.documents, self.entries)
 
     @cached_property
     def departures(self) -> Departures:

@@ -11,7 +11,7 @@ from sphinx_zegocodes.catalogue.records import Entry, InnerNumbers
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.catalogue.records import Document
 
 
 class Reported(msgspec.Struct, frozen=True):
@@ -25,12 +25,14 @@ class Reported(msgspec.Struct, frozen=True):
     """What a curator knows of it."""
 
 
-def reported_numbers(catalogue: Catalogue) -> dict[str, list[Reported]]:
+def reported_numbers(
+    documents: Iterable[Document], entries: Mapping[str, Entry]
+) -> dict[str, list[Reported]]:
     """Return the codes that each inner number is reported as, by number."""
     reported: dict[str, list[Reported]] = {}
-    for document in catalogue.documents:
+    for document in documents:
         for inner in document.inner:
-            if entry := catalogue.entries.get(inner.at):
+            if entry := entries.get(inner.at):
                 for number in inner.codes():
                     reported.setdefault(number, []).append(Reported(number, entry, inner))
     return reported
@@ -41,7 +43,5 @@ def without_inner(
 ) -> dict[str, None]:
     """Return codes without those that others of them report: both say the same thing."""
     named = dict.fromkeys(codes)
-    outer = {
-        code for code in named if any(r.entry.code in named for r in reported.get(code, ()))
-    }
+    outer = {code for code in named if any(r.entry.code in named for r in reported.get(code, ()))}
     return {code: None for code in named if code not in outer}

@@ -177,7 +177,7 @@ class Departure(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
 
 InnerNumber = (
     Annotated[int, msgspec.Meta(ge=0, lt=10**18)]
-    | Annotated[str, msgspec.Meta(pattern="^[0-9]{1,18}-[0-9]{1,18}$")]
+    | Annotated[str, msgspec.Meta(pattern="^[0-9]{1,18}(-[0-9]{1,18})?$")]
 )
 """A number, or a range of them: ``50116``, ``50118-50122``."""
 

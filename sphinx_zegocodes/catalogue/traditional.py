@@ -16,5 +16,5 @@ def simplified(characters: Iterable[str], known: Collection[str]) -> dict[str, s
     from opencc import OpenCC  # noqa: PLC0415 - of use to few texts only
 
     convert = OpenCC("t2s").convert
-    pairs = ((each, convert(each)) for each in characters)
+    pairs = ((each, convert(each)) for each in characters if ALL[0] <= each <= ALL[-1])
     return {each: simple for each, simple in pairs if simple != each and simple in known}

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.folding import RUN, find, fold, runs_of
+from sphinx_zegocodes.catalogue.lookup_rows import LookupRow
 from sphinx_zegocodes.catalogue.traditional import simplified
 from sphinx_zegocodes.catalogue.words import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_zegocodes.catalogue.lookup_rows import LookupRow
     from sphinx_zegocodes.catalogue.words import Words
 
 MOST = 8
@@ -52,8 +52,9 @@ class _Row(msgspec.Struct, frozen=True):
         """Return where it holds a term, the lower the better."""
         if self.row.code == term:
             return 0, 0
-        if at := [at for text in self.texts if (at := find(text, term)) >= 0]:
-            return 1, min(at)
+        places = [at for text in self.texts if (at := find(text, term)) >= 0]
+        if places:
+            return 1, min(places)
         if find(self.more, term) >= 0:
             return 2, 0
         return (3, 0) if find(self.places, term) >= 0 else None
@@ -71,9 +72,7 @@ class _Unit(msgspec.Struct, frozen=True, eq=False):
 class WordSearch:
     """Finds rows by words."""
 
-    def __init__(
-        self, rows: Sequence[LookupRow], places: Mapping[str, str], words: Words
-    ) -> None:
+    def __init__(self, rows: Sequence[LookupRow], places: Mapping[str, str], words: Words) -> None:
         """Take rows, what each of their tables is called, and what people say."""
         self._rows = [
             _Row(
@@ -101,7 +100,7 @@ class WordSearch:
         known = {character for row in self._rows for character in row.row.meaning + row.row.more}
         known.update(*self._vocabulary)
         table = simplified(set(text) - known, known) if not text.isascii() else {}
-        return text.translate(str.maketrans(table))
+        return "".join(table.get(character, character) for character in text)
 
     def _holding(self, terms: list[str]) -> list[tuple[bool, LookupRow]]:
         """Return the rows that hold all terms, the best first, and whether they mean them."""

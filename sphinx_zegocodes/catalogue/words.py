@@ -47,7 +47,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for each in self.words:
             means = [fold(word) for word in each.means]
             for word in means:
-                vocabulary[written(word)] = _joined([word], vocabulary.get(written(word), []), means)
+                vocabulary[written(word)] = _joined(
+                    [word], vocabulary.get(written(word), []), means
+                )
             for word in map(written, each.said):
                 vocabulary[word] = _joined(means, [word])
         return vocabulary | {written(word): [] for word in self.ignored}
@@ -72,7 +74,7 @@ def load_words(
     loaded = yaml_file.load(path, Words, read)
     if loaded.diagnostics:
         return Words(), loaded.diagnostics
-    words = msgspec.convert(loaded.value or {}, Words)
+    words = msgspec.convert(loaded.value, Words)
     return words, [
         Diagnostic(str(path), loaded.places[way], LookupRule.REPEATED_WORD, message)
         for way, message in _repeated(words)
@@ -84,7 +86,7 @@ def unknown_words(
 ) -> Iterator[Diagnostic]:
     """Find words in a file, which can be read, that are to mean what no text says."""
     loaded = yaml_file.load(path, Words, read)
-    words = msgspec.convert(loaded.value or {}, Words)
+    words = msgspec.convert(loaded.value, Words)
     everything = "\n".join(map(fold, texts))
     for index, each in enumerate(words.words):
         for number, word in enumerate(each.means):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.lookup import Lookup
@@ -43,7 +44,7 @@ def ask_by_words(asked: Asked, catalogue: Catalogue, data: Path, paint: Painter)
         names = [f"{table}/{row.code}" for row in found.rows for table in row.tables]
     return Asked(
         [each for name in names if (each := lookup.find(name))],
-        problems + [NEAR] * found.near,
+        problems + (asked.problems if re.search("[0-9]", asked.words) else [NEAR]) * found.near,
         listed=list(_lines(found.rows, places, paint)) if len(names) > 1 or found.near else [],
     )
 
@@ -62,9 +63,7 @@ def search_of(catalogue: Catalogue, places: Mapping[str, str], words: Words) -> 
     return WordSearch([*living_rows(catalogue, catalogue.tables), *departed], places, words)
 
 
-def _lines(
-    rows: Sequence[LookupRow], places: Mapping[str, str], paint: Painter
-) -> Iterator[str]:
+def _lines(rows: Sequence[LookupRow], places: Mapping[str, str], paint: Painter) -> Iterator[str]:
     """Yield a line for each row."""
     width = max(len(row.code) for row in rows)
     for row in rows:

@@ -32,9 +32,10 @@ _TEXT = "-"
 _BUILT = "_build/html"
 """Where ``make html`` builds the site."""
 _HELP = """
-The exit status is 0 where all that was asked for is known, or a text names a known code, or a row
-has all of the words; 1 where that is not so; 2 where something cannot be read or opened. SITE_URL, the address of the site, makes
-addresses absolute. The data are those of the project, or else those that came with zegocodes.
+The exit status is 0 where all that was asked for is known, a text names a known code, or a code has
+all of the words; 1 where that is not so; 2 where something cannot be read or opened. SITE_URL, the
+address of the site, makes addresses absolute. The data are those of the project, or else those that
+came with zegocodes.
 """
 
 

@@ -15,8 +15,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
-from sphinx_zegocodes.catalogue.words import NAME as words_file
-from sphinx_zegocodes.catalogue.words import load_words
+from sphinx_zegocodes.catalogue.words import NAME, load_words
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 
@@ -89,7 +88,7 @@ class ZegoDomain(Domain):
     @cached_property
     def words(self) -> Words:
         """What people call things; what is wrong with them is warned about, once."""
-        words, diagnostics = load_words(self.data_folder / words_file)
+        words, diagnostics = load_words(self.data_folder / NAME)
         for diagnostic in diagnostics:
             warn_diagnostic(diagnostic)
         return words

@@ -10,14 +10,14 @@ import msgspec
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.catalogue.meanings import name_meanings
-from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.catalogue.records import FIELDS, InnerNumbers
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.internals.search_index import IndexedPage
 from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry, show_departed
 from sphinx_zegocodes.site.pages.html_context import describe, describe_departed
 
 if TYPE_CHECKING:
-    from sphinx_zegocodes.catalogue.records import Entry, InnerNumbers
+    from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 

@@ -42,14 +42,18 @@
     return places.length > MOST_PLACES ? `${named}等 ${places.length} 处` : named;
   }
 
-  /* Returns the other text in which a term was found that the meaning does not hold. */
-  function excerptOf({ meaning, name, more }, terms) {
+  /* Returns the other text in which one of the words was found that the meaning does not hold. */
+  function excerptOf({ meaning, name, more }, [runs, words]) {
     const { find, fold } = lookup.text;
     const shown = fold(`${meaning}\n${name}`);
     const lines = more.split("\n");
-    for (const term of terms.filter((each) => find(shown, each) < 0)) {
-      const line = lines.find((each) => find(fold(each), term) >= 0);
-      if (line) {
+    const lineWith = (term) => lines.find((line) => find(fold(line), term) >= 0);
+    const isShown = (terms) => terms.some((term) => find(shown, term) >= 0);
+    const holdsRuns = runs.every((terms) => isShown(terms) || lineWith(terms[0]));
+    for (const terms of (holdsRuns ? runs : words).filter((each) => !isShown(each))) {
+      const term = terms.find(lineWith);
+      if (term) {
+        const line = lineWith(term);
         const start = Math.max(0, find(fold(line), term) - CONTEXT);
         return (start ? "…" : "") + line.slice(start);
       }
@@ -57,10 +61,11 @@
     return "";
   }
 
-  function rowOption(row, { codes, terms }) {
+  function rowOption(row, { codes, words }) {
+    const terms = [...new Set(words.flat(2))];
     const { code, meaning, name, isGone, reported } = row;
     const typed = codes.find((each) => code.startsWith(each)) || (terms.includes(code) ? code : "");
-    const excerpt = reported ? row.more : codes.length ? "" : excerptOf(row, terms);
+    const excerpt = reported ? row.more : codes.length ? "" : excerptOf(row, words);
     return option(
       row.address,
       span("code", ...(typed ? [mark(typed)] : []), code.slice(typed.length)),
@@ -92,7 +97,7 @@
         options.push(
           option(table.address, span("code", "号段"), span("meaning", label), span("place", table.product)),
         );
-      options.push(...found.near.rows.map((row) => rowOption(row, { codes: [], terms: [] })));
+      options.push(...found.near.rows.map((row) => rowOption(row, { codes: [], words: [[], []] })));
     }
     const all = option(search, span("meaning", `全文搜索“${query.trim()}”`));
     all.classList.add("zego-lookup-all");

@@ -72,14 +72,14 @@
       rows.push(...(await rowsBeginning(index, codes[0], MOST + 1 - rows.length)));
     const isNear = codes.length > 0 && !rows.length;
     const isText = typed ? !codes[0].startsWith("-") : !codes.length;
-    const words = isText && rows.length < MOST ? await rowsWithWords(index, text) : { rows: [] };
+    const words = isText && rows.length < MOST ? await rowsWithWords(index, text) : { rows: [], words: [[], []] };
     if (!rows.length || !words.isNear) {
       const known = new Set(rows.map(({ key }) => key));
       rows.push(...words.rows.filter(({ key }) => !known.has(key)));
     }
     return {
       codes,
-      terms: words.terms || [],
+      words: words.words,
       rows: rows.slice(0, MOST),
       more: rows.length > MOST,
       isNear: rows.length > 0 && rows[0] === words.rows[0] && words.isNear,

@@ -9,7 +9,12 @@ zegocodes.lookup.text = (() => {
   const RUN = new RegExp(`[${CHINESE}]+|(?:(?![${CHINESE}])[\\p{L}\\p{N}_])+`, "gu");
   const IS_CHINESE = new RegExp(`^[${CHINESE}]`);
 
-  const foldCharacter = (character) => character.normalize("NFKC").toLowerCase();
+  const characters = new Map(); // folded once: there are far fewer than a look-up compares
+  function foldCharacter(character) {
+    if (!characters.has(character))
+      characters.set(character, character.normalize("NFKC").toLowerCase());
+    return characters.get(character);
+  }
   const fold = (text) => [...text].map(foldCharacter).join("");
   const isDigit = (character) => character >= "0" && character <= "9";
 

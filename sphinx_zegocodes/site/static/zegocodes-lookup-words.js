@@ -15,14 +15,17 @@
     return (table.folded ??= fold(table.place));
   }
 
+  function foldedOf(row) {
+    const texts = [row.meaning, row.name].map(fold);
+    const [more, places] = [fold(row.more), row.tables.map(placeIn).join("\n")];
+    return { texts, more, places, all: [row.code, ...texts, more, places].join("\n") };
+  }
+
   /* Returns where a row holds a term, the lower the better, or undefined. */
   function placeOf(row, term) {
-    row.folded = row.folded || {
-      texts: [row.meaning, row.name].map(fold),
-      more: fold(row.more),
-      places: row.tables.map(placeIn).join("\n"),
-    };
-    const { texts, more, places } = row.folded;
+    row.folded ??= foldedOf(row);
+    const { texts, more, places, all } = row.folded;
+    if (!all.includes(term)) return undefined;
     if (row.code === term) return [0, 0];
     const at = texts.map((text) => find(text, term)).filter((place) => place >= 0);
     if (at.length) return [1, Math.min(...at)];
@@ -170,7 +173,7 @@
   }
 
   /* Returns `rows` that have all words of a text, the best first, or else `isNear` ones, and the
-     `terms` to mark in them. */
+     `words` to mark in them: the runs as they stand, and what is looked for instead. */
   async function rowsWithWords(index, query) {
     const text = fold(index.simplify(query));
     const runs = runsOf(text);
@@ -184,8 +187,8 @@
     const found = [true, false].flatMap((first) => ranked.filter(([is]) => is === first));
     const rows = [...new Map(found.map(([, row]) => [row.key, row])).values()];
     const isNear = !rows.length && near.length > 0;
-    const terms = [...new Set([...runs, ...groups.flat().flatMap((unit) => unit.terms)])];
-    return { rows: (isNear ? near : rows).slice(0, MOST + 1), isNear, terms };
+    const words = [runs.map((run) => [run]), groups.flat().map(({ terms }) => terms)];
+    return { rows: (isNear ? near : rows).slice(0, MOST + 1), isNear, words };
   }
 
   Object.assign(lookup, { MOST, rowsWithWords });
