@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
-from sphinx_zegocodes.catalogue.word_search import WordSearch
 from sphinx_zegocodes.catalogue.words import NAME, load_words
 from sphinx_zegocodes.commands.by_words import places_of, search_of
+
+if TYPE_CHECKING:
+    from sphinx_zegocodes.catalogue.word_search import WordSearch
 
 DATA = Path(__file__).parents[1] / "data"
 
