@@ -18,6 +18,8 @@ class Answer(msgspec.Struct, frozen=True):
     """The codes that are shown, each once, the best first."""
     unknown: list[str]
     """The numbers that no document has."""
+    near: bool = False
+    """Whether no row has all the words, and those that are shown share most of them."""
 
     def fits(self, expected: str) -> bool:
         """Tell whether this is the answer that the file has."""
@@ -25,10 +27,11 @@ class Answer(msgspec.Struct, frozen=True):
             return not (self.codes or self.unknown)
         if range_ := _RANGE.fullmatch(expected):
             return bool(self.codes) and not self.unknown and _within(self.codes[0], range_)
-        several = expected.split()
+        several = expected.removeprefix("~").split()
         unknown = [each[1:] for each in several if each[0] == "?"]
         first = [each for each in several if each[0] != "?"]
-        return self.codes[: len(first)] == first and self.unknown == unknown
+        is_near = bool(unknown) or self.near == expected.startswith("~")
+        return self.codes[: len(first)] == first and self.unknown == unknown and is_near
 
 
 def _within(code: str, range_: re.Match[str]) -> bool:

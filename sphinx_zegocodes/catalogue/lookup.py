@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.departures import DepartedEntry
+from sphinx_zegocodes.catalogue.inner import Reported, without_inner
 from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
 from sphinx_zegocodes.catalogue.records import CodeRange, Entry, by_number, ends_of
 
@@ -35,6 +36,8 @@ class Found(msgspec.Struct, frozen=True):
     """What was asked for: the code, or a number that only ranges have."""
     ranges: tuple[str, ...]
     """The codes of the other ranges that have numbers of it, the smallest range first."""
+    reported: tuple[Reported, ...] = ()
+    """What an SDK reports it as, where its logs show it as an inner number."""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -76,16 +79,22 @@ class Lookup:
         return {code: keys[code] for code in sorted(keys, key=by_number)}
 
     def __contains__(self, code: object) -> bool:
-        """Tell whether a code is known, be it as a number that a range has."""
+        """Tell whether a code is known, be it as an inner number, or as one that a range has."""
         if not isinstance(code, str) or len(code) > _LONGEST:
             return False
-        return code in self.keys or bool(self._catalogue.ranges_with(code))
+        return code in self._codes or bool(self._catalogue.ranges_with(code))
+
+    def apart(self, codes: Iterable[str]) -> dict[str, None]:
+        """Return codes without the inner numbers of which the codes are there too."""
+        return without_inner(codes, self._catalogue.reported)
 
     def find(self, asked: str) -> Found | None:
         """Return what is known of a code (``104``) or of an entry (``rtc-server/room/104``)."""
         if "/" not in asked:
-            code = asked if asked in self.keys else self._numbers.get(ends_of(asked))
-            return self._found(code, None, self.keys[code]) if code else self._in_ranges(asked)
+            code = asked if asked in self._codes else self._numbers.get(ends_of(asked))
+            return (
+                self._found(code, None, self.keys.get(code, ())) if code else self._in_ranges(asked)
+            )
         code = asked.rpartition("/")[2]
         return self._found(code, asked, [asked]) if asked in self.keys.get(code, ()) else None
 
@@ -117,9 +126,14 @@ class Lookup:
         return ranges_of(self._catalogue.tables.values())
 
     @cached_property
+    def _codes(self) -> frozenset[str]:
+        """All codes, and the inner numbers."""
+        return frozenset((*self.keys, *self._catalogue.reported))
+
+    @cached_property
     def _numbers(self) -> dict[tuple[int, int], str]:
         """Each code by its number, or its ends: people type zeros before it, too."""
-        return {ends_of(code): code for code in self.keys}
+        return {ends_of(code): code for code in (*self._catalogue.reported, *self.keys)}
 
     def _in_ranges(self, number: str) -> Found | None:
         """Return what is known of a number that only ranges have."""
@@ -139,4 +153,5 @@ class Lookup:
             tuple(left[key] for key in landings if key in left),
             number or code,
             tuple(self._catalogue.ranges_with(number or code)),
+            () if key else tuple(self._catalogue.reported.get(code, ())),
         )

@@ -6,9 +6,10 @@ Unlike a log, such a text is about codes, so less has to be said. It is one of t
 - numbers and nothing but marks and words like ``and``, 和, ``vs`` between them: ``20014 / 50119``;
 - a range, as `ranges` reads it (``1102xxx``, ``50001-50013``), or with stars (``1102***``);
 - a text that names codes (see `codes_in_text`), or has numbers in a row with one that it names;
-- a text in which numbers stand, which are what is `maybe` asked for where nothing else is found:
-  all known ones, or else all. Parts of dates, times, versions, decimals and identifiers are none;
-  a short number is none where it counts or measures, nor with zeros before it.
+- a text in which numbers stand: known ones of three digits or more, and negative ones, are asked
+  for; others `maybe`, where nothing else is found: all known ones, or else all. Parts of dates,
+  times, versions, decimals and identifiers are none; a short number is none where it counts or
+  measures, nor with zeros before it.
 
 Among other words, a range has ends of five digits or more (``错误码 50001-50013``), or is written
 with more than one ``x``, or with one behind three digits (``5xxx``, ``101x``).
@@ -28,12 +29,10 @@ import msgspec
 from sphinx_zegocodes.catalogue.codes_in_text import find_mentions, join
 from sphinx_zegocodes.catalogue.mention_grammar import UNIT, grouped
 from sphinx_zegocodes.catalogue.ranges import RANGE, read_range
-from sphinx_zegocodes.catalogue.records import CODE
+from sphinx_zegocodes.catalogue.records import CODE, CodeRange
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
-
-    from sphinx_zegocodes.catalogue.records import CodeRange
 
 _MARK = r"[\s!-,./:-@\[-^`{-~\xa0-\xbf\u2010-\u206f\u20a0-\u2bff\u3000-\u303f]"
 """A mark or a blank, of those that are left in compatibility form; neither a minus nor ``_``."""
@@ -60,7 +59,7 @@ PATTERNS = {
     "open": re.compile(r"\A(?:[0-9]+[xX]{2,}|[0-9]{3,}[xX])\Z"),
     "marks": re.compile(rf"\A{_MARK}*\Z"),
     "compound": re.compile(
-        r"""[0-9]+(?:[.][0-9]+)+ | (?:19|20)[0-9]{2}([/-])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])
+        r"""[A-Za-z]?[0-9]+(?:[.][0-9]+)+ | (?:19|20)[0-9]{2}([/-])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])
         | [0-9]{1,2}(?::[0-9]{2})+(?:[.,][0-9]+)? | [0-9A-Fa-f]{4,}(?:-[0-9A-Fa-f]{4,}){2,}""",
         re.VERBOSE,
     ),
@@ -69,6 +68,7 @@ PATTERNS = {
         r"(?![A-Za-z]*[0-9]|[A-Za-z]{17})"
     ),
     "unit": re.compile(UNIT, re.VERBOSE),
+    "counted": re.compile(rf"(?<![0-9])[0-9]{{1,4}}{UNIT}", re.VERBOSE),
 }
 """The patterns by name, for the site's script, which reads what is typed or pasted."""
 
@@ -90,7 +90,7 @@ class Query(msgspec.Struct, frozen=True):
 
 def read_query(text: str, known: Container[str]) -> Query:
     """Return what a text asks for; ``known`` are the codes that exist."""
-    text = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    text = _normal(text)
     if key := PATTERNS["key"].match(text):
         return Query(text, (key["code"],), is_alone=True)
     text = PATTERNS["groups"].sub(lambda match: _ungrouped(match, known), text)
@@ -103,8 +103,20 @@ def read_query(text: str, known: Container[str]) -> Query:
         return Query(codes=codes, ranges=ranges, is_alone=True)
     named = [mention.code for mention in find_mentions(text, known)]
     codes = tuple(dict.fromkeys(_with_others(named, plain)))
-    maybe = () if codes or ranges else _known_or_all([*dict.fromkeys(_loose(plain))], known)
-    return Query(codes=codes, ranges=ranges, maybe=maybe)
+    if codes or ranges:
+        return Query(codes=codes, ranges=ranges)
+    numbers = list(dict.fromkeys(_loose(plain)))
+    sure = [n for n in numbers if n[0] == "-" or (len(n) >= _SHORTEST and n in known)]
+    return Query(codes=tuple(sure), maybe=() if sure else _known_or_all(numbers, known))
+
+
+def words_of(text: str) -> str:
+    """Return a text without dates, times, versions, identifiers, and numbers that count."""
+    return PATTERNS["counted"].sub(" ", PATTERNS["compound"].sub(" ", _normal(text)))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
 def _ungrouped(match: re.Match[str], known: Container[str]) -> str:

@@ -11,15 +11,15 @@ from sphinx_zegocodes.catalogue.lookup import Found, Lookup, Within
 from sphinx_zegocodes.catalogue.queries import read_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.queries import Query
     from sphinx_zegocodes.catalogue.ranges import Range
 
 
 _WAY_ON = (
-    "give a number (104), an entry (document/table/number), a range (1102xxx), or a text in which "
-    "one of them stands"
+    "give a number (104), an entry (document/table/number), a range (1102xxx), or what the code is "
+    "about in other words (房间不存在)"
 )
 
 
@@ -31,7 +31,13 @@ class Asked(msgspec.Struct, frozen=True):
     ranges: list[Within]
     """What stands in the ranges that were asked for."""
     problems: list[str]
-    """What is not known, and what is near it; what names no code."""
+    """What is not known, and what is near it."""
+    unread: list[str]
+    """What names no code."""
+    words: str = ""
+    """All that was asked, where it names no code outright: it may be found by its words."""
+    listed: list[str] = []
+    """What is known of several codes that were found by words, a line for each."""
 
 
 def read_asked(arguments: Sequence[str], lookup: Lookup) -> Asked:
@@ -39,7 +45,7 @@ def read_asked(arguments: Sequence[str], lookup: Lookup) -> Asked:
     queries = [read_query(argument, lookup) for argument in arguments]
     asked_ranges = {each.code: each for query in queries for each in query.ranges}
     within = [lookup.within(each) for each in asked_ranges.values()]
-    names = dict.fromkeys(name for query in queries for name in _names(query))
+    names = dict.fromkeys(name for query in queries for name in _names(query, lookup))
     names |= dict.fromkeys(each.asked.code for each in within if each.own)
     unread = [
         argument
@@ -50,14 +56,16 @@ def read_asked(arguments: Sequence[str], lookup: Lookup) -> Asked:
         unread = [" ".join(arguments)]
     answers = {name: lookup.find(name) for name in names}
     found = {(each.code, each.key): each for each in answers.values() if each}
+    is_number = any(query.codes or query.ranges for query in queries)
     return Asked(
         list(found.values()),
         [each for each in within if each.known],
         [
-            *map(_unread, unread),
             *(_unknown(name, lookup) for name, answer in answers.items() if answer is None),
             *(_empty(each) for each in within if not (each.own or each.known)),
         ],
+        [_unread(each) for each in unread],
+        "" if is_number else " ".join(arguments),
     )
 
 
@@ -66,9 +74,9 @@ _NOTHING = read_query("", ())
 """What a text asks for that names no code."""
 
 
-def _names(query: Query) -> Sequence[str]:
-    """Return the codes that a text asks for, or the entry."""
-    return [query.key] if query.key else query.codes or query.maybe
+def _names(query: Query, lookup: Lookup) -> Iterable[str]:
+    """Return the codes that a text asks for, or may ask for, or the entry."""
+    return [query.key] if query.key else lookup.apart(query.codes or query.maybe)
 
 
 def _unread(text: str) -> str:

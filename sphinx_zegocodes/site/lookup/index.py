@@ -27,6 +27,7 @@ import msgspec
 from sphinx_zegocodes.catalogue import mention_grammar, queries
 from sphinx_zegocodes.catalogue.records import by_number
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.catalogue.traditional import ALL, simplified
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.lookup.content import lookup_site
 from sphinx_zegocodes.site.lookup.parts import (
@@ -39,7 +40,9 @@ from sphinx_zegocodes.site.lookup.parts import (
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_zegocodes.site.lookup.content import LookupRow, LookupSite
+    from sphinx_zegocodes.catalogue.lookup_rows import LookupRow
+    from sphinx_zegocodes.catalogue.words import Words
+    from sphinx_zegocodes.site.lookup.content import LookupSite
 
 WHOLE = 200_000
 """Up to how many bytes of rows an index is not split; compressed they are about a quarter."""
@@ -63,7 +66,7 @@ def write_index(app: Sphinx) -> None:
 def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> dict[str, bytes]:
     """Return what each file holds by its path; ``whole`` and ``part`` are sizes in bytes."""
     places = {table.key: number for number, table in enumerate(site.tables)}
-    rows = sorted(site.rows, key=lambda row: (*by_number(row.code), row.gone))
+    rows = sorted(site.rows, key=lambda row: (*by_number(row.code), row.reported, row.gone))
     encoded = [_encode(row, places) for row in rows]
     root: dict[str, Any] = {
         "page": site.page,
@@ -73,11 +76,12 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
         ],
         "spans": list(dict.fromkeys(row.code for row in rows if "to" in row.code)),
         "grammar": query_grammar(),
+        "words": {"said": said_words(site.words), "simplified": simplified_characters(site)},
     }
     if sum(map(len, encoded)) <= whole:
         root["rows"] = [msgspec.Raw(row) for row in encoded]
         return {"index.js": _script("index", root)}
-    order = rank(rows)
+    order = [at for at in rank(rows) if not rows[at].reported]
     kinds = {
         "n": parts_by_number(rows, encoded, part),
         "r": parts_by_rank(order, encoded, part),
@@ -90,9 +94,28 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
             firsts.append(each.first)
             files[f"{kind}{number}.js"] = _script(f"{kind}{number}", each.content)
     folder = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
-    root |= {"count": len(rows), "folder": folder}
+    root |= {"count": len(order), "folder": folder}
     files = {f"{folder}/{name}": content for name, content in files.items()}
     return {"index.js": _script("index", root), **files}
+
+
+def said_words(words: Words) -> list[tuple[list[str], list[str]]]:
+    """Return words with what to look for where they stand, themselves apart if they come last."""
+    said: dict[tuple[str, ...], list[str]] = {}
+    for word, terms in words.vocabulary().items():
+        others = terms[:-1] if terms[1:] and terms[-1] == word else terms
+        said.setdefault(tuple(others), []).append(word)
+    return [(list(terms), each) for terms, each in said.items()]
+
+
+def simplified_characters(site: LookupSite) -> tuple[str, str]:
+    """Return traditional characters, and the simplified ones for them that the site knows."""
+    known = {character for row in site.rows for character in row.meaning + row.more}
+    known.update(*site.words.vocabulary())
+    if all(map(str.isascii, known)):
+        return "", ""
+    table = simplified([each for each in ALL if each not in known], known)
+    return "".join(table), "".join(table.values())
 
 
 def _script(name: str, content: Any) -> bytes:
@@ -103,7 +126,8 @@ def _encode(row: LookupRow, places: dict[str, int]) -> bytes:
     """Return a row as JSON: an array, without the empty values at its end."""
     tables = [places[table] for table in row.tables]
     flags = row.alone + 2 * row.gone
-    values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags, row.label]
+    values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags]
+    values += [row.label, row.reported]
     while not values[-1]:
         values.pop()
     return msgspec.json.encode(values)

@@ -14,7 +14,7 @@ from sphinx_zegocodes.catalogue.advice import AdviceKind, kinds_of
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.ranges import place_of
-from sphinx_zegocodes.catalogue.records import Departure, Document, Entry, Field
+from sphinx_zegocodes.catalogue.records import Departure, Document, Entry, Field, InnerNumbers
 from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The code behind it in its table, and how that is printed."""
     ticket: Ticket | None = None
     """What readers copy of it."""
+    inner: tuple[InnerNumbers, ...] = ()
+    """The numbers of logs that are reported as it."""
 
     @property
     def short_place(self) -> str:
@@ -68,6 +70,7 @@ class ShownEntry(msgspec.Struct, frozen=True):
         """Yield all texts without mark-up, reasons of corrections included."""
         yield from map(self.text, self.labels)
         yield from (correction.why for correction in self.entry.row.corrections)
+        yield from (" ".join([inner.why, *inner.codes()]) for inner in self.inner)
 
 
 class ShownDeparted(msgspec.Struct, frozen=True):
@@ -101,6 +104,7 @@ def show_entries(domain: ZegoDomain) -> dict[str, ShownEntry]:
                 previous=around[at],
                 next=around[at + 2],
                 ticket=ticket_of(entry, domain),
+                inner=entry.inner,
             )
     return shown
 

@@ -111,6 +111,10 @@ zegocodes.lookup.readQuery = (() => {
     if (codes.length || ranges.length) return { ...NOTHING, codes, ranges };
     const numbers = looseIn(plain, grammar);
     const those = numbers.filter((number) => known.has(number));
+    const sure = numbers.filter(
+      (number) => number.startsWith("-") || (number.length >= SHORTEST && known.has(number)),
+    );
+    if (sure.length) return { ...NOTHING, codes: sure };
     return { ...NOTHING, maybe: those.length ? those : numbers.slice(0, MOST) };
   };
 })();

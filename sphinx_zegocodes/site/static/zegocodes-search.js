@@ -36,7 +36,7 @@
   }
 
   function rowItem(row, terms, address = row.address) {
-    const title = `${row.label} ${row.meaning}${row.isGone ? "（不再收录）" : ""}`;
+    const title = `${row.label} ${lookup.innerOf(row)}${row.meaning}${row.isGone ? "（不再收录）" : ""}`;
     return item(address, title, excerptOf(row, terms), terms);
   }
 
@@ -82,9 +82,10 @@
   /* Returns functions that make the items of all that is found, the best first. */
   async function* results(query) {
     const found = await lookup.search(query, Infinity);
-    const { terms, rows } = found;
+    const { rows, isNear } = found;
+    const terms = [...new Set(found.words.flat(2))];
     const ranges = found.ranges.map((range) => () => rangeItem(range));
-    yield { near: found.near, makers: [...ranges, ...rows.map((row) => () => rowItem(row, terms))] };
+    yield { near: found.near, isNear, makers: [...ranges, ...rows.map((row) => () => rowItem(row, terms))] };
     if (found.near.length) return; // Sphinx finds it in longer numbers
     const pages = await pagesWith(query);
     const others = await Promise.all(pages.slice(0, AT_ONCE).map(([docname]) => rowOf(docname)));
@@ -123,8 +124,9 @@
       list.children[next].querySelector("a").focus();
     });
     let nearest = 0;
-    for await (const { near, makers: others } of results(query)) {
+    for await (const { near, isNear, makers: others } of results(query)) {
       nearest += near.length;
+      if (isNear) status.before(element("p", "", lookup.NEAR));
       lookup.nearby(near).forEach((each, at) =>
         status.before(element("h2", "", `没有返回码 ${near[at].code}`), each),
       );
