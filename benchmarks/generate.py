@@ -30,7 +30,11 @@ _LOCALES = "sphinx_zegocodes/site/locale"
 
 def write_project(folder: Path, codes: int) -> None:
     """Write a project into a folder, which may have no such files yet."""
-    documents = big_catalogue(codes)
+    write_documents(folder, big_catalogue(codes))
+
+
+def write_documents(folder: Path, documents: Sequence[MadeDocument]) -> None:
+    """Write the project of documents into a folder, which may have no such files yet."""
     for name in ("docs/sources", "data/curation"):
         (folder / name).mkdir(parents=True)
     for document in documents:

@@ -48,6 +48,10 @@ class MadeDocument(msgspec.Struct, frozen=True):
     """Entries that mean the same."""
     meanings: list[Meanings] = msgspec.field(default_factory=list)
     """What its codes mean that stand in several tables."""
+    product: str = ""
+    """Its product, where that is not like the real one's."""
+    group: str | None = None
+    """The group of its product."""
 
     @property
     def id(self) -> str:
@@ -60,11 +64,12 @@ class MadeDocument(msgspec.Struct, frozen=True):
         like = real_plan().curated[self.like].curation
         why = "As published."
         return Curation(
-            f"{like.title} {self.number}",
-            f"{like.product} {self.number}",
+            f"{self.product} 常见错误码" if self.product else f"{like.title} {self.number}",
+            self.product or f"{like.product} {self.number}",
             like.url,
             tuple(CuratedTable(table.id, table.heading) for table in self.tables),
             waivers=tuple(Waiver(rule, tuple(at), why) for rule, at in self.waived.items()),
             equivalents=tuple(self.equivalents),
             meanings=tuple(self.meanings),
+            group=self.group,
         )

@@ -15,6 +15,7 @@ import lint_proof
 import lint_speed
 import lookup_speed
 import made_projects
+import many_documents
 import msgspec
 import page_size
 import rebuild_speed
@@ -42,6 +43,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "middle": full_builds.measure_middle,
     "parallel": full_builds.measure_parallel,
     "edit": rebuild_speed.measure,
+    "platforms": many_documents.measure,
     "large": full_builds.measure_large,
     "large-lookup": partial(lookup_speed.measure, full_builds.LARGE),
 }

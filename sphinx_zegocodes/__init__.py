@@ -47,7 +47,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _set_up_pages(app: Sphinx, config_: Config) -> None:
     """Set up what a project with data has besides: one without any links to other sites alone."""
     from sphinx_zegocodes.site import config, domain, places
-    from sphinx_zegocodes.site.internals import furo, html, landing, translations, unchanged
+    from sphinx_zegocodes.site.internals import (
+        furo,
+        html,
+        landing,
+        navigation,
+        translations,
+        unchanged,
+    )
     from sphinx_zegocodes.site.pages import html_context
     from sphinx_zegocodes.site.pages.collecting import CollectedPages
     from sphinx_zegocodes.site.search import ChineseSearch
@@ -69,6 +76,8 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     app.connect("env-updated", places.on_env_updated)
     app.connect("doctree-resolved", pages.on_doctree_resolved)
     app.connect("html-collect-pages", pages.on_html_collect_pages)
+    before_frame = navigation.BEFORE_FRAME
+    app.connect("html-page-context", navigation.on_html_page_context, priority=before_frame)
     app.connect("html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES)
     app.connect("html-page-context", html_context.tell_templates)
     app.connect("html-page-context", html_context.add_meta_tags)

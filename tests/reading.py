@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, in_order
-from sphinx_zegocodes.catalogue.records import FIELDS, Row, Statement, statements_of
+from sphinx_zegocodes.catalogue.records import Row, Statement, statements_of
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
@@ -99,7 +99,7 @@ def read_html_cell(cell: str) -> Reading:
 
 def fields_of(row: Row) -> dict[str, str]:
     """Return the fields that a row has."""
-    return {field: text for field in FIELDS if (text := row.text(field)) is not None}
+    return {field: row.text(field) or "" for field in row.fields}
 
 
 def in_words(reading: Reading) -> str:

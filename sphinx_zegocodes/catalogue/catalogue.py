@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.copies import completed
 from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
@@ -19,7 +21,13 @@ from sphinx_zegocodes.catalogue.records import (
     ends_of,
     entries_of,
 )
-from sphinx_zegocodes.catalogue.relations import RelatedEntries, RelationMap, equivalences
+from sphinx_zegocodes.catalogue.relations import (
+    MOST_NAMED,
+    RelatedEntries,
+    RelationMap,
+    equivalences,
+    is_large,
+)
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
@@ -28,15 +36,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_zegocodes.catalogue.records import Equivalence
-    from sphinx_zegocodes.catalogue.relations import Relations
 
 
 class Catalogue:
     """The documents of a data folder, sorted by id."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self.documents = sorted(documents, key=lambda document: document.id)
-        """All documents."""
+        self.documents = completed(sorted(documents, key=lambda document: document.id))
+        """All documents, copies with what their originals say."""
         self._related: dict[str, list[RelatedEntries]] = {}
 
     def document(self, id_: str) -> Document | None:
@@ -101,7 +108,7 @@ class Catalogue:
         ]
 
     @cached_property
-    def relations(self) -> Mapping[str, Relations]:
+    def relations(self) -> RelationMap:
         """The relations of each entry by its key."""
         return RelationMap(self.entries, self.equivalent)
 
@@ -138,21 +145,44 @@ class Catalogue:
         return self._related[key]
 
     def _related_to(self, key: str) -> Iterator[RelatedEntries]:
-        relations = self.relations[key]
-        alike = self.meanings[self.entries[key].code].alike(key)
-        by_kind = {
-            "equivalent": relations.equivalent,
-            "other_meaning": [other for other in relations.same_code if other not in alike],
-            "same_code": relations.same_code,
-            "same_row": relations.same_row,
-            "same_text": relations.same_text,
-        }
-        seen: set[str] = set()
-        for kind, others in by_kind.items():
-            fresh = [other for other in others if other not in seen]
+        groups = self.relations.groups_of(key)
+        code = self.codes[self.entries[key].code]
+        alike = self.alike[key]
+        if is_large(code):
+            # Only their numbers are shown: what each has in common with the others is said once.
+            yield from self._counted("other_meaning", len(code) - len(alike))
+            yield from self._counted("same_code", len(alike) - 1)
+            del groups["same_code"]
+        else:
+            others = {entry.key for entry in code}.difference(entry.key for entry in alike)
+            groups = {
+                "equivalent": groups["equivalent"],
+                "other_meaning": [other for other in groups["same_code"] if other in others],
+                **groups,
+            }
+        seen = {key}
+        for kind, group in groups.items():
+            fresh = [other for other in islice(group, MOST_NAMED + 1) if other not in seen]
             seen.update(fresh)
             if fresh:
-                yield RelatedEntries(kind, tuple(self.entries[other] for other in fresh))
+                named = tuple(self.entries[other] for other in fresh[:MOST_NAMED])
+                count = len(group) - 1 if is_large(group) else len(fresh)
+                yield RelatedEntries(kind, named, count)
+
+    @staticmethod
+    def _counted(kind: str, count: int) -> Iterator[RelatedEntries]:
+        if count:
+            yield RelatedEntries(kind, (), count)
+
+    @cached_property
+    def alike(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries of the same code that mean what an entry does, its own included, by key."""
+        return {
+            entry.key: group
+            for meanings in self.meanings.values()
+            for group in meanings.groups
+            for entry in group
+        }
 
     @cached_property
     def codes(self) -> dict[str, list[Entry]]:
@@ -207,4 +237,10 @@ def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:
         diagnostics += found
         if document is not None:
             documents.append(document)
+    known = {document.id for document in documents}
+    for document in documents:
+        if document.same_as and document.same_as not in known:
+            message = f"there are no data of {document.same_as}, whose copy this is"
+            path = data / "codes" / f"{document.id}.json"
+            diagnostics.append(Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message))
     return Catalogue(documents), diagnostics

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -132,8 +133,8 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The product's name, for places where the title is too long."""
     url: Annotated[str, msgspec.Meta(pattern="^https://")]
     """Where the document is published."""
-    tables: Annotated[tuple[CuratedTable, ...], msgspec.Meta(min_length=1)]
-    """The code tables in the order of the source."""
+    tables: Annotated[tuple[CuratedTable, ...], msgspec.Meta(min_length=1)] = ()
+    """The code tables in the order of the source; a copy has those of its original."""
     errata: tuple[Erratum, ...] = ()
     """Corrections of the source."""
     waivers: tuple[Waiver, ...] = ()
@@ -149,6 +150,10 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     references: Annotated[str, msgspec.Meta(pattern="^https://.*[{](name|anchor)[}]")] | None = None
     """The address of what ``@loginRoom`` stands for: ``{name}`` in it is the name, ``{anchor}`` the
     same as ``login-room``."""
+    group: Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?$")] | None = None
+    """What readers find the document under, with others: a product of many platforms, say."""
+    same_as: Identifier | None = None
+    """The document that this one is a copy of, words and tables; its rows are kept there alone."""
 
     def decisions(self) -> Iterator[tuple[Section, int, Decision]]:
         """Yield what was decided about texts, each with its place."""
@@ -204,7 +209,14 @@ class CurationFile(msgspec.Struct, frozen=True):
             self.curation.meanings,
             self.curation.left,
             self.curation.inner,
+            self.curation.group,
+            self.curation.same_as,
         )
+
+
+def spelt(name: str) -> str:
+    """Return a title or a group's name as it is compared: without blanks, width and case."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def load_curation(
@@ -215,7 +227,7 @@ def load_curation(
     told = {diagnostic.span for diagnostic in loaded.diagnostics}
     diagnostics = list(loaded.diagnostics)
     for way, rule, message in contradictions(loaded.value, path.stem):
-        if (span := loaded.places[way]) not in told:
+        if (span := loaded.places[way]) not in told or not way:  # the whole file has many
             diagnostics.append(Diagnostic(str(path), span, rule, message))
     if diagnostics:
         return None, diagnostics

@@ -34,6 +34,7 @@ def contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Pat
         yield way, CurationRule.BAD_CURATION, f"{key} left twice"
     yield from _bad_waivers(value)
     yield from _bad_inner_numbers(value)
+    yield from _bad_copy(value)
 
 
 _MOST_IN_RANGE = 1000
@@ -57,6 +58,20 @@ def _bad_inner_numbers(value: object) -> Iterator[tuple[yaml_file.Path, Rule, st
             message = f"{known} is given twice, as {seen[known]} and as {number}"
             yield way, LookupRule.REPEATED_INNER_NUMBER, message
         seen.update(dict.fromkeys(range(first, last + 1), str(number)))
+
+
+def _bad_copy(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
+    """Find a document without tables that is no copy, or a copy with what its original has."""
+    if not isinstance(value, dict):
+        return
+    if value.get("same_as") is None:
+        if "tables" not in value:
+            yield (), CurationRule.BAD_CURATION, "'tables' is a required property"
+        return
+    for section in ("tables", "errata", "waivers", "references"):
+        if value.get(section):
+            message = f"a copy has the {section} of its original; leave them out here"
+            yield (section,), CurationRule.BAD_CURATION, message
 
 
 def _bad_waivers(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:

@@ -124,8 +124,8 @@ def _last_entry(document: Document, left: Departure) -> Entry:
     table = next((table for table in document.tables if table.id == id_), Table(id_, (), ()))
     known = {column.field: column for column in table.columns}
     columns = tuple(known.get(column.field, column) for column in _COLUMNS)
+    columns += tuple(Column(label, label) for label in left.last.others)
     ends = ends_of(code)
     ranges = [CodeRange(label_of(code), *map(str, ends))] * (ends[0] < ends[1])
-    texts = {field: getattr(left.last, field) for field in FIELDS}
-    row = Row((code,), ranges=tuple(ranges), **texts)
+    row = Row((code,), ranges=tuple(ranges), **msgspec.structs.asdict(left.last))
     return Entry(code, row, msgspec.structs.replace(table, columns=columns), document)

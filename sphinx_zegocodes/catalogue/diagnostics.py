@@ -18,7 +18,7 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
     """The text was recovered, or is poor, and a person should look."""
     NOTE = "note"
-    """Advice; found only when asked for."""
+    """Advice, or what nobody has to mend; reported by the linter only when asked for."""
 
 
 class Rule(enum.Enum):

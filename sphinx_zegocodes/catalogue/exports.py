@@ -21,7 +21,7 @@ from sphinx_zegocodes.catalogue.records import (
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
@@ -79,6 +79,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The product of the document."""
     heading: str | None = None
     """The heading of the table."""
+    only: str | None = None
+    """The condition under which it holds, in Chinese."""
     name: str | None = None
     """The enumerator, where the document has one."""
     description: str | None = None
@@ -89,6 +91,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What to do about it."""
     notes: str | None = None
     """What else to know."""
+    others: dict[str, str] = {}
+    """What stands in columns of other names, by these."""
     corrections: tuple[Correction, ...] = ()
     """Where the text corrects the published one, and why."""
     retired: Retired | None = None
@@ -101,11 +105,14 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The numbers of logs that are reported as it."""
 
 
-class PublishedCodes(msgspec.Struct, frozen=True):
+class PublishedCodes(msgspec.Struct, frozen=True, omit_defaults=True):
     """All entries: ``codes.json``; those of one code: ``codes/<code>.json``."""
 
     entries: tuple[PublishedEntry, ...]
     """The entries by document, in the order of the source."""
+    groups: dict[str, tuple[Key, ...]] = {}
+    """The keys of each group of more than 13 entries that ``relations.groups`` names; those of one
+    code have no other group than that of their code."""
 
 
 def publish_departed(departed: DepartedEntry, url: str) -> PublishedEntry:
@@ -133,6 +140,8 @@ def publish(
         entry.document.title,
         entry.document.product,
         entry.table.heading,
+        only=entry.table.only,
+        others=entry.row.others,
         corrections=entry.row.corrections,
         retired=retired,
         range=entry.range,
@@ -145,10 +154,22 @@ def publish(
     )
 
 
-def dump_json(entries: Iterable[PublishedEntry]) -> bytes:
-    """Encode entries as JSON."""
-    content = msgspec.json.encode(PublishedCodes(tuple(entries)))
+def dump_json(
+    entries: Iterable[PublishedEntry], groups: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
+    """Encode entries and large groups as JSON."""
+    said = {name: tuple(keys) for name, keys in (groups or {}).items()}
+    content = msgspec.json.encode(PublishedCodes(tuple(entries), said))
     return msgspec.json.format(content, indent=1) + b"\n"
+
+
+def groups_of_codes(
+    catalogue: Catalogue, entries: Iterable[PublishedEntry]
+) -> dict[str, Sequence[str]]:
+    """Return the large groups of the codes of entries."""
+    named = (each.relations.groups or () for each in entries)
+    names = dict.fromkeys(name for groups in named for name in groups)
+    return {name: catalogue.relations.large[name] for name in names if name.startswith("same_code")}
 
 
 def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
@@ -172,7 +193,7 @@ def publish_found(
         for entry in (*each.entries, *(reported.entry for reported in each.reported)):
             url = site + address_of(entry.key)
             ranges = catalogue.ranges_with(entry.code)
-            relations = catalogue.relations[entry.key]
+            relations = catalogue.relations.named(entry.key)
             published[entry.key] = publish(entry, url, relations, ranges=ranges)
         for departed in each.departed:
             key = departed.entry.key

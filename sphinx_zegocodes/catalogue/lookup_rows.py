@@ -72,7 +72,7 @@ def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
     texts = {
         " ".join(plain_text(text).split()): None
         for entry in entries
-        for field in ("description", "causes", "action", "notes")
+        for field in ("description", "causes", "action", "notes", *entry.row.others)
         if (text := entry.row.text(field))
     }
     return (text for text in texts if text.rstrip("。") != meaning)

@@ -40,11 +40,6 @@ class CodeMeanings(msgspec.Struct, frozen=True):
         """The groups whose entries mean the same and say it in different words."""
         return tuple(group for group in self.groups if len({wording(e) for e in group}) > 1)
 
-    def alike(self, key: str) -> set[str]:
-        """Return the keys of the entries that mean what one of them does, its own included."""
-        groups = [[entry.key for entry in group] for group in self.groups]
-        return {other for keys in groups if key in keys for other in keys}
-
 
 class MeaningMap(Mapping[str, CodeMeanings]):
     """The meanings of every code, each worked out when it is first asked for.
@@ -81,12 +76,16 @@ class MeaningMap(Mapping[str, CodeMeanings]):
 
 def wording(entry: Entry) -> tuple[str, ...]:
     """Return all words of an entry, addresses of links and white space aside."""
-    return tuple(comparable(entry.row.text(field) or "") for field in FIELDS)
+    texts = (*map(entry.row.text, FIELDS), *entry.row.others.values())
+    return tuple(comparable(text or "") for text in texts)
 
 
 def meaning_of(entry: Entry) -> str:
-    """Return what an entry means: its first sentence without the full stop, or else its name."""
-    for text in (entry.row.description, entry.row.name):
+    """Return what an entry means: its first sentence without the full stop, or else its name.
+
+    Without either, what stands in another column has to do.
+    """
+    for text in (entry.row.description, entry.row.name, *entry.row.others.values()):
         if text:
             first = _SENTENCE_END.split(plain_text(text), maxsplit=1)[0]
             return " ".join(without_same_as(first).split())
@@ -157,8 +156,9 @@ def _by_meaning(
     closed = closure(alike.values())
     groups: dict[Hashable, list[Entry]] = {}
     for entry in entries:
-        group = closed.get(entry.key, entry.key)
-        groups[group] = [*groups.pop(group, []), entry]
+        mark = closed.get(entry.key, entry.key)
+        groups[mark] = group = groups.pop(mark, [])
+        group.append(entry)
     return list(groups.values())
 
 

@@ -16,7 +16,7 @@ from sphinx_zegocodes.catalogue.ranges import Range, name_of, place_of, ranges_o
 from sphinx_zegocodes.catalogue.records import Document, Table, ends_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
 _TOLD_APART = 4
 """How many digits tell strips apart."""
@@ -34,10 +34,19 @@ class Claim(msgspec.Struct, frozen=True):
     """The heading of the table without its ranges, or the product where there is none."""
     codes: tuple[tuple[int, int], ...]
     """What is in use, each once: the lowest and the highest number, as far as the strip goes."""
+    stands_for_many: bool = False
+    """Whether documents of one shelf have the table each; then this is the first of them."""
+
+    @property
+    def product(self) -> str:
+        """Whose it is: the product, or the shelf of many."""
+        return self.document.shelf if self.stands_for_many else self.document.product
 
     @property
     def place(self) -> str:
         """Product and table: ``Express Web SDK › 房间相关错误码``."""
+        if self.stands_for_many:
+            return " › ".join(dict.fromkeys((self.product, self.name)))
         return place_of(self.document, self.table)
 
 
@@ -116,6 +125,10 @@ class _Tables:
 
     def __init__(self, tables: Iterable[tuple[Document, Table]]) -> None:
         self._tables = {f"{both[0].id}/{both[1].id}": both for both in tables}
+        owners: dict[str, set[str]] = {}
+        for document, _ in self._tables.values():
+            owners.setdefault(document.shelf, set()).add(document.id)
+        self._shared = {shelf for shelf, ids in owners.items() if len(ids) > 1}
         self._codes = {
             key: sorted({ends_of(code) for row in table.rows for code in row.codes})
             for key, (_, table) in self._tables.items()
@@ -152,18 +165,26 @@ class _Tables:
             yield self._strip(label, first, last, {range_.table for range_ in ranges})
 
     def _strip(self, label: str, first: int, last: int, keys: set[str]) -> Strip:
-        claims = (
-            Claim(*both, name_of(*both), tuple(self._within(key, first, last)))
-            for key, both in self._tables.items()
-            if key in keys
-        )
-        return Strip(label, first, last, tuple(claims))
+        claims: dict[Hashable, Claim] = {}
+        for key, both in self._tables.items():
+            if key in keys:
+                claim = Claim(*both, name_of(*both), tuple(self._within(key, first, last)))
+                shelf = both[0].shelf
+                mark = (shelf, claim.name) if shelf in self._shared else key
+                claims[mark] = _together(claims[mark], claim) if mark in claims else claim
+        return Strip(label, first, last, tuple(claims.values()))
 
     def _within(self, key: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield what of a table's codes lies between two numbers."""
         for low, high in self._codes[key]:
             if low <= last and first <= high:
                 yield max(low, first), min(high, last)
+
+
+def _together(one: Claim, other: Claim) -> Claim:
+    """Put claims of one shelf together that have the same name."""
+    codes = tuple(sorted({*one.codes, *other.codes}))
+    return Claim(one.document, one.table, one.name, codes, stands_for_many=True)
 
 
 def _lane(strip: Strip) -> tuple[int, int]:

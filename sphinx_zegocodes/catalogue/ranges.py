@@ -78,7 +78,7 @@ def name_of(document: Document, table: Table) -> str:
 
 def place_of(document: Document, table: Table) -> str:
     """Return product and table: ``Express Web SDK › 房间相关错误码``."""
-    name = name_of(document, table)
+    name = name_of(document, table) + (f"（{table.only}）" if table.only else "")
     return name if name == document.product else f"{document.product} › {name}"
 
 

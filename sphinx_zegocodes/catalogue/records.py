@@ -75,22 +75,31 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     """What to do about it."""
     notes: str | None = None
     """What else to know."""
+    others: dict[str, str] = {}
+    """What stands in columns of which nobody knows what they mean, by their names."""
     corrections: tuple[Correction, ...] = ()
     """The errata that were applied."""
     ranges: tuple[CodeRange, ...] = ()
     """What is to be known of those codes that are ranges."""
+    printed: str | None = None
+    """What stands in the code cell, where no code or not all of them can be read from it."""
 
-    def text(self, field: Field) -> str | None:
-        """Return the text of a field."""
-        text: str | None = getattr(self, field)
+    @property
+    def fields(self) -> list[str]:
+        """The fields and other columns that have a text, in the order in which they are shown."""
+        return [*(field for field in FIELDS if getattr(self, field)), *self.others]
+
+    def text(self, field: str) -> str | None:
+        """Return the text of a field, or of another column."""
+        text: str | None = getattr(self, field) if field in FIELDS else self.others.get(field)
         return text
 
 
 class Column(msgspec.Struct, frozen=True):
     """One column of a table as it is shown."""
 
-    field: Literal["code"] | Field
-    """What it holds."""
+    field: str
+    """What it holds: ``code``, a field, or what the rows' ``others`` call it."""
     label: str
     """How the document calls it."""
 
@@ -120,8 +129,8 @@ class CodeBlock(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type
     """Its language, where the document names it."""
 
 
-NoteKind = Literal["note", "info", "tip", "warning", "caution", "danger"]
-"""How urgent a note is."""
+NoteKind = Literal["note", "info", "tip", "warning", "caution", "danger", "condition"]
+"""How urgent a note is; what holds only under a condition says in its title under which."""
 
 
 class Note(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag="note"):
@@ -146,6 +155,8 @@ class Table(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", t
     """Its rows in the order of the source."""
     heading: str | None = None
     """The heading it stands under, where it has one."""
+    only: str | None = None
+    """The condition under which it holds, in Chinese, where it stands under one."""
 
 
 Block = Heading | Text | CodeBlock | Note | Table
@@ -214,6 +225,8 @@ class LastText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     """What to do about it."""
     notes: str | None = None
     """What else to know."""
+    others: dict[str, str] = {}
+    """What stood in other columns, by their names."""
 
 
 class Departure(Decision, frozen=True):
@@ -294,6 +307,15 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """Entries that left."""
     inner: tuple[InnerNumbers, ...] = ()
     """Numbers of logs, and the entries that they are reported as."""
+    group: str | None = None
+    """What readers find it under, with other documents: a product of many platforms, say."""
+    same_as: Identifier | None = None
+    """The document that it is a copy of. Its data leave out what that one says."""
+
+    @property
+    def shelf(self) -> str:
+        """What readers find it under: its group or, without one, its product."""
+        return self.group or self.product
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -342,7 +364,9 @@ class Entry(msgspec.Struct, frozen=True):
     def place(self) -> str:
         """Where it stands, as readers know it: ``RTC 服务端 API › 房间信令接口``."""
         heading = f" › {self.table.heading}" if self.table.heading else ""
-        return self.document.product + heading
+        return (
+            self.document.product + heading + (f"（{self.table.only}）" if self.table.only else "")
+        )
 
     @property
     def anchor(self) -> str:

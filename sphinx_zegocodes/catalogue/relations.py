@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,11 @@ LABELS = {
 """What readers see of each kind of relation."""
 
 
+MOST_NAMED = 12
+"""How many others each entry names in a relation. A larger group is said once: each entry that
+named all others would make as many names as the square of them."""
+
+
 class Relations(msgspec.Struct, frozen=True):
     """The keys of the entries that belong with an entry, by kind, in the order of the documents."""
 
@@ -36,6 +41,12 @@ class Relations(msgspec.Struct, frozen=True):
     """Codes that share one row."""
     same_text: tuple[Key, ...] = ()
     """The same description inside one document."""
+    groups: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    """The groups of more than 13 entries that it belongs to, which are left out above."""
+
+
+_KINDS = ("equivalent", "same_code", "same_row", "same_text")
+"""The kinds, in the order of the fields."""
 
 
 class RelatedEntries(msgspec.Struct, frozen=True):
@@ -44,7 +55,9 @@ class RelatedEntries(msgspec.Struct, frozen=True):
     kind: str
     """A key of LABELS."""
     entries: tuple[Entry, ...]
-    """The entries, in the order of the documents."""
+    """The entries, in the order of the documents; the first ones, or none, of a large group."""
+    count: int
+    """How many there are."""
 
     @property
     def label(self) -> str:
@@ -53,19 +66,55 @@ class RelatedEntries(msgspec.Struct, frozen=True):
 
 
 class RelationMap(Mapping[str, Relations]):
-    """The relations of every entry by its key, each worked out when it is first asked for.
+    """The relations of every entry by its key, worked out when they are asked for.
 
-    Hundreds of entries may have the same text, and each of them is related to all others.
+    Hundreds of entries may have the same text or the same code, and each of them is related to all
+    others: so groups are kept, not pairs.
     """
 
     def __init__(self, entries: dict[str, Entry], equivalent: dict[str, frozenset[str]]) -> None:
         self._entries = entries
         self._equivalent = equivalent
+        self._ordered: dict[frozenset[str], tuple[str, ...]] = {}
 
     def __getitem__(self, key: str) -> Relations:
-        equivalent = sorted(self._equivalent.get(key, ()), key=self._order.__getitem__)
-        alike = [equivalent, *(self._groups.get(m, ()) for m in _marks(self._entries[key]))]
-        return Relations(*(tuple(other for other in group if other != key) for group in alike))
+        groups = self.groups_of(key)
+        return Relations(*(tuple(o for o in group if o != key) for group in groups.values()))
+
+    def groups_of(self, key: str) -> dict[str, Sequence[str]]:
+        """Return the group of an entry in each kind of relation, which it may stand in itself."""
+        marks = _marks(self._entries[key])
+        alike = [self._equivalent_in_order(key), *(self._groups.get(m, ()) for m in marks)]
+        return dict(zip(_KINDS, alike, strict=True))
+
+    def named(self, key: str) -> Relations:
+        """Return the relations of an entry, those of large groups by the name of the group."""
+        groups = self.groups_of(key)
+        large = {kind: group for kind, group in groups.items() if is_large(group)}
+        if not large:
+            return self[key]
+        small = {
+            kind: () if kind in large else tuple(other for other in group if other != key)
+            for kind, group in groups.items()
+        }
+        names = tuple(_name(kind, group) for kind, group in large.items())
+        return Relations(**small, groups=names)
+
+    @cached_property
+    def large(self) -> dict[str, Sequence[str]]:
+        """The keys of each large group by its name, which has its kind and its first entry."""
+        return {
+            _name(kind, group): group
+            for key in self._entries
+            for kind, group in self.groups_of(key).items()
+            if is_large(group) and group[0] == key
+        }
+
+    def _equivalent_in_order(self, key: str) -> Sequence[str]:
+        group = self._equivalent.get(key, frozenset())
+        if group not in self._ordered:
+            self._ordered[group] = tuple(sorted(group, key=self._order.__getitem__))
+        return self._ordered[group]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -86,6 +135,15 @@ class RelationMap(Mapping[str, Relations]):
                 groups.setdefault(mark, []).append(key)
         groups.pop(None, None)
         return groups
+
+
+def is_large(group: Sequence[object]) -> bool:
+    """Tell whether a group, an entry of its own included, is too large to be named by each."""
+    return len(group) > MOST_NAMED + 1
+
+
+def _name(kind: str, group: Sequence[str]) -> str:
+    return f"{kind}:{group[0]}"
 
 
 def text_groups(entries: dict[str, Entry]) -> dict[str, frozenset[str]]:

@@ -48,12 +48,14 @@ def add_options(add: argparse.ArgumentParser) -> None:
     )
     add.add_argument("--title", default="", help="the title of its page, which names the product")
     add.add_argument("--product", default="", help="the product's name")
+    add.add_argument("--group", default="", help="what readers find it under, with others")
     add.add_argument("--url", default="", help="where it is published")
     add.set_defaults(run=in_project(_add))
 
 
 def _add(project: Project, arguments: argparse.Namespace) -> int:
-    given = Given(*(text.strip() for text in (arguments.title, arguments.product, arguments.url)))
+    said = (arguments.title, arguments.product, arguments.url, arguments.group)
+    given = Given(*(text.strip() for text in said))
     addition, wrong = plan_addition(project, arguments.file, arguments.document, given)
     if addition is None:
         say(in_order(wrong), sys.stderr)
@@ -71,11 +73,11 @@ def _add(project: Project, arguments: argparse.Namespace) -> int:
     decisions = sorted({*addition.decisions, *_left_by(new, added)})
     say(["", "Left to you:", *(f"  {decision}" for decision in decisions)], sys.stdout)
     if added.blocked:
-        say(["No data were written; mend the errors, and run: zegocodes sync"], sys.stderr)
+        say(["Until the errors are mended or waived, zegocodes sync writes nothing"], sys.stderr)
     if len(new) < len(found):
         others = counted(len(found) - len(new), "finding")
         say([f"Besides these, {others} as before; run: zegocodes lint"], sys.stderr)
-    return FINDINGS if found else CLEAN
+    return FINDINGS if any(d.rule.severity is not Severity.NOTE for d in found) else CLEAN
 
 
 def _left_by(findings: list[Diagnostic], added: Added) -> Iterator[Decision]:
@@ -89,10 +91,10 @@ def _left_by(findings: list[Diagnostic], added: Added) -> Iterator[Decision]:
             message = f"does {code} mean here what it means elsewhere? say so under meanings"
         elif rule is LinkRule.BAD_MEANINGS:
             message = finding.message
-        elif not rule.waivable:
+        elif not rule.waivable or rule.severity is Severity.NOTE:
             continue
         elif rule.severity is Severity.ERROR:
-            message = f"{rule.slug} ({rule.code}): it has to be mended"
+            message = f"{rule.slug} ({rule.code}): it has to be mended, or waived"
         else:
             message = f"{rule.slug} ({rule.code}): an erratum, or a waiver"
         yield Decision(path, line, message)

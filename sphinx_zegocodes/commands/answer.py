@@ -8,6 +8,8 @@ from sphinx_zegocodes.catalogue.meanings import meaning_of, name_meanings
 from sphinx_zegocodes.catalogue.permalinks import address_of
 from sphinx_zegocodes.catalogue.plain_text import plain_lines
 from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.catalogue.relations import MOST_NAMED
+from sphinx_zegocodes.catalogue.shelves import by_shelf, names_on_shelf
 from sphinx_zegocodes.lint.report import BOLD, CYAN, DIM
 
 if TYPE_CHECKING:
@@ -120,8 +122,19 @@ class Explainer:
 
     def _block(self, entries: Sequence[Entry], body: list[str]) -> Iterator[str]:
         """Yield the lines of entries that say the same."""
-        for entry in entries:
-            yield f"  {self._paint(entry.place, CYAN)}{self._paint(f'（{entry.key}）', DIM)}"
+        shelves = by_shelf(entries)
+        if len(entries) <= MOST_NAMED:
+            places = [(entry.place, entry.key) for entry in entries]
+        else:
+            places = [
+                (f"{shelf}：{'、'.join(names_on_shelf(held))}", held[0].key)
+                for shelf, held in shelves.items()
+            ]
+            body = [*body, f"共 {len(entries)} 处，每个产品列出一处的出处和地址。"]
+        for place, key in places:
+            yield f"  {self._paint(place, CYAN)}{self._paint(f'（{key}）', DIM)}"
+        if len(entries) > MOST_NAMED:
+            entries = [held[0] for held in shelves.values()]
         sources = {entry.document.title: entry.document.url for entry in entries}
         body += _labelled("出自", [f"{title} <{url}>" for title, url in sources.items()])
         body += _labelled("地址", [self._site + address_of(entry.key) for entry in entries])
@@ -144,7 +157,10 @@ class Explainer:
                 note = f"（{why.rstrip('。')}）" if why else _NOTES.get(related.kind, "")
                 near = entry.table_key
                 names = (e.label if e.table_key == near else e.key for e in related.entries)
-                yield f"{related.label}：{'、'.join(names)}{note}"
+                rest = f" 等 {related.count} 个" * (related.count > len(related.entries))
+                yield f"{related.label}：{'、'.join(names)}{rest}{note}"
+            elif alone and not related.entries:
+                yield f"{related.label}：{related.count} 处"
             elif alone:
                 places = [f"{other.place}（{other.key}）" for other in related.entries]
                 yield from _labelled(related.label, places)
@@ -169,7 +185,7 @@ def _label(found: Found) -> str:
 def _fields(entry: Entry) -> Iterator[str]:
     """Yield the lines of the fields that have a text, and why one was corrected."""
     labels = {column.field: column.label for column in entry.table.columns}
-    for field in FIELDS:
+    for field in (*FIELDS, *entry.row.others):
         if text := entry.row.text(field):
             yield from _labelled(labels.get(field, field), plain_lines(text, addresses=True))
         corrections = (c for c in entry.row.corrections if c.field == field)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
-from sphinx_zegocodes.catalogue.exports import dump_json, publish_found
+from sphinx_zegocodes.catalogue.exports import dump_json, groups_of_codes, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
 from sphinx_zegocodes.catalogue.queries import read_query
 from sphinx_zegocodes.catalogue.records import anchor_of
@@ -82,7 +82,9 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
         say(unopened, sys.stderr)
         status = FAILED if unopened else status
     elif arguments.json:
-        sys.stdout.write(dump_json(publish_found(catalogue, site, found)).decode())
+        published = list(publish_found(catalogue, site, found))
+        groups = groups_of_codes(catalogue, published)
+        sys.stdout.write(dump_json(published, groups).decode())
     elif asked.listed:
         say(asked.listed, sys.stdout)
     else:
@@ -144,7 +146,9 @@ def _explain_text(catalogue: Catalogue, site: str, text: TextIO, *, as_json: boo
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
     if as_json:
         known = [found for _, found in named]
-        sys.stdout.write(dump_log(publish_found(catalogue, site, known), tallies).decode())
+        published = list(publish_found(catalogue, site, known))
+        groups = groups_of_codes(catalogue, published)
+        sys.stdout.write(dump_log(published, tallies, groups).decode())
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(found, _remark(each)) for each, found in named)

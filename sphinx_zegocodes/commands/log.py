@@ -9,7 +9,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.codes_in_text import Mention, find_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_zegocodes.catalogue.exports import PublishedEntry
     from sphinx_zegocodes.catalogue.lookup import Lookup
@@ -90,7 +90,12 @@ def _line_around(text: str, start: int, end: int) -> str:
     return before + shown + ("…" if text[last : last + 1] not in ("", "\n") else "")
 
 
-def dump_log(entries: Iterable[PublishedEntry], tallies: Iterable[Tally]) -> bytes:
-    """Encode the entries of the codes that a text names, and how often it names each."""
+def dump_log(
+    entries: Iterable[PublishedEntry],
+    tallies: Iterable[Tally],
+    groups: Mapping[str, Sequence[str]],
+) -> bytes:
+    """Encode the entries of the codes that a text names, how often, and their large groups."""
     explained = {"entries": list(entries), "mentions": list(tallies)}
+    explained |= {"groups": groups} if groups else {}
     return msgspec.json.format(msgspec.json.encode(explained), indent=1) + b"\n"

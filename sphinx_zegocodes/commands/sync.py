@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
+from sphinx_zegocodes.sources.adding.new_tables import curate_new_tables
 from sphinx_zegocodes.sources.proposing import propose, undecided
 from sphinx_zegocodes.sources.retiring import retire
 from sphinx_zegocodes.sources.sync import plan_sync, write
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.sources.departures import GoneEntry
     from sphinx_zegocodes.sources.project import Project
+    from sphinx_zegocodes.sources.sync import Plan
 
 
 def add_options(sync: argparse.ArgumentParser) -> None:
@@ -35,8 +37,8 @@ def add_options(sync: argparse.ArgumentParser) -> None:
     sync.add_argument(
         "--propose",
         action="store_true",
-        help="write groups under meanings in data/curation, by the likeness of the texts, for "
-        "codes that stand in several tables in different words",
+        help="write into data/curation what a person has to decide: an id for each new table, and "
+        "groups, by the likeness of the texts, for codes that stand in several tables",
     )
     sync.add_argument(
         "--when",
@@ -49,15 +51,18 @@ def add_options(sync: argparse.ArgumentParser) -> None:
 
 def _sync(project: Project, arguments: argparse.Namespace) -> int:
     plan = plan_sync(project)
-    if arguments.retire and plan.gone and not (arguments.check or arguments.diff):
+    writes = not (arguments.check or arguments.diff)
+    if arguments.propose and writes and _propose_tables(project, plan):
+        return FINDINGS
+    if arguments.retire and plan.gone and writes:
         return _retire(project, plan.gone, arguments.when)
     say(in_order(plan.diagnostics), sys.stderr)
     if plan.blocked:
         say(["Nothing was written."], sys.stderr)
         return FINDINGS
-    if arguments.propose and undecided(plan.catalogue) and not (arguments.check or arguments.diff):
+    if arguments.propose and undecided(plan.catalogue) and writes:
         return _propose(project, plan.catalogue)
-    if not arguments.check and not arguments.diff:
+    if writes:
         say([f"{path} written" for path in write(plan)], sys.stdout)
         return CLEAN
     stale = plan.stale()
@@ -75,6 +80,18 @@ def _propose(project: Project, catalogue: Catalogue) -> int:
     if written:
         say(["Decide on the groups, say why in each, and run: zegocodes sync"], sys.stderr)
     return FINDINGS
+
+
+def _propose_tables(project: Project, plan: Plan) -> bool:
+    """Write new tables into curation, and say so; their ids are for a person to look at."""
+    new = list(curate_new_tables(project, plan))
+    for path, table in ((each.path, table) for each in new for table in each.tables):
+        under = f"under 「{table.heading}」" if table.heading else "without a heading"
+        message = f"{path}: {table.id} is the new table {under}; is the id right?"
+        say([f"{message} it is permanent once published"], sys.stdout)
+    if new:
+        say(["Look at each id, and run: zegocodes sync"], sys.stderr)
+    return bool(new)
 
 
 def _retire(project: Project, gone: Sequence[GoneEntry], when: dt.date | None) -> int:

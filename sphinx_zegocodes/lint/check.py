@@ -14,7 +14,12 @@ from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.lint.checks import tables, wording
 from sphinx_zegocodes.lint.checks.data import compare
 from sphinx_zegocodes.lint.checks.decisions import check_decisions
-from sphinx_zegocodes.lint.checks.project import check_files, check_relations, check_words
+from sphinx_zegocodes.lint.checks.project import (
+    check_files,
+    check_names,
+    check_relations,
+    check_words,
+)
 from sphinx_zegocodes.lint.checks.tables import tables_of
 from sphinx_zegocodes.sources.sync import plan_sync
 from sphinx_zegocodes.sources.waivers import outside_corrections, stale_waivers, without_waived
@@ -64,9 +69,12 @@ def check(
         *plan.found,
         *check_files(project),
         *chain.from_iterable(
-            check_tables(reading, advice=advice) for reading in plan.readings.values()
+            check_tables(reading, advice=advice)
+            for reading in plan.readings.values()
+            if reading.document.same_as is None
         ),
         *(() if as_published else _check_data(project, plan)),
+        *check_names(plan.curated),
         *check_relations(project, plan.readings, plan.curated),
         *(() if plan.blocked else plan.unnoted),
         *check_words(project, plan.readings),
@@ -74,13 +82,15 @@ def check(
     found += check_decisions(plan, found)
     read = [file for document, file in plan.curated.items() if document in plan.readings]
     settled = without_waived(found, read, plan.catalogue.entries)
-    return in_order([*settled, *stale_waivers(found, read)])
+    own = [file for file in read if not file.curation.same_as]
+    return in_order([*settled, *stale_waivers(found, own)])
 
 
 def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the codes and texts of a source that could be read."""
     checks = (*TABLE_CHECKS, wording.find_missing_spaces) if advice else TABLE_CHECKS
-    found = (d for table in tables_of(reading) for check in checks for d in check(table))
+    found = [d for table in tables_of(reading) for check in checks for d in check(table)]
+    found += tables.find_leading_zeros(tables_of(reading))
     damaged = {d.at for d in reading.diagnostics if d.rule in _DAMAGE}
     whole = (d for d in found if d.at not in damaged or d.rule not in _OF_WHOLE_ROWS)
     return outside_corrections(whole, reading.source, reading.corrected)
@@ -96,7 +106,8 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
         file = project.codes(document)
         path = str(file)
         data, found = load_document(file)
-        if data is not None and data != reading.document:
+        is_copy = reading.document.same_as is not None
+        if data is not None and not is_copy and data != reading.document:
             found += compare(reading, path, data, gone)
         if found:
             explained.add(path)

@@ -74,6 +74,16 @@ def parse_selectors(text: str) -> tuple[Selector, ...]:
     return tuple(_selector(name) for name in names)
 
 
+_GROUP = "ZC1"
+"""What the codes of a group of rules begin with is as long."""
+
+
+def _likeness(name: str, asked: str) -> tuple[float, bool]:
+    """Return how alike two names are; of names that are equally so, the beginning decides."""
+    ratio = difflib.SequenceMatcher(None, name, asked).ratio()
+    return ratio, name.startswith(asked[: len(_GROUP)])
+
+
 def _selector(name: str) -> Selector:
     """Read one name; raises ValueError, with the nearest that is one, for none."""
     code, slug = name.upper(), name.lower()
@@ -85,5 +95,5 @@ def _selector(name: str) -> Selector:
     if begun:
         return Selector(begun, exact=code in RULES)
     asked, known = (code, [*RULES]) if is_code else (slug, [*rules])
-    [near] = difflib.get_close_matches(asked, known, 1, 0)
+    near = max(known, key=lambda name: _likeness(name, asked))
     raise ValueError(f"there is no rule {name!r}; did you mean {near}?")

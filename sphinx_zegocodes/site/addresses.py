@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CODES = "codes"
 """The folder of the code pages."""
 INDEX = f"{CODES}/index"
@@ -20,6 +22,11 @@ FILES = {
     "zego-codes-schema": "codes.schema.json",
 }
 """What ``{ref}`` calls the files with the data."""
+
+
+def shelf_id(shelf: str) -> str:
+    """Return the id of a shelf of documents in the list of all."""
+    return "group-" + "-".join(re.findall(r"\w+", shelf.lower()))
 
 
 def page_of(code: str) -> str:

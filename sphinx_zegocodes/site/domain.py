@@ -153,6 +153,20 @@ class ZegoDomain(Domain):
                     pages.setdefault(table, docname)
         return pages
 
+    @cached_property
+    def shelved(self) -> dict[str, str]:
+        """The shelf of each page of a document that others share it with, by docname."""
+        shelves: dict[str, set[str]] = {}
+        for each in self.catalogue.documents:
+            shelves.setdefault(each.shelf, set()).add(each.id)
+        shelf_of = {id_: shelf for shelf, ids in shelves.items() if len(ids) > 1 for id_ in ids}
+        return {
+            docname: shelf_of[placement.key]
+            for docname in sorted(self.placements)
+            for placement in self.placements[docname]
+            if placement.kind == "document" and placement.key in shelf_of
+        }
+
     def tables_at(self, placement: Placement) -> list[str]:
         """Return the keys of the tables that a directive puts on a page."""
         if placement.kind == "document":
@@ -294,6 +308,7 @@ class ZegoDomain(Domain):
 
     def _forget_pages(self) -> None:
         self.__dict__.pop("pages", None)
+        self.__dict__.pop("shelved", None)
 
 
 def refer(  # noqa: PLR0913, PLR0917 - as Sphinx's make_refnode, in whose place it stands

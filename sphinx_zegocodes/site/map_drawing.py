@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.number_map import Claim, Lane, Strip
 
 COLOURS = 6
-"""How many colours there are; more documents share them."""
+"""How many colours there are; more shelves of documents share them."""
 
 _WIDTH = 328
 """What a phone of 360 pixels has."""
@@ -44,8 +44,8 @@ _THOUSAND = 1000
 class Drawing:
     """Draws lanes. ``addresses`` are those of the claims, in their order."""
 
-    def __init__(self, documents: list[str], addresses: Iterator[str]) -> None:
-        self._colours = {id_: at % COLOURS + 1 for at, id_ in enumerate(documents)}
+    def __init__(self, shelves: list[str], addresses: Iterator[str]) -> None:
+        self._colours = {shelf: at % COLOURS + 1 for at, shelf in enumerate(shelves)}
         self._addresses = addresses
         self._y = 0
 
@@ -94,7 +94,7 @@ class Drawing:
     def _block(self, strip: Strip, claim: Claim, height: int) -> str:
         """Return the block of a table: a link with its names and its marks."""
         width, y = _WIDTH - _LEFT - 1, self._y
-        product = claim.document.product if claim.document.product != claim.name else ""
+        product = claim.product if claim.product != claim.name else ""
         names = f"{claim.name} {product}".rstrip()
         about = escape(f"{names}，号段 {strip.label}，{len(claim.codes)} 个返回码")
         room = width - 2 * _PADDING
@@ -103,7 +103,7 @@ class Drawing:
         at = f'y="{y + _BASELINE + (height - _HEIGHT) // 2}"'
         return (
             f'<a href="{escape(next(self._addresses))}" '
-            f'class="zego-block zego-colour-{self._colours[claim.document.id]}">'
+            f'class="zego-block zego-colour-{self._colours[claim.document.shelf]}">'
             f"<title>{about}</title>"
             f'<rect x="{_LEFT}" y="{y}" width="{width}" height="{height}" rx="3"/>'
             f'<path d="{_marks(strip, claim, width - 2 * _PADDING, y + height - _MARK // 2)}"/>'

@@ -9,6 +9,8 @@ from docutils import nodes
 
 from sphinx_zegocodes.catalogue.number_map import lanes_of, look_alikes, runs_of
 from sphinx_zegocodes.catalogue.ranges import name_of
+from sphinx_zegocodes.catalogue.shelves import name_on_shelf
+from sphinx_zegocodes.site.addresses import shelf_id
 from sphinx_zegocodes.site.map_drawing import COLOURS, Drawing
 from sphinx_zegocodes.site.places import NOT_INDEXED, OverviewDirective, Place, joined
 
@@ -30,7 +32,7 @@ class MapPlace(Place):
         documents = page.documents()
         lanes = lanes_of((each, table) for each in documents for table in page.tables(each))
         words = _in_words(lanes, page)
-        drawn = _drawn(lanes, [each.id for each in documents], words)
+        drawn = _drawn(lanes, [*page.shelves()], words)
         alike = [nodes.list_item("", _told_apart(strips)) for strips in look_alikes(lanes)]
         box = nodes.container("", drawn, classes=["zego-map", NOT_INDEXED])
         if alike:
@@ -47,10 +49,10 @@ class MapDirective(OverviewDirective):
     place = MapPlace
 
 
-def _drawn(lanes: list[Lane], documents: list[str], words: nodes.table) -> nodes.raw:
+def _drawn(lanes: list[Lane], shelves: list[str], words: nodes.table) -> nodes.raw:
     """Draw each lane below its title; what is no HTML has nothing to show for it."""
     links = words.findall(nodes.reference)
-    drawing = Drawing(documents, (link.get("refuri") or f"#{link['refid']}" for link in links))
+    drawing = Drawing(shelves, (link.get("refuri") or f"#{link['refid']}" for link in links))
     drawn = (
         f'<div class="zego-lane"><p>{escape(lane.title)}</p>\n{drawing.lane(lane)}\n</div>\n'
         for lane in lanes
@@ -102,10 +104,11 @@ class DocumentsPlace(Place):
     """The place of the list of documents."""
 
     def fill(self, page: Page) -> list[nodes.Element]:
-        """Return an item for each document, in its colour of the map."""
+        """Return an item for each document or shelf of several, in its colour of the map."""
         listed = nodes.bullet_list()
-        for at, document in enumerate(page.documents()):
-            item = _item(page, document)
+        for at, (shelf, documents) in enumerate(page.shelves().items()):
+            several = len(documents) > 1
+            item = _shelf_item(page, shelf, documents) if several else _item(page, documents[0])
             item["classes"].append(f"zego-colour-{at % COLOURS + 1}")
             listed += item
         return [nodes.container("", listed, classes=["zego-documents", NOT_INDEXED])]
@@ -127,6 +130,21 @@ def _item(page: Page, document: Document) -> nodes.list_item:
     ranges = _labelled("号段")
     ranges += nodes.Text("、".join(_labels(strips)))
     return nodes.list_item("", title, counts, named, ranges)
+
+
+def _shelf_item(page: Page, shelf: str, documents: list[Document]) -> nodes.list_item:
+    """Return what is said of a shelf: its name, numbers, documents and ranges."""
+    tables = [(each, table) for each in documents for table in page.tables(each)]
+    codes = {code for _, table in tables for row in table.rows for code in row.codes}
+    strips = [strip for lane in lanes_of(tables) for strip in lane.strips]
+    title = nodes.paragraph("", "", nodes.strong("", shelf), classes=["zego-document"])
+    counts = nodes.paragraph("", f"{len(codes)} 个返回码，{len(documents)} 个文档")
+    named = _labelled("文档")
+    links = (page.table_link(each, None, name_on_shelf(each) or each.title) for each in documents)
+    named += list(joined(links, "、"))
+    ranges = _labelled("号段")
+    ranges += nodes.Text("、".join(_labels(strips)))
+    return nodes.list_item("", title, counts, named, ranges, ids=[shelf_id(shelf)])
 
 
 def _labelled(label: str) -> nodes.paragraph:

@@ -57,6 +57,13 @@ class Page:
         shown = filter(self.tables, self.domain.catalogue.documents)
         return sorted(shown, key=lambda each: order.get(self._page_of(each), len(order)))
 
+    def shelves(self) -> dict[str, list[Document]]:
+        """Return these by group or product, in the order of their first pages."""
+        shelves: dict[str, list[Document]] = {}
+        for document in self.documents():
+            shelves.setdefault(document.shelf, []).append(document)
+        return shelves
+
     def tables(self, document: Document) -> list[Table]:
         """Return the tables of a document that stand on a page."""
         return [t for t in document.tables if f"{document.id}/{t.id}" in self.domain.pages]
@@ -138,6 +145,7 @@ def _shown(
 ) -> Iterator[tuple[object, ...]]:
     """Yield what a page shows of other documents."""
     catalogue = domain.catalogue
+    yield tuple(domain.shelved.items())
     for placement in placements:
         if placement.kind == "overview":
             yield (everything,)
@@ -146,7 +154,8 @@ def _shown(
             for key in catalogue.keys_of(table):
                 for related in catalogue.related_to(key):
                     places = [(other.key, domain.place_of(other.key)) for other in related.entries]
-                    yield key, related.kind, [(k, place and place[:2]) for k, place in places]
+                    near = [(k, place and place[:2]) for k, place in places]
+                    yield key, related.kind, related.count, near
             for departed in catalogue.departures.of_table.get(table, ()):
                 yield departed.entry.key, departed.landing
 
@@ -156,7 +165,7 @@ def _everything(domain: ZegoDomain) -> Iterator[tuple[object, ...]]:
     yield tuple(domain.env.collect_relations())
     yield (domain.words,)
     for key, (document, table) in sorted(domain.catalogue.tables.items()):
-        said = (document.title, document.product, document.url, table.heading)
+        said = (document.title, document.product, document.group, document.url, table.heading)
         yield key, domain.pages.get(key), said, domain.catalogue.keys_of(key)
 
 

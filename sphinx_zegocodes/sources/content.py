@@ -16,6 +16,7 @@ from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 from sphinx_zegocodes.sources.dialect.tokens import NOTES
+from sphinx_zegocodes.sources.mdx import condition_in_words
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Table
@@ -30,6 +31,9 @@ _EXCERPT = 40
 """How many characters a message quotes."""
 _DIRECTIVE = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*(?:\[(?P<label>.*)\]|(?P<title>[^{}]*))\s*")
 """What follows the colons of a note: ``note``, ``note[Title]`` or ``note Title``."""
+
+_CONDITION = re.compile(r"\s*if\s*\{(?P<test>.*)\}\s*")
+"""The same for what holds under a condition: ``if{props.platform="iOS"}``."""
 
 
 class _Level(msgspec.Struct):
@@ -116,7 +120,15 @@ class ContentReader:
             self._read_text(piece.start, piece.end)
             self._level.writer.paragraph_break()
         elif piece.token.type == "table" and piece.start in self._tables:
-            self._put(self._tables[piece.start], piece.start, piece.end)
+            holds = [level.opening[1] for level in self._levels if level.opening[0] == "condition"]
+            table = self._tables[piece.start]
+            if holds:
+                table = msgspec.structs.replace(table, only="；".join(holds))
+            self._put(table, piece.start, piece.end)
+        elif piece.token.type == "declaration":
+            first, *_ = self._source.text[piece.start : piece.end].splitlines()
+            message = f"the declaration {first[:_EXCERPT]} is left out"
+            self._report(MarkupRule.DECLARATION, piece.start, piece.end, message)
         elif piece.token.type in ("fence", "code_block"):
             self._read_code(piece)
 
@@ -142,6 +154,17 @@ class ContentReader:
 
     def _open_directive(self, piece: Piece) -> None:
         """Open a note that is written as a fence of colons; the fence of any other is left out."""
+        start = self._source.text.index(piece.token.markup, piece.start)
+        if condition := _CONDITION.fullmatch(piece.token.info):
+            words, is_known = condition_in_words(condition["test"])
+            if not is_known:
+                message = (
+                    f"nobody knows when {condition['test'].strip()} holds; it is shown as it is"
+                )
+                end = start + len(piece.token.markup + piece.token.info)
+                self._report(MarkupRule.UNKNOWN_CONDITION, start, end, message)
+            self._containers.append(self._elements.open_note("condition", None, words))
+            return
         info = _DIRECTIVE.fullmatch(piece.token.info)
         if info and info["name"].lower() in NOTES:
             title = (info["label"] or info["title"] or "").strip()
@@ -149,7 +172,6 @@ class ContentReader:
             return
         self._containers.append(None)
         fence = piece.token.markup + piece.token.info
-        start = self._source.text.index(piece.token.markup, piece.start)
         message = f"the fence {fence.strip()} is left out"
         self._report(MarkupRule.UNKNOWN_TAG, start, start + len(fence), message)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.copies import completed
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key, load_permalinks
@@ -203,13 +204,14 @@ def _find_gone(
         if key not in known and document not in unread:
             gone.setdefault(document, []).append(key)
     for document, keys in sorted(gone.items()):
-        data, _ = load_document(project.codes(document))
+        data = _data_of(project, document)
         entries = {entry.key: entry for entry in entries_of(data)} if data else {}
         reading = readings.get(document)
         places = dict(_places(data, reading)) if data and reading else {}
         order = {key: index for index, key in enumerate(entries)}
         for key in sorted(keys, key=lambda key: (order.get(key, len(order)), key)):
-            texts = {f: entries[key].row.text(f) if key in entries else None for f in FIELDS}
+            row = entries[key].row if key in entries else Row(())
+            texts = {field: getattr(row, field) for field in LastText.__struct_fields__}
             path, span = str(project.curation(document)), Span()
             if key in places:
                 path, span = str(project.source(document)), places[key]
@@ -217,6 +219,13 @@ def _find_gone(
                 line = published.entries[key]
                 path, span = published.path, Span(line, 1, line, 1)
             yield GoneEntry(key, path, span, LastText(**texts))
+
+
+def _data_of(project: Project, document: str) -> Document | None:
+    """Return what the data say of a document; of a copy, what they say of its original."""
+    data, _ = load_document(project.codes(document))
+    original = load_document(project.codes(data.same_as))[0] if data and data.same_as else None
+    return completed([data, *([original] if original else [])])[0] if data else None
 
 
 def _places(data: Document, reading: Reading) -> Iterator[tuple[str, Span]]:

@@ -41,7 +41,7 @@ class Piece(msgspec.Struct, frozen=True):
     """A token of markdown-it-py at its place."""
 
     token: Token
-    """The token; one of type ``table`` or ``aside`` for what is no Markdown.
+    """The token; one of type ``table``, ``aside`` or ``declaration`` for what is no Markdown.
 
     Those of a fence of colons stand between one that opens and one that closes.
     """
@@ -69,6 +69,8 @@ class Prose:
             self._mark("table", start, end)
         for comment in lines.comments:
             self._mark("aside", lines.start(comment.start), lines.end(comment[-1]))
+        for declaration in lines.declarations:
+            self._mark("declaration", lines.start(declaration.start), lines.end(declaration[-1]))
         for number, line in enumerate(self._kept):
             if not lines.opaque[number] and _TAG_LINE.fullmatch(line):
                 self._mark("aside", lines.start(number), lines.end(number))

@@ -14,12 +14,12 @@ from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_o
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.content import ContentReader
-from sphinx_zegocodes.sources.dialect.columns import read_headers
 from sphinx_zegocodes.sources.dialect.links import Origin
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.table_ids import match_tables
+from sphinx_zegocodes.sources.tables.headers import headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 from sphinx_zegocodes.sources.waivers import outside_corrections
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
     from sphinx_zegocodes.catalogue.diagnostics import Fix
-    from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.tables.cells import Cell, ScannedTable
     from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
 
@@ -53,7 +52,7 @@ class Reading(msgspec.Struct, frozen=True):
     lapsed: dict[str, Entry] = {}
     """The entries as they would read with the errata that no longer suit their texts."""
 
-    def place_of(self, row: SourceRow, field: Field) -> Span:
+    def place_of(self, row: SourceRow, field: str) -> Span:
         """Return where a text of a row stands; where its code does if the row has no such text."""
         own = [stretch for stretch in row.stretches if stretch.field == field]
         pieces = own or row.stretches[:1]
@@ -128,17 +127,15 @@ class _DocumentReader:
 
     def _table(self, scanned: ScannedTable, curated: CuratedTable) -> Table:
         key = f"{self.file.document}/{curated.id}"
-        cells = [self.source.text[c.start : c.end] for c in scanned.header.cells]
-        headers = read_headers(cells)
+        headers = headers_of(self.source.text, scanned)
         self.headers[key] = self.source.span(scanned.header.start, scanned.header.end)
-        meanings = [header.meaning for header in headers]
         for cell, header in zip(scanned.header.cells, headers, strict=True):
-            if header.meaning is None or meanings.count(header.meaning) > 1:
-                what = "means what another means" if header.meaning else "is unknown"
-                message = f"the column 「{header.label}」 {what}"
-                self._find_header(key, cell, message)
-        if "code" not in meanings:
-            self._find_header(key, scanned.header, "no column holds codes")
+            if header.problem:
+                message = f"the column 「{header.label}」 {header.problem}"
+                self._find_header(TableRule.UNKNOWN_HEADER, key, cell, message)
+        if not any(header.meaning == "code" for header in headers):
+            message = "no column of the table holds codes"
+            self._find_header(TableRule.NO_CODES, key, scanned.header, message)
             return Table(curated.id, (), (), curated.heading)
         reader = TableReader(self.source, self.origin, key, headers, self.errata)
         columns = reader.read(scanned)
@@ -175,8 +172,7 @@ class _DocumentReader:
                     )
                 )
 
-    def _find_header(self, key: str, at: Cell | ScannedRow, message: str) -> None:
-        rule = TableRule.UNKNOWN_HEADER
+    def _find_header(self, rule: Rule, key: str, at: Cell | ScannedRow, message: str) -> None:
         self.diagnostics.append(self.source.finding(rule, at.start, at.end, message, key))
 
     def _find_in_prose(

@@ -12,15 +12,15 @@ from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.columns import CodesRead, read_codes
 from sphinx_zegocodes.sources.dialect.row_texts import RowTexts
+from sphinx_zegocodes.sources.dialect.tokens import TAG
 from sphinx_zegocodes.sources.errata import RowText, correct
+from sphinx_zegocodes.sources.tables.cells import Cell, Stretch
 from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
-from sphinx_zegocodes.sources.tables.cells import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.curation import Erratum
-    from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.dialect.columns import Header
     from sphinx_zegocodes.sources.dialect.elements import Report
     from sphinx_zegocodes.sources.dialect.links import Origin
@@ -52,6 +52,7 @@ class _RawRow(msgspec.Struct):
     scanned: ScannedRow
     codes: tuple[str, ...]
     ranges: tuple[CodeRange, ...]
+    printed: str | None
     text: RowText
     segments: dict[int, list[fields.Segment]]
 
@@ -81,33 +82,49 @@ class TableReader:
         self._headers = headers
         self._errata = errata
         self._code_column = [header.meaning for header in headers].index("code")
-        self._text_columns: list[tuple[int, Field]] = [
-            (column, header.meaning)
-            for column, header in enumerate(headers)
-            if header.meaning is not None and header.meaning != "code"
+        self._text_columns = [
+            (column, header.key) for column, header in enumerate(headers) if header.key != "code"
         ]
-        self._orders: dict[int, tuple[Field, ...]] = {}
-        self._labels: dict[Field, str] = {}
+        self._others = [key for _, key in self._text_columns if key not in FIELDS]
+        self._orders: dict[int, tuple[str, ...]] = {}
+        self._labels: dict[str, str] = {}
+        self._seen: set[str] = set()
 
     def read(self, table: ScannedTable) -> tuple[Column, ...]:
         """Read all rows; return the columns, one per field that the table has."""
-        raw = [self._raw(row) for row in table.rows]
+        raw: list[_RawRow] = []
+        for row in table.rows:
+            if not (raw and self._goes_on(raw[-1], row)):
+                raw.append(self._raw(row))
         for column, meaning in self._text_columns:
             cells = (row.segments[column] for row in raw if column in row.segments)
             self._orders[column] = fields.usual_order(cells, meaning)
         self.rows += map(self._row, raw)
-        self._find_repeated(raw)
         headers = {field: self._headers[column].label for column, field in self._text_columns}
         labels = {**fields.LABEL_OF, **headers, **self._labels}
         present = [
             field
-            for field in FIELDS
+            for field in (*FIELDS, *self._others)
             if field in self._labels or any(row.row.text(field) for row in self.rows)
         ]
         return (
             Column("code", self._headers[self._code_column].label),
             *(Column(field, labels[field]) for field in present),
         )
+
+    def _goes_on(self, raw: _RawRow, row: ScannedRow) -> bool:
+        """Add a row to the one above whose code cell spans both; a row with errata stays alone."""
+        column = slice(self._code_column, self._code_column + 1)
+        if row.cells[column] != raw.scanned.cells[column] or raw.text.errata or not raw.codes:
+            return False
+        raw.scanned = ScannedRow(raw.scanned.start, row.end, raw.scanned.cells)
+        for number, segments in self._segments(RowText(self._source.text, row.cells)).items():
+            known = raw.segments.setdefault(number, [])
+            begins = {segment.start for segment in known}
+            first, *rest = segments
+            if first.start not in begins:
+                known += [msgspec.structs.replace(first, paragraph=bool(known)), *rest]
+        return True
 
     def _raw(self, scanned: ScannedRow) -> _RawRow:
         """Read a row's codes, and correct it where errata say so."""
@@ -116,24 +133,35 @@ class TableReader:
         errata = [e for code in codes for e in self._errata.get(f"{self._key}/{code}", ())]
         row = correct(self._source, scanned, errata, len(self._headers))
         self.corrected += row.corrected
-        return _RawRow(scanned, codes, tuple(read.ranges), row, self._segments(row))
+        segments = self._segments(row)
+        return _RawRow(scanned, codes, tuple(read.ranges), read.printed, row, segments)
 
     def _segments(self, row: RowText) -> dict[int, list[fields.Segment]]:
         """Split the cells of a row into segments, by column; empty ones are left out."""
+        cells = self._with_surplus(row)
         return {
             column: fields.split_segments(row.text, cell.start, cell.end)
             for column, _ in self._text_columns
-            for cell in row.cells[column : column + 1]
+            for cell in cells[column : column + 1]
             if not fields.is_empty(row.text[cell.start : cell.end])
         }
 
+    def _with_surplus(self, row: RowText) -> list[Cell]:
+        """Return the cells of a row; what follows the last column is kept with it."""
+        surplus = row.cells[len(self._headers) :]
+        if all(fields.is_empty(row.text[cell.start : cell.end]) for cell in surplus):
+            return row.cells
+        *cells, last = row.cells[: len(self._headers)]
+        return [*cells, Cell(last.start, surplus[-1].end)]
+
     def _codes(self, scanned: ScannedRow) -> CodesRead:
-        """Read the code cell; what is no number in it is a finding."""
+        """Read the code cell; what is no number in it, or no code of its own, is a finding."""
         if self._code_column >= len(scanned.cells):
             self._find(TableRule.EMPTY_CODE, scanned.start, scanned.end, "the code cell is missing")
             return CodesRead()
         cell = scanned.cells[self._code_column]
-        read = read_codes(self._source.text[cell.start : cell.end])
+        text = self._source.text[cell.start : cell.end]
+        read = read_codes(text)
         if read.wrong:
             self._find(TableRule.BAD_CODE, cell.start, cell.end, read.wrong)
         elif not read.codes:
@@ -141,27 +169,41 @@ class TableReader:
         for doubt in read.doubts:
             at = f"{self._key}/{read.codes[0]}" if read.codes else self._key
             self._find(TableRule.UNCLEAR_RANGE, cell.start, cell.end, doubt, at)
+        own = list(self._own(read.codes, cell))
+        if read.wrong or len(own) < len(read.codes):
+            read.printed = " ".join(TAG.sub(" ", text).split())
+        read.codes, read.ranges = own, [range_ for range_ in read.ranges if range_.code in own]
         return read
+
+    def _own(self, codes: Sequence[str], cell: Cell) -> Iterator[str]:
+        """Yield the codes of a cell that no row had before."""
+        for code in codes:
+            if code in self._seen:
+                at, message = f"{self._key}/{code}", f"{code} stands in the table already"
+                self._find(TableRule.REPEATED_CODE, cell.start, cell.end, message, at)
+            else:
+                self._seen.add(code)
+                yield code
 
     def _row(self, raw: _RawRow) -> SourceRow:
         """Read the fields of a row."""
         at = f"{self._key}/{raw.codes[0]}" if raw.codes else self._key
-        row, offset = raw.text, raw.text.source_offset
+        corrected, offset = raw.text, raw.text.source_offset
 
         def report(rule: Rule, start: int, end: int, message: str, fix: Fix | None = None) -> None:
             self._find(rule, offset(start), offset(end), message, at, fix=fix)
 
-        read = self._read(row.text, raw.segments, report)
+        read = self._read(corrected.text, raw.segments, report)
         texts = read.finish()
         for piece in read.pieces:
             if piece.segment.label:
                 self._labels.setdefault(piece.field, piece.segment.label)
         self.applied += (
             erratum
-            for erratum in row.errata
+            for erratum in corrected.errata
             if self._reaches(erratum, raw, texts.get(erratum.field, ""))
         )
-        corrections = tuple(Correction(e.field, e.was, e.reads, e.why) for e in row.errata)
+        corrections = tuple(Correction(e.field, e.was, e.reads, e.why) for e in corrected.errata)
         code_cell = raw.scanned.cells[self._code_column : self._code_column + 1]
         stretches = (
             *(Stretch("code", cell.start, cell.end) for cell in code_cell),
@@ -171,12 +213,16 @@ class TableReader:
             ),
         )
         span = self._source.span(raw.scanned.start, raw.scanned.end)
-        return SourceRow(
-            self._key,
-            Row(raw.codes, corrections=corrections, ranges=raw.ranges, **texts),
-            span,
-            stretches,
+        others = {key: texts.pop(key) for key in self._others if key in texts}
+        row = Row(
+            raw.codes,
+            **texts,
+            others=others,
+            corrections=corrections,
+            ranges=raw.ranges,
+            printed=raw.printed,
         )
+        return SourceRow(self._key, row, span, stretches)
 
     def _read(
         self, text: str, segments: dict[int, list[fields.Segment]], report: Report
@@ -194,21 +240,6 @@ class TableReader:
         row = correct(self._source, raw.scanned, others, len(self._headers))
         read = self._read(row.text, self._segments(row), lambda *_: None)
         return read.finish().get(erratum.field, "") != text
-
-    def _find_repeated(self, rows: list[_RawRow]) -> None:
-        """Find codes that stand twice in the table."""
-        seen: set[str] = set()
-        for row in rows:
-            for code in row.codes:
-                if code in seen:
-                    self._find(
-                        TableRule.REPEATED_CODE,
-                        row.scanned.cells[self._code_column].start,
-                        row.scanned.cells[self._code_column].end,
-                        f"{code} stands in the table already",
-                        f"{self._key}/{code}",
-                    )
-                seen.add(code)
 
     def _find(  # noqa: PLR0913 - a finding's parts
         self,

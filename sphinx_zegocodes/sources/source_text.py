@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span, span_in
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import unreadable
+from sphinx_zegocodes.sources.mdx import declaration_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,9 +108,11 @@ class Lines:
         self.front_matter = self._front_matter()
         """How many lines the front matter takes."""
         self.opaque = [False] * len(self._texts)
-        """Whether a line is inside a code fence, a comment or the front matter."""
+        """Whether a line is inside a code fence, a comment, a declaration or the front matter."""
         self.comments: list[range] = []
         """The lines of comments that begin on a line of their own."""
+        self.declarations: list[range] = []
+        """The lines of MDX's imports and exports."""
         self._mark(source)
 
     def __len__(self) -> int:
@@ -154,7 +157,13 @@ class Lines:
             begins = line[margin : margin + 4].lstrip(" ")[:1]
             match = _OPENING.match(line, margin) if begins in tuple("`~<{") else None
             behind = number + 1
-            if match and match["fence"]:
+            declared = None
+            if line.startswith(("import", "export")):
+                declared = declaration_at(source.text, self._starts[number])
+            if declared is not None:
+                behind = source.line(declared)
+                self.declarations.append(range(number, behind))
+            elif match and match["fence"]:
                 behind = self._behind_fence(number, match["fence"], margin)
             elif match and not line[:margin].strip():
                 closing = _CLOSING[match["comment"]]
@@ -162,7 +171,7 @@ class Lines:
                 if opened <= ends[closing]:
                     behind = source.line(source.text.find(closing, opened))
                     self.comments.append(range(number, behind))
-            if behind > number + 1 or (match and match["fence"]):
+            if behind > number + 1 or declared is not None or (match and match["fence"]):
                 self.opaque[number:behind] = [True] * (behind - number)
             number = behind
 

@@ -10,11 +10,13 @@ import msgspec
 
 from sphinx_zegocodes.catalogue import schema
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.copies import as_stored
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
 from sphinx_zegocodes.catalogue.words import Words
+from sphinx_zegocodes.sources.copies import bad_originals, check_copy, curation_read
 from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
 from sphinx_zegocodes.sources.diffs import unified_diff
 from sphinx_zegocodes.sources.noting import note_texts
@@ -89,19 +91,24 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     With ``as_published``, errata and waivers do not count.
     """
     readings: dict[str, Reading] = {}
-    curated: dict[str, CurationFile] = {}
     sourceless = load_sourceless(project)
-    diagnostics = list(sourceless.diagnostics)
     documents = project.documents()
-    for document in documents:
+    own, wrong = _load_curations(project, documents)
+    diagnostics = [*sourceless.diagnostics, *wrong]
+    copies = {id_ for id_, file in own.items() if file.curation.same_as}
+    curated = {id_: curation_read(file, own) for id_, file in own.items()}
+    if as_published:
+        curated = {id_: file.as_published() for id_, file in curated.items()}
+    for document in sorted(documents, key=lambda id_: id_ in copies):
         source, unreadable = read_source(project.source(document), project.read)
-        file, wrong = _load_curation(project, document)
-        diagnostics += unreadable + wrong
-        if file is not None:
-            curated[document] = file = file.as_published() if as_published else file
-            if source is not None:
-                readings[document] = read_document(source, file, project.base_url)
-                diagnostics += readings[document].diagnostics
+        diagnostics += unreadable
+        if source is None or (file := curated.get(document)) is None:
+            continue
+        reading = read_document(source, file, project.base_url)
+        if original := readings.get(file.curation.same_as or ""):
+            reading = check_copy(reading, original)
+        readings[document] = reading
+        diagnostics += reading.diagnostics
     files = [*curated.values(), *sourceless.files]
     records = [reading.document for reading in readings.values()]
     records += [file.record(()) for file in sourceless.files]
@@ -111,14 +118,18 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     unread |= {id_ for id_, reading in readings.items() if _misses_rows(reading)}
     published = check_published(project, catalogue, files, readings, unread, sourceless.unexplained)
     diagnostics += published.diagnostics
-    noted = [note_texts(file, catalogue.entries, project.read) for file in files]
+    decided = [file for file in files if file.document not in copies]
+    decided += [own[id_] for id_ in sorted(copies)]
+    noted = [note_texts(file, catalogue.entries, project.read) for file in decided]
     for each in noted:
-        if reading := readings.get(each.file.document):
-            record = each.file.record(reading.document.content)
-            readings[record.id] = msgspec.structs.replace(reading, document=record)
+        if (id_ := each.file.document) in readings:
+            record = each.file.record(readings[id_].document.content)
+            readings[id_] = msgspec.structs.replace(readings[id_], document=record)
     records = [reading.document for reading in readings.values()]
     records += [each.file.record(()) for each in noted if each.file.document not in curated]
-    targets = [Target(project.codes(record.id), dump_document(record)) for record in records]
+    targets = [
+        Target(project.codes(record.id), dump_document(as_stored(record))) for record in records
+    ]
     targets += [Target(each.file.path, each.content) for each in noted if each.content is not None]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
     if project.words.exists():
@@ -140,14 +151,37 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     )
 
 
+def _load_curations(
+    project: Project, documents: Iterable[str]
+) -> tuple[dict[str, CurationFile], list[Diagnostic]]:
+    """Load the curation of documents; a copy of what is no document is left out."""
+    files: dict[str, CurationFile] = {}
+    diagnostics: list[Diagnostic] = []
+    for document in documents:
+        file, wrong = _load_curation(project, document)
+        diagnostics += wrong
+        if file is not None:
+            files[document] = file
+    astray = list(bad_originals(files))
+    for found in astray:
+        del files[found.at]
+    return files, [*diagnostics, *astray]
+
+
 def write(plan: Plan) -> list[Path]:
     """Write what changed, nothing where the plan is blocked; return the files written.
 
     Raises OSError where a file cannot be written.
     """
-    if plan.blocked:
-        return []
-    return [t.path for t in plan.targets if write_if_changed(t.path, t.content, durable=True)]
+    return [] if plan.blocked else write_targets(plan.targets)
+
+
+def write_targets(targets: Iterable[Target]) -> list[Path]:
+    """Write generated files; return those that changed.
+
+    Raises OSError where a file cannot be written.
+    """
+    return [t.path for t in targets if write_if_changed(t.path, t.content, durable=True)]
 
 
 def _unknown_references(

@@ -43,18 +43,21 @@ def match_tables(
     waiting: dict[str, deque[CuratedTable]] = {}
     for curated in file.curation.tables:
         waiting.setdefault(squeezed(curated.heading), deque()).append(curated)
-    matched, diagnostics = [], []
+    matched, unknown = [], []
     for table, above in zip(tables, headings_above(tables, source, headings), strict=True):
-        start, end = table.header.start, table.header.end
         heading = squeezed(above.text if above else None)
         if waiting.get(heading):
             matched.append(Match(table, waiting[heading].popleft()))
         else:
-            under = f"under 「{heading}」" if heading else "without a heading"
-            message = f"the table {under} is not in {file.path.name}, or not in this place"
-            at = file.document
-            diagnostics.append(source.finding(SyncRule.TABLE_MISMATCH, start, end, message, at))
+            unknown.append((table.header, heading))
     left = {curated.id for queue in waiting.values() for curated in queue}
+    advice = "" if left else "; where it is new, run: zegocodes sync --propose"
+    diagnostics = []
+    for header, heading in unknown:
+        under = f"under 「{heading}」" if heading else "without a heading"
+        message = f"the table {under} is not in {file.path.name}, or not in this place{advice}"
+        place = header.start, header.end
+        diagnostics.append(source.finding(SyncRule.TABLE_MISMATCH, *place, message, file.document))
     for index, curated in enumerate(file.curation.tables):
         if curated.id in left:
             where = curated.heading or "no table is without a heading"

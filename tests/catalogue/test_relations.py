@@ -112,11 +112,11 @@ def test_a_curator_decides_the_rest(groups: tuple[tuple[str, ...], ...], *, diff
     decided = msgspec.structs.replace(
         document("alpha", row("3", "a")), meanings=(Meanings(groups, "理由。"),)
     )
-    meanings = Catalogue([decided, document("beta", row("3", "b"))]).meanings["3"]
-    assert meanings.decided
-    assert meanings.why == "理由。"
-    one, other = Catalogue([decided, document("beta", row("3", "b"))]).codes["3"]
-    assert (other.key not in meanings.alike(one.key)) is differ
+    made = Catalogue([decided, document("beta", row("3", "b"))])
+    assert made.meanings["3"].decided
+    assert made.meanings["3"].why == "理由。"
+    one, other = made.codes["3"]
+    assert (other not in made.alike[one.key]) is differ
 
 
 def test_a_decision_that_leaves_an_entry_out_does_not_count() -> None:
@@ -173,3 +173,60 @@ def test_words_that_mean_something_else_elsewhere_tell_nothing_of_a_newcomer() -
     meanings = decided(((A,), (B,)), {A: "甲", B: "甲"}, **same).meanings["3"]
     assert [[entry.key for entry in group] for group in meanings.groups] == [[A], [B], [C]]
     assert [entry.key for entry in meanings.open] == [C]
+
+
+def many(count: int, *rows: Row) -> Catalogue:
+    """Return a catalogue of so many documents of the same rows."""
+    alike = document("alpha", *rows)
+    return Catalogue(msgspec.structs.replace(alike, id=f"d{at:03}") for at in range(count))
+
+
+def test_a_large_group_is_said_once() -> None:
+    made = many(14, row("1", "a"), row("2、3", "b，与 3 含义相同。"))
+    relations = made.relations.named("d003/main/1")
+    assert relations.same_code == ()
+    assert relations.groups == ("same_code:d000/main/1",)
+    assert (
+        made.relations.large["same_code:d000/main/1"]
+        == made.relations.groups_of("d013/main/1")["same_code"]
+    )
+    assert made.relations.named("d003/main/2").same_row == ("d003/main/3",)
+    (related,) = made.related_to("d003/main/1")
+    assert (related.kind, related.entries, related.count) == ("same_code", (), 13)
+
+
+def test_a_small_group_is_named_by_each() -> None:
+    made = many(13, row("1", "a"))
+    assert made.relations.large == {}
+    assert made.relations.named("d003/main/1") == made.relations["d003/main/1"]
+    assert len(made.relations["d003/main/1"].same_code) == 12
+    assert len(made.related_to("d003/main/1")[0].entries) == 12
+
+
+@pytest.mark.parametrize("kind", ["code", "text", "row", "equivalence"])
+def test_what_entries_name_grows_with_them_not_with_their_square(kind: str) -> None:
+    def names(count: int) -> int:
+        numbers = [str(number) for number in range(count)]
+        made = {
+            "code": lambda: many(count, row("1", "a")),
+            "text": lambda: catalogue(*(row(number, "a") for number in numbers)),
+            "row": lambda: catalogue(row("、".join(numbers), "a")),
+            "equivalence": lambda: catalogue(
+                row("0", "a"), *(row(n, f"{n}b，与 0 含义相同。") for n in numbers[1:])
+            ),
+        }[kind]()
+        named = [made.relations.named(key) for key in made.entries]
+        lists = [x for r in named for x in (r.equivalent, r.same_code, r.same_row, r.same_text)]
+        related = [each.entries for key in made.entries for each in made.related_to(key)]
+        return sum(map(len, [*lists, *related, *made.relations.large.values()]))
+
+    assert names(400) <= 2 * names(200) + 40
+
+
+def test_other_meanings_of_a_large_group_are_counted() -> None:
+    made = Catalogue(
+        msgspec.structs.replace(document("alpha", row("1", "ab"[at % 2])), id=f"d{at:03}")
+        for at in range(20)
+    )
+    counted = [(related.kind, related.count) for related in made.related_to("d003/main/1")]
+    assert counted == [("other_meaning", 10), ("same_code", 9)]

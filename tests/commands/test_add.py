@@ -162,22 +162,19 @@ def test_a_document_of_the_family_brings_its_findings_and_can_be_built(
     assert (site.out / "codes/9201/index.html").exists()
 
 
-def test_a_document_that_cannot_be_read_whole_stays_to_be_mended(
+def test_what_cannot_be_read_of_a_document_stays_to_be_mended(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = _contents()
     assert _add(TEXT.replace("|2|", "|zwei|")) == FINDINGS
     out, err = capsys.readouterr()
-    assert out.splitlines()[:5] == [
-        *WRITTEN[:4],
-        "",
-    ]
+    assert out.splitlines()[:7] == [*WRITTEN, ""]
     assert "docs/sources/new.md:6:2: error ZC109 " in out
     assert "  docs/sources/new.md:6: bad-code (ZC109): it has to be mended" in out
-    assert err == "No data were written; mend the errors, and run: zegocodes sync\n"
+    assert err == "Until the errors are mended or waived, zegocodes sync writes nothing\n"
     after = _contents()
     assert {path for path in after if before.get(path) != after[path]} == {
-        line.removesuffix(" written") for line in WRITTEN[:4]
+        line.removesuffix(" written") for line in WRITTEN
     }
     replace("docs/sources/new.md", "zwei", "2")
     assert main(["sync"]) == CLEAN
@@ -315,3 +312,20 @@ def test_an_id_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match=r"^2$"):
         main(["add", str(PLAYER)])
     assert "--id" in capsys.readouterr().err
+
+
+def test_no_two_documents_have_one_title(capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"---\nproduct: Gamma SDK\n---\n\n# 常见错误码\n\n{TABLE}"
+    _add(text)
+    _add(text.replace("|1|", "|3|").replace("|2|", "|4|"), id_="other")
+    titles = [Path(f"data/curation/{id_}.yaml").read_text("utf-8") for id_ in ("new", "other")]
+    assert "title: Gamma SDK 常见错误码\nproduct: Gamma SDK\n" in titles[0]
+    assert "title: Gamma SDK 常见错误码（other）\n" in titles[1]
+    capsys.readouterr()
+    assert _add(text, "--title", "gamma SDK常见错误码", id_="third") == FAILED
+    assert "new has the title" in capsys.readouterr().err
+
+
+def test_the_command_names_the_group() -> None:
+    _add(TEXT, "--group", "播放器")
+    assert "group: 播放器\n" in Path("data/curation/new.yaml").read_text("utf-8")

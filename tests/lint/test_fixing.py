@@ -38,6 +38,9 @@ def _mended_row(row: str, *, unsafe: bool = False) -> str:
         (ROW.removesuffix(" |"), ROW),
         (ROW.removesuffix("|") + "  ", ROW),
         (ROW + " \t", ROW),
+        (ROW + " |", ROW),
+        (ROW + " - | 无 |", ROW),
+        (ROW + " -", ROW),
         (ROW.removeprefix("| "), ROW),
         (ROW.removeprefix("| ").removesuffix(" |"), ROW),
         (ROW.replace("房间号", "`a|b||c`"), ROW.replace("房间号", "`a\\|b\\|\\|c`")),
@@ -73,7 +76,6 @@ def test_what_changes_a_text_is_mended_only_when_asked(row: str, mended: str) ->
     ("row", "left"),
     [
         (ROW.replace("不存在", "不存|在").replace("。", ""), "不存\\|在"),
-        (ROW + " |", "。 | |"),
         ("|" + ROW, "|| 5024"),
         (ROW.replace("同。", "同..."), "同..."),
         (ROW.replace("同。", "同 !"), "同 ！"),

@@ -32,9 +32,8 @@ SPAN = Span(3, 5, 4, 9)
 
 def _log(*findings: Diagnostic) -> dict[str, Any]:
     """Return the log of some findings."""
-    log: dict[str, Any] = json.loads(
-        "".join(as_sarif.render(Report(list(findings), lambda _: b"")))
-    )
+    report = Report(list(findings), lambda _: b"")
+    log: dict[str, Any] = json.loads("".join(as_sarif.render(report)))
     return log
 
 

@@ -119,6 +119,46 @@ def test_missing_descriptions() -> None:
     assert _found(table, "ZC203") == ["3:3-4 1 has no description", "5:3-6 3、4 has no description"]
 
 
+def test_a_table_without_any_description_is_one_finding() -> None:
+    table = _rows("1 | - | 请重试。", "2 |  | 请重试。")
+    assert _found(table, "ZC203") == ["1:1-20 no code of the table has a description"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "misplaced"),
+    [
+        ("0 -200000 -200001 -200002", []),
+        ("-200002 -200001 -200000 0", []),
+        ("-1 -2 -3 1 2 3", []),
+        ("1 2 3 -1 -2 -3", []),
+        ("-1 -2 -5 -3 -4", ["-5 is out of order: it stands behind -2 and before -3"]),
+        ("-1 -2 3 -4", ["3 is out of order: it stands behind -2 and before -4"]),
+        ("1 3 2", ["3 is out of order: it stands behind 1 and before 2"]),
+    ],
+)
+def test_negative_codes_count_either_way(codes: str, misplaced: list[str]) -> None:
+    table = _rows(*(f"{code} | 失败。 | 请重试。" for code in codes.split()))
+    assert [found.split(" ", 1)[1] for found in _found(table, "ZC114")] == misplaced
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ("0106 106", ["0106 is 106"]),
+        ("106 0106、00106", ["00106 is 106", "0106 is 106"]),
+        ("00106 0106", ["00106 is 0106"]),
+        ("-007 -7 7", ["-007 is -7"]),
+        ("000 0", ["000 is 0"]),
+        ("0106 0107", []),
+        ("-7 7 106", []),
+    ],
+)
+def test_leading_zeros(codes: str, found: list[str]) -> None:
+    table = _rows(*(f"{code} | 失败。 | 请重试。" for code in codes.split()))
+    said = [each.split(" ", 1)[1] for each in _found(table, "ZC120")]
+    assert said == [f"{each} with leading zeros, and both stand in the document" for each in found]
+
+
 def test_missing_advice() -> None:
     table = _rows("0 | 成功。 | -", "1 | 失败。 | -", "2 | 失败。 | 请重试。")
     assert _found(table, "ZC204") == ["4:3-4 1 does not say what to do"]

@@ -33,6 +33,7 @@ from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.links import SCHEMES
 from sphinx_zegocodes.sources.dialect.markup import MarkupReader
+from sphinx_zegocodes.sources.row_reader import TableReader
 from sphinx_zegocodes.sources.source_text import SourceText
 
 if TYPE_CHECKING:
@@ -224,6 +225,7 @@ def _drop_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _drop_surplus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sphinx_zegocodes.sources.tables.scanner.RowFaults.find", lambda *_: ())
+    monkeypatch.setattr(TableReader, "_with_surplus", lambda _, row: row.cells)
 
 
 def _drop_headings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -319,3 +319,177 @@ class CurationRule(Rule):
         | 104 | 房间不存在。 | 请确认房间号。 |
         | 5024 | 房间已满。 | 请确认房间号。 |
     """
+
+    NO_COPY = "ZC610", Severity.ERROR
+    """A document that curation calls a copy says something else than its original.
+
+    Why: What a copy says is kept with its original alone, so readers of the copy would be shown
+    words that it does not have.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请稍后重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: iOS 返回码
+        product: iOS
+        url: https://example.com/
+        same_as: demo
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: iOS 返回码
+        product: iOS
+        url: https://example.com/
+        same_as: demo
+    """
+
+    BAD_ORIGINAL = "ZC611", Severity.ERROR
+    """A copy names an original that is none: no document, itself, or another copy.
+
+    Why: The document would have no content at all.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: iOS 返回码
+        product: iOS
+        url: https://example.com/
+        same_as: demo-android
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: iOS 返回码
+        product: iOS
+        url: https://example.com/
+        same_as: demo
+    """
+
+    REPEATED_TITLE = "ZC612", Severity.WARNING
+    """Two documents have the same title.
+
+    Why: In the sidebar, in search results and in a list of open tabs nobody could tell one page
+    from the other. A title names the product.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 2 | 没有权限。 | 请重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: 实时音视频返回码
+        product: iOS
+        url: https://example.com/
+        tables:
+          - id: common
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 2 | 没有权限。 | 请重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: 实时音视频 iOS 返回码
+        product: iOS
+        url: https://example.com/
+        tables:
+          - id: common
+    """
+
+    SPLIT_GROUP = "ZC613", Severity.WARNING
+    """The name of a group is written in several ways.
+
+    Why: The documents stand in two groups that readers take for one, and each has only half.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        group: 实时音视频 SDK
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 2 | 没有权限。 | 请重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: 实时音视频 iOS 返回码
+        product: iOS
+        url: https://example.com/
+        group: 实时音视频SDK
+        tables:
+          - id: common
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        group: 实时音视频 SDK
+
+        --- docs/sources/demo-ios.md
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 2 | 没有权限。 | 请重试。 |
+
+        --- data/curation/demo-ios.yaml
+        title: 实时音视频 iOS 返回码
+        product: iOS
+        url: https://example.com/
+        group: 实时音视频 SDK
+        tables:
+          - id: common
+    """

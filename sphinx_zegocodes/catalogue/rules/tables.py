@@ -144,11 +144,12 @@ class TableRule(Rule):
         | 1 | 请求超时。 | 请重试。 |
     """
 
-    UNKNOWN_HEADER = "ZC108", Severity.ERROR
+    UNKNOWN_HEADER = "ZC108", Severity.WARNING
     """A column's meaning cannot be told from its header, or two columns mean the same.
 
     Why: Texts are sorted into fields by the headers of their columns. What stands under an unknown
-    one would be missing on the code's page.
+    one is shown under its own name, but nothing knows whether it is what the code means or what to
+    do about it.
 
     Bad:
 
@@ -350,6 +351,63 @@ class TableRule(Rule):
         | --- | --- | --- |
         | 1 | 请求超时。 | 请重试。 |
         | 2 | 签名错误。 | 请重新生成签名。 |
+    """
+
+    NO_CODES = "ZC118", Severity.ERROR
+    """No column of a table holds codes.
+
+    Why: Without codes, none of its rows has a page or an address, and what they say is missing.
+
+    Bad:
+
+        | 原因 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    EMPTY_SURPLUS_CELL = "ZC119", Severity.WARNING
+    """A row has more cells than its header, and those at its end are empty.
+
+    Why: No text is lost, but the next one that somebody writes into such a cell will be.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 | - |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    LEADING_ZEROS = "ZC120", Severity.WARNING
+    """A code has leading zeros, and the same number stands in the document without.
+
+    Why: Either both are one code, and readers who look it up get half of what is said of it, or a
+    digit is wrong.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 0106 | 请求超时。 | 请重试。 |
+        | 106 | 签名错误。 | 请重新生成签名。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 106 | 请求超时。 | 请重试。 |
+        | 107 | 签名错误。 | 请重新生成签名。 |
     """
 
     UNCLEAR_RANGE = "ZC126", Severity.WARNING

@@ -318,3 +318,70 @@ class MarkupRule(Rule):
         | --- | --- | --- |
         | 1 | 未开通服务。 | 请前往控制台，在 **项目管理 > 服务配置** 中开通。 |
     """
+
+    EXPRESSION = "ZC310", Severity.WARNING
+    """An expression in braces stands in a text, and is kept as it is.
+
+    Why: Where the document is published, a program computes what readers see. Here they see the
+    program.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | {props.name} 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 推流请求超时。 | 请重试。 |
+    """
+
+    DECLARATION = "ZC311", Severity.NOTE
+    """An ``import`` or ``export`` of MDX is left out.
+
+    Why: It is no text. What it brings in is not read either: a document that is imported has to be
+    added by itself.
+
+    Bad:
+
+        import Content from '/common/errors.mdx'
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
+    UNKNOWN_CONDITION = "ZC312", Severity.WARNING
+    """Text stands under a condition that is not understood.
+
+    Why: Readers are shown the condition as a program writes it, and have to guess whether the text
+    is meant for them.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        :::if{props.edition="2"}
+        仅旧版返回。
+        :::
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+        :::if{props.platform="iOS"}
+        仅旧版返回。
+        :::
+    """

@@ -114,12 +114,13 @@ class _TableComparison:
 
     def _fields(self, said: SourceRow, has: Row) -> Iterator[Diagnostic]:
         """Compare the texts of a row."""
-        for field in FIELDS:
+        for field in (*FIELDS, *{**said.row.others, **has.others}):
             here, there = said.row.text(field), has.text(field)
             if here != there:
                 new, old = differing_parts(here, there)
+                label = LABEL_OF.get(field, field)
                 message = (
-                    f"the {LABEL_OF[field]} of {_names(has.codes)}: the source says {new}, "
+                    f"the {label} of {_names(has.codes)}: the source says {new}, "
                     f"{self.path} says {old}; {_MEND}"
                 )
                 place = self.reading.place_of(said, field)

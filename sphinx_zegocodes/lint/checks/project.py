@@ -1,4 +1,4 @@
-"""A project as a whole: files that nothing reads, and relations between entries.
+"""A project as a whole: files that nothing reads, names of documents, relations between entries.
 
 What texts and curators say of relations must be whole, and nothing left open.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.curation import spelt
 from sphinx_zegocodes.catalogue.decisions import noted_text
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.plain_text import words_of
@@ -17,7 +18,7 @@ from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.lookup import LookupRule
-from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.words import load_words, unknown_words
 from sphinx_zegocodes.sources.proposing import likeness, undecided
 from sphinx_zegocodes.sources.reader import Reading
@@ -58,6 +59,21 @@ def _unread(path: Path, folder: Path, suffix: str) -> str:
     if path.suffix != suffix:
         return f"nothing reads this file: its name does not end with {suffix}"
     return ""
+
+
+def check_names(curated: dict[str, CurationFile]) -> Iterator[Diagnostic]:
+    """Find titles that two documents have, and names of groups that differ in spelling alone."""
+    titles: dict[str, str] = {}
+    groups: dict[str, str] = {}
+    for document, file in sorted(curated.items()):
+        title, group = file.curation.title, file.curation.group
+        first = titles.setdefault(spelt(title), document)
+        if first != document:
+            message = f"{first} has this title too; a title tells which product it is about"
+            yield file.finding(CurationRule.REPEATED_TITLE, message, "title", at=document)
+        if group and (other := groups.setdefault(spelt(group), group)) != group:
+            message = f"the group is written 「{other}」 in another file"
+            yield file.finding(CurationRule.SPLIT_GROUP, message, "group", at=document)
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -124,9 +140,12 @@ def _check_meanings(catalogue: Catalogue, places: dict[str, _Place]) -> Iterator
     for code, groups in undecided(catalogue).items():
         first, *others = (group[0] for group in groups)
         for other in others:
+            here, there = other.row.description, first.row.description
+            said = f"means 「{here}」 here and 「{there}」"
+            if not (here and there):
+                said = f"{_said(here)} here and {_said(there)}"
             message = (
-                f"{code} means 「{other.row.description}」 here and "
-                f"「{first.row.description}」 in {first.table_key}; say under meanings in "
+                f"{code} {said} in {first.table_key}; say under meanings in "
                 "data/curation whether that is the same, or run: zegocodes sync --propose"
             )
             yield places[other.key].finding(LinkRule.UNDECIDED_MEANING, message, other.key)
@@ -137,6 +156,10 @@ def _left_out(entry: Entry, named: list[Entry]) -> str:
     nearest = max(named, key=lambda other: likeness(entry, other), default=None)
     like = f", most like 「{nearest.row.description}」 of {nearest.key}" if nearest else ""
     return f"the decision leaves out {entry.key}: 「{entry.row.description}」{like}"
+
+
+def _said(meaning: str | None) -> str:
+    return f"means 「{meaning}」" if meaning else "has no description"
 
 
 def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:

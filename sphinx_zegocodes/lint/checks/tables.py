@@ -22,9 +22,8 @@ from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.tables.cells import Cell, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.reader import Reading
 
 
@@ -61,7 +60,7 @@ def find_misplaced_codes(table: SourceTable) -> Iterator[Diagnostic]:
     """Find the fewest rows that would have to move for the codes to count upwards."""
     rows = [row for row in table.rows if row.row.codes]
     numbers = [ends_of(row.row.codes[0])[0] for row in rows]
-    ordered = _longest_rising(numbers)
+    ordered = max((_longest_rising([order(n) for n in numbers]) for order in _ORDERS), key=len)
     for index in sorted(set(range(len(rows))) - set(ordered)):
         at = bisect_right(ordered, index)
         neighbours = ordered[max(0, at - 1) : at + 1]
@@ -101,9 +100,30 @@ def find_overlapping_ranges(table: SourceTable) -> Iterator[Diagnostic]:
         before = each if before is None or last > before[1] else before
 
 
-def _longest_rising(numbers: Sequence[int]) -> list[int]:
+_ORDERS: tuple[Callable[[int], tuple[int, int]], ...] = (
+    lambda number: (0, number),
+    lambda number: (number < 0, abs(number)),
+    lambda number: (number >= 0, abs(number)),
+)
+"""How tables count: negative numbers may begin with the one that is nearest to zero."""
+
+
+def find_leading_zeros(tables: Iterable[SourceTable]) -> Iterator[Diagnostic]:
+    """Find codes with leading zeros whose number stands elsewhere in the document without."""
+    rows = [(table, row, code) for table in tables for row in table.rows for code in row.row.codes]
+    written: dict[tuple[int, int], set[str]] = {}
+    for _, _, code in rows:
+        written.setdefault(ends_of(code), set()).add(code)
+    for table, row, code in rows:
+        others = sorted(written[ends_of(code)] - {code}, key=len)
+        if others and len(code) > len(others[0]):
+            message = f"{code} is {others[0]} with leading zeros, and both stand in the document"
+            yield table.finding(TableRule.LEADING_ZEROS, row, row.stretches[0], message)
+
+
+def _longest_rising(numbers: Sequence[tuple[int, int]]) -> list[int]:
     """Return the indices of a longest subsequence that never falls (patience sorting)."""
-    tails: list[int] = []
+    tails: list[tuple[int, int]] = []
     ends: list[int] = []
     before: list[int] = []
     for index, number in enumerate(numbers):
@@ -135,7 +155,11 @@ _FEW = 0.5
 
 
 def find_missing_descriptions(table: SourceTable) -> Iterator[Diagnostic]:
-    """Find rows that do not say what their code means."""
+    """Find rows that do not say what their code means; where none says it, that is one finding."""
+    if len(table.rows) > 1 and not any(row.row.description for row in table.rows):
+        path, message = table.source.path, "no code of the table has a description"
+        yield Diagnostic(path, table.header, FieldRule.MISSING_DESCRIPTION, message, table.key)
+        return
     for row in table.rows:
         if row.row.codes and not row.row.description:
             message = f"{'、'.join(row.row.codes)} has no description"
@@ -184,11 +208,11 @@ def _is_ended(words: str) -> bool:
     return not bare or bare[-1] in _STOPS or words[-1] in _STOPS
 
 
-def _unended(table: SourceTable, field: Field, row: SourceRow, words: Cell) -> Diagnostic:
+def _unended(table: SourceTable, field: str, row: SourceRow, words: Cell) -> Diagnostic:
     text = table.source.text[words.start : words.end]
     stop = _ASCII_STOP.search(text)
     at = Cell(words.end - (len(stop[0]) if stop else 0), words.end)
     what = "a full stop of ASCII" if stop else "no 。"
-    message = f"the {LABEL_OF[field]} ends with {what}, unlike the others of its table"
+    message = f"the {LABEL_OF.get(field, field)} ends with {what}, unlike the others of its table"
     fix = None if text.endswith("..") else Fix("write 。" if stop else "add 。", "。")
     return table.finding(FieldRule.MISSING_FULL_STOP, row, at, message, fix)

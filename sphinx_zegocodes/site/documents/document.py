@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_zegocodes.catalogue.copies import said_by
 from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Table, Text
 from sphinx_zegocodes.site.documents.commonmark import code_node, inline_nodes, to_nodes
 from sphinx_zegocodes.site.documents.table import TablePlace, lone_table
@@ -31,6 +32,7 @@ _ADMONITIONS: dict[str, type[nodes.Element]] = {
     "warning": nodes.warning,
     "caution": nodes.caution,
     "danger": nodes.danger,
+    "condition": nodes.note,
 }
 _WHOLE = "zego-document"
 """Marks the section of a whole document until it is known where it stands."""
@@ -93,9 +95,7 @@ class _Writer:
 
     def write(self, root: nodes.Element, lost: Iterable[str]) -> None:
         """Write everything, and what is left of the tables that were ``lost``."""
-        content = list(self._document.content)
-        if content and _is_title(content[0], self._document.title):
-            del content[0]
+        content = said_by(self._document)
         open_ = [(0, root)]
         for block in content:
             if isinstance(block, Heading):
@@ -151,11 +151,3 @@ class _Writer:
             unique = f"{id_}-{number}"
         self._taken.add(unique)
         return unique
-
-
-def _is_title(block: Block, title: str) -> bool:
-    """Tell whether a heading is the document's own, whose words the title of the page holds."""
-    if not isinstance(block, Heading) or block.level > 1:
-        return False
-    words = "".join(node.astext() for node in inline_nodes(block.text))
-    return "".join(words.split()) in "".join(title.split())

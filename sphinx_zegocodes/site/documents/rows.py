@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.relations import LABELS
 from sphinx_zegocodes.site.documents.commonmark import to_nodes
 from sphinx_zegocodes.site.documents.nodes import MEANINGS, NO_ADVICE, EntryAnchor, FieldCell
@@ -15,7 +16,7 @@ from sphinx_zegocodes.site.places import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.catalogue.records import Column, Entry, Field, Row
+    from sphinx_zegocodes.catalogue.records import Column, Entry, Row
     from sphinx_zegocodes.catalogue.relations import RelatedEntries
     from sphinx_zegocodes.site.places import Page
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def header_row(columns: list[Column]) -> nodes.row:
     """Return the header of a table."""
     cells = (
-        FieldCell("", nodes.paragraph("", c.label), field=c.field, classes=[f"zego-{c.field}"])
+        FieldCell("", nodes.paragraph("", c.label), field=c.field, classes=[class_of(c.field)])
         for c in columns
     )
     return nodes.row("", *cells)
@@ -38,15 +39,20 @@ def entry_row(page: Page, key: str, row: Row, columns: list[Column]) -> nodes.ro
         node["classes"].append(MEANINGS)
     for column in columns:
         if column.field == "code":
-            node += _code_cell(page, entries)
+            node += _code_cell(page, entries, row.printed)
         else:
-            classes = [f"zego-{column.field}"]
+            classes = [class_of(column.field)]
             content = field_nodes(row, column.field)
             node += FieldCell("", *content, field=column.field, label=column.label, classes=classes)
     return node
 
 
-def field_nodes(row: Row, field: Field) -> Iterator[nodes.Element]:
+def class_of(field: str) -> str:
+    """Return the class of what shows a field, or another column."""
+    return f"zego-{field}" if field in {"code", *FIELDS} else "zego-other"
+
+
+def field_nodes(row: Row, field: str) -> Iterator[nodes.Element]:
     """Yield a field's text, and the reason where an erratum corrected it."""
     if text := row.text(field):
         yield from to_nodes(text)
@@ -56,8 +62,10 @@ def field_nodes(row: Row, field: Field) -> Iterator[nodes.Element]:
             yield nodes.paragraph("", "", mark, why, classes=["zego-erratum"])
 
 
-def _code_cell(page: Page, entries: list[Entry]) -> FieldCell:
+def _code_cell(page: Page, entries: list[Entry], printed: str | None) -> FieldCell:
     """Return the cell with the codes: their anchors, a link to each one's page, what is related.
+
+    What is no code is shown as it is printed.
 
     The anchors stand apart: the links stay in sight while a tall row scrolls, and a browser
     would take an anchor among them to be in sight as well.
@@ -68,8 +76,10 @@ def _code_cell(page: Page, entries: list[Entry]) -> FieldCell:
         if page.domain.has_code_pages:
             anchor["ticket"] = ticket_of(entry, page.domain)
         paragraph += anchor
-    links = joined((page.link(entry.key, entry.label) for entry in entries), "、")
-    paragraph += nodes.inline("", "", *links, classes=["zego-codes"])
+    shown = [page.link(entry.key, entry.label) for entry in entries]
+    if printed and not shown:
+        shown.append(nodes.Text(printed))
+    paragraph += nodes.inline("", "", *joined(shown, "、"), classes=["zego-codes"])
     related = list(_related_lines(page, entries))
     below = [nodes.container("", *related, classes=["zego-related"])] if related else []
     return FieldCell("", paragraph, *below, field="code", classes=["zego-code"])
@@ -81,7 +91,7 @@ def _related_lines(page: Page, entries: list[Entry]) -> Iterator[nodes.paragraph
     for index, entry in enumerate(entries):
         for related in page.domain.catalogue.related_to(entry.key):
             if related.kind in ("same_code", "other_meaning"):
-                count = (f"{len(related.entries)} 处", entry.code)
+                count = (f"{related.count} 处", entry.code)
                 yield _related_line(page, related, [count], f"{entry.label} " if several else "")
             elif related.kind != "same_row" and not index:
                 others = [(other.label, other.key) for other in related.entries]
@@ -96,4 +106,5 @@ def _related_line(
 ) -> nodes.paragraph:
     kind = nodes.inline("", related.label, classes=["zego-kind"])
     linked = joined((page.link(target, text, titled=False) for text, target in links), "、")
-    return nodes.paragraph("", code, kind, nodes.Text(" "), *linked)
+    rest = f" 等 {related.count} 个" if 0 < len(related.entries) < related.count else ""
+    return nodes.paragraph("", code, kind, nodes.Text(" "), *linked, nodes.Text(rest))

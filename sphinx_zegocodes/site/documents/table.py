@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Table
     from sphinx_zegocodes.site.places import Page
 
-_WIDTHS = {"code": 12, "name": 24, "description": 30, "causes": 34, "action": 40, "notes": 30}
+_WIDTHS = {"code": 12, "name": 24, "causes": 34, "action": 40}
+_WIDTH = 30
 """How wide the columns are, relative to each other, where a builder needs to know."""
 
 
@@ -64,7 +65,7 @@ class TablePlace(Place):
         columns = [c for c in table.columns if c.field == "code" or not shown or c.field in shown]
         group = nodes.tgroup(cols=len(columns))
         for column in columns:
-            spec = nodes.colspec(colwidth=_WIDTHS[column.field])
+            spec = nodes.colspec(colwidth=_WIDTHS.get(column.field, _WIDTH))
             spec.attributes |= {"stub": 1} if column.field == "code" else {}
             group += spec
         group += nodes.thead("", header_row(columns))

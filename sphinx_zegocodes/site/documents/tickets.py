@@ -44,6 +44,11 @@ class Ticket(msgspec.Struct, frozen=True):
         return " ".join(f'data-zego-{name}="{value}"' for name, value in values.items() if value)
 
 
+def titled(code: str, meaning: str, place: str) -> str:
+    """Return the title of a ticket."""
+    return f"{_VENDOR} {code} {meaning}".strip() + f"（{place}）"
+
+
 def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     """Return what readers copy of an entry."""
     label = next((c.label for c in entry.table.columns if c.field == "action"), "")
@@ -51,8 +56,7 @@ def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     between = "\n" if len(advice) > 1 else ""
     return Ticket(
         entry.label,
-        f"{_VENDOR} {entry.label} {meaning_of(entry)}".strip()
-        + f"（{domain.catalogue.table_names[entry.table_key]}）",
+        titled(entry.label, meaning_of(entry), domain.catalogue.table_names[entry.table_key]),
         f"{label}：{between}" + "\n".join(advice) if advice else "",
         f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
     )

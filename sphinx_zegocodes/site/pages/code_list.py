@@ -15,7 +15,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.advice import LABELS, AdviceKind
 from sphinx_zegocodes.catalogue.ranges import name_of
 from sphinx_zegocodes.site.addresses import INDEX, PART
-from sphinx_zegocodes.site.pages.entries import ShownEntry
+from sphinx_zegocodes.site.pages.entries import ListedPlace, ShownEntry, listed_places
 from sphinx_zegocodes.site.pages.writing import CollectedPage
 from sphinx_zegocodes.site.places import Page
 
@@ -42,6 +42,11 @@ class ListedMeaning(msgspec.Struct, frozen=True):
     """Whether they are no longer documented."""
 
     @property
+    def places(self) -> list[ListedPlace]:
+        """Where they stand."""
+        return listed_places(self.entries)
+
+    @property
     def kinds(self) -> list[str]:
         """What the advice of the entries asks for, as readers see it."""
         found = {kind for entry in self.entries for kind in entry.kinds}
@@ -56,6 +61,8 @@ class Choice(msgspec.Struct, frozen=True):
     """The id of the document."""
     label: str
     """Its product."""
+    shelf: str
+    """What it is found under: its group or its product."""
     tables: dict[str, str]
     """The names of its tables by their keys."""
 
@@ -68,11 +75,14 @@ def list_pages(domain: ZegoDomain, codes: list[CodePage]) -> Iterator[CollectedP
     if len(parts) > 1:
         names += [f"{PART}{part[0].code}" for part in parts[1:]]
         titles = [f"{_TITLE} {part[0].label}–{part[-1].label}" for part in parts]
+    choices = _choices(domain)
     shared = {
         "count": len(codes),
         "lists": list(zip(names, titles, strict=True)),
-        "choices": _choices(domain),
+        "choices": choices,
         "kinds": LABELS,
+        "shelves": _shelves(choices),
+        "numbers": {key: at for at, key in enumerate(t for c in choices for t in c.tables)},
         "departed": any(page.departed for page in codes),
     }
     for name, title, part in zip(names, titles, parts, strict=True):
@@ -89,10 +99,17 @@ def _choices(domain: ZegoDomain) -> list[Choice]:
         Choice(
             document.id,
             document.product,
+            document.shelf,
             {f"{document.id}/{t.id}": name_of(document, t) for t in page.tables(document)},
         )
         for document in page.documents()
     ]
+
+
+def _shelves(choices: list[Choice]) -> list[str]:
+    """Return the shelves to choose from, where any holds several documents."""
+    shelves = list(dict.fromkeys(choice.shelf for choice in choices))
+    return shelves if len(shelves) < len(choices) else []
 
 
 def _meanings(page: CodePage) -> Iterator[ListedMeaning]:

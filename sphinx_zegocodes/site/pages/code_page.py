@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,9 +12,16 @@ from markupsafe import Markup, escape
 
 from sphinx_zegocodes.catalogue.meanings import name_meanings
 from sphinx_zegocodes.catalogue.records import FIELDS, InnerNumbers, by_number
+from sphinx_zegocodes.catalogue.shelves import name_places
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.internals.search_index import IndexedPage
-from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry, show_departed
+from sphinx_zegocodes.site.pages.entries import (
+    Section,
+    ShownDeparted,
+    ShownEntry,
+    sections_of,
+    show_departed,
+)
 from sphinx_zegocodes.site.pages.html_context import describe, describe_departed
 
 if TYPE_CHECKING:
@@ -34,8 +42,10 @@ class CodePage(msgspec.Struct, frozen=True):
     """What it is about, in short."""
     groups: list[list[ShownEntry]]
     """Its entries; those of one group mean the same."""
+    sections: list[Section]
+    """The same, those together that say the same, in the order of the documents."""
     entries: list[ShownEntry]
-    """The same in the order of the documents."""
+    """The same one by one."""
     why: str | None
     """A curator's reason for the groups."""
     departed: list[ShownDeparted]
@@ -51,6 +61,11 @@ class CodePage(msgspec.Struct, frozen=True):
     def comparisons(self) -> list[Comparison]:
         """The fields that entries of the same meaning word differently."""
         return [each for group in self.groups for each in compare_wordings(group)]
+
+    @property
+    def cards(self) -> list[tuple[ShownEntry, str]]:
+        """An entry of each meaning, and where it has that meaning."""
+        return [(group[0], name_places([e.entry for e in group])) for group in self.groups]
 
     def indexed(self) -> IndexedPage:
         """Return what the search finds the page by."""
@@ -82,6 +97,7 @@ def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePag
         gone = [show_departed(domain, each) for each in departed.get(code, ())]
         if not entries and not gone:
             continue
+        order = {each.entry.key: at for at, each in enumerate(entries)}
         groups = [
             alike
             for group in (meanings.groups if meanings else ())
@@ -95,6 +111,7 @@ def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePag
                 f"{label} {_title_of(groups, gone)}",
                 describe(label, groups) if groups else describe_departed(label, gone),
                 groups,
+                sorted(sections_of(groups), key=lambda each: order[each.first.entry.key]),
                 entries,
                 meanings.why if meanings else None,
                 gone,
@@ -122,6 +139,8 @@ def _title_of(groups: list[list[ShownEntry]], departed: list[ShownDeparted]) -> 
     return name_meanings(each.shown.meaning for each in departed) + gone
 
 
+_MOST_WORDINGS = 6
+"""How many wordings are compared: each stands on the page as a whole, too."""
 _WORD = re.compile(r"[0-9A-Za-z_]+|\s+|.", re.DOTALL)
 
 
@@ -130,20 +149,28 @@ class Comparison(msgspec.Struct, frozen=True):
 
     label: str
     """What the documents call the field."""
-    wordings: dict[str, list[ShownEntry]]
-    """The entries that have each wording; the others are compared with the first."""
+    wordings: dict[str, str]
+    """Where each wording stands; the others are compared with the first."""
+    more: int
+    """How many wordings there are besides."""
 
 
 def compare_wordings(group: list[ShownEntry]) -> list[Comparison]:
     """Compare the fields of entries that mean the same, where they are worded differently."""
     comparisons = []
-    for field in FIELDS:
+    others = dict.fromkeys(label for shown in group for label in shown.entry.row.others)
+    for field in (*FIELDS, *others):
         by_text: dict[str, list[ShownEntry]] = {}
         for shown in group:
             by_text.setdefault(shown.text(field), []).append(shown)
         if len(by_text) > 1:
             labels = (shown.labels[field] for shown in group if field in shown.labels)
-            comparisons.append(Comparison(next(labels), by_text))
+            places = {
+                text: name_places([shown.entry for shown in entries])
+                for text, entries in islice(by_text.items(), _MOST_WORDINGS)
+            }
+            more = max(0, len(by_text) - _MOST_WORDINGS)
+            comparisons.append(Comparison(next(labels), places, more))
     return comparisons
 
 

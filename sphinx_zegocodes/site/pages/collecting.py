@@ -7,6 +7,7 @@ files of data are written beside them.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.relations import LABELS
@@ -68,7 +69,7 @@ class CollectedPages:
         tasks.join()
         known.save()
         names = frozenset(page.name for page in pages)
-        remove_stale(app.outdir, names)
+        remove_stale(Path(builder.outdir), names)
         if domain.is_for_browsers:
             write_sitemap(builder, names)
             write_not_found(builder)

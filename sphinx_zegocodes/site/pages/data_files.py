@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue import exports, schema
@@ -15,7 +16,6 @@ from sphinx_zegocodes.site.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx.application import Sphinx
 
@@ -28,15 +28,17 @@ _PAGE = re.compile(rf"(?:from-)?{CODE}(?=\.\w+\Z|\Z)")
 def write_data(app: Sphinx) -> None:
     """Write the data files."""
     published = list(_published(app))
-    out = app.outdir
-    write_if_changed(out / "codes.json", exports.dump_json(published))
+    out = Path(app.builder.outdir)  # which may be a folder within that of the output
+    catalogue = domain_of(app.env).catalogue
+    write_if_changed(out / "codes.json", exports.dump_json(published, catalogue.relations.large))
     write_if_changed(out / "codes.csv", exports.dump_csv(published))
     write_if_changed(out / "codes.schema.json", schema.dump(exports.PublishedCodes))
     of_code: dict[str, list[exports.PublishedEntry]] = {}
     for each in published:
         of_code.setdefault(each.code, []).append(each)
     for code, entries in of_code.items():
-        write_if_changed(out / CODES / f"{code}.json", exports.dump_json(entries))
+        groups = exports.groups_of_codes(catalogue, entries)
+        write_if_changed(out / CODES / f"{code}.json", exports.dump_json(entries, groups))
 
 
 def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
@@ -49,8 +51,8 @@ def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
 
     for key, entry in catalogue.entries.items():
         if entry.table_key in domain.pages:
-            ranges = catalogue.ranges_with(entry.code)
-            yield exports.publish(entry, url_of(entry), catalogue.relations[key], ranges=ranges)
+            ranges, relations = catalogue.ranges_with(entry.code), catalogue.relations.named(key)
+            yield exports.publish(entry, url_of(entry), relations, ranges=ranges)
     for several in domain.departed_codes().values():
         for departed in several:
             yield exports.publish_departed(departed, url_of(departed.entry))

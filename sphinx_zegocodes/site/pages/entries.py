@@ -14,16 +14,22 @@ from sphinx_zegocodes.catalogue.advice import AdviceKind, kinds_of
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.ranges import place_of
-from sphinx_zegocodes.catalogue.records import Departure, Document, Entry, Field, InnerNumbers
-from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of
+from sphinx_zegocodes.catalogue.records import Departure, Entry, Field, InnerNumbers
+from sphinx_zegocodes.catalogue.relations import is_large
+from sphinx_zegocodes.catalogue.shelves import by_shelf, name_places, names_on_shelf
+from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 
+_OF_SAME_CODE = frozenset({"same_code", "other_meaning"})
+"""The relations that the page of a code shows by holding all of its entries."""
+_MOST_PLACES = 8
+"""How many places of a meaning a list names; the five documents have no more."""
 ANSWER: tuple[Field, ...] = ("name", "description", "action", "causes", "notes")
 """All fields in the order of a code's page: what it means and what to do come first."""
 
@@ -37,10 +43,13 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """What it means, in one sentence without its full stop."""
     page: str
     """The page of its table."""
-    labels: dict[Field, str]
-    """What the document calls each field that has a text, in the order of ANSWER."""
+    labels: dict[str, str]
+    """What the document calls each field that has a text, in the order of ANSWER; others last."""
     related: dict[str, tuple[tuple[str, str, str], ...]] = {}
-    """Code, anchor and printed code of each entry that is related to it, by kind."""
+    """Code, anchor and printed code of each other code that is related to it, by kind; of many,
+    the first."""
+    counts: dict[str, int] = {}
+    """How many there are, by kind."""
     reason: str = ""
     """A curator's reason why it is equivalent to others."""
     previous: tuple[str, str] | None = None
@@ -53,6 +62,14 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The numbers of logs that are reported as it."""
 
     @property
+    def says(self) -> Hashable:
+        """All that the page of its code says of it, but where it stands."""
+        row, labels = self.entry.row, tuple(self.labels.items())
+        related = {kind: tuple(code for code, *_ in each) for kind, each in self.related.items()}
+        texts = tuple(row.text(field) for field in ANSWER)
+        return texts, row.corrections, labels, tuple(related.items()), self.reason, self.inner
+
+    @property
     def short_place(self) -> str:
         """Where it stands, with no more of the heading than a list has room for."""
         return place_of(self.entry.document, self.entry.table)
@@ -62,7 +79,7 @@ class ShownEntry(msgspec.Struct, frozen=True):
         """What its advice asks for."""
         return kinds_of(self.entry.row.action)
 
-    def text(self, field: Field) -> str:
+    def text(self, field: str) -> str:
         """Return the text of a field without mark-up, empty where it has none."""
         return plain_text(self.entry.row.text(field) or "")
 
@@ -71,6 +88,101 @@ class ShownEntry(msgspec.Struct, frozen=True):
         yield from map(self.text, self.labels)
         yield from (correction.why for correction in self.entry.row.corrections)
         yield from (" ".join([inner.why, *inner.codes()]) for inner in self.inner)
+
+
+class ListedPlace(msgspec.Struct, frozen=True):
+    """Where entries stand that say the same, in a list with little room."""
+
+    text: str
+    """What it is called."""
+    entries: list[ShownEntry]
+    """The entries: one or, where a code has many, all of a shelf or of several."""
+
+    @property
+    def first(self) -> ShownEntry:
+        """The one that a link leads to; the page of the code has all."""
+        return self.entries[0]
+
+    @property
+    def kinds(self) -> list[AdviceKind]:
+        """What the advice of any of them asks for."""
+        return list(dict.fromkeys(kind for shown in self.entries for kind in shown.kinds))
+
+
+def listed_places(entries: list[ShownEntry]) -> list[ListedPlace]:
+    """Return where entries stand: one by one, or by shelves where these hold several documents."""
+    shelves: dict[str, list[ShownEntry]] = {}
+    for shown in entries:
+        shelves.setdefault(shown.entry.document.shelf, []).append(shown)
+    places: list[ListedPlace] = []
+    for shelf, held in shelves.items():
+        if len({shown.entry.document.id for shown in held}) > 1 or len(entries) > _MOST_PLACES:
+            text = f"{shelf}（{len(held)} 处）" if len(held) > 1 else held[0].short_place
+            places.append(ListedPlace(text, held))
+        else:
+            places += [ListedPlace(shown.short_place, [shown]) for shown in held]
+    if len(places) > _MOST_PLACES:
+        rest = [shown for place in places[_MOST_PLACES - 1 :] for shown in place.entries]
+        del places[_MOST_PLACES - 1 :]
+        places.append(ListedPlace(f"其他 {len(rest)} 处", rest))
+    return places
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Entries of one code that say the same, which a page says once."""
+
+    entries: list[ShownEntry]
+    """The entries, in the order of the documents."""
+
+    @property
+    def shared_title(self) -> str:
+        """What readers copy as the title of all together; empty where there is one."""
+        ticket = self.first.ticket
+        shared = len(self.entries) > 1 and ticket is not None
+        return titled(ticket.code, self.first.meaning, self.place) if shared and ticket else ""
+
+    @property
+    def others(self) -> list[tuple[str, Ticket | None]]:
+        """The anchors of all but the first, with what readers copy; that of many is the first's."""
+        few = not is_large(self.entries)
+        return [(each.entry.anchor, each.ticket if few else None) for each in self.entries[1:]]
+
+    @property
+    def first(self) -> ShownEntry:
+        """The entry whose words stand for all."""
+        return self.entries[0]
+
+    @property
+    def place(self) -> str:
+        """Where they stand, in few words."""
+        return name_places([shown.entry for shown in self.entries])
+
+    @property
+    def shelves(self) -> dict[str, list[tuple[str, ShownEntry]]]:
+        """The entries by product or group, each with what it is called there."""
+        shown = {each.entry.key: each for each in self.entries}
+        return {
+            shelf: [
+                (name, shown[entry.key])
+                for name, entry in zip(names_on_shelf(entries), entries, strict=True)
+            ]
+            for shelf, entries in by_shelf(each.entry for each in self.entries).items()
+        }
+
+    @property
+    def neighbours(self) -> ShownEntry | None:
+        """One that has the same codes before and behind it as all others, where there is one."""
+        around = {(shown.previous, shown.next) for shown in self.entries}
+        return self.first if len(around) == 1 and around != {(None, None)} else None
+
+
+def sections_of(groups: list[list[ShownEntry]]) -> list[Section]:
+    """Put the entries of a code together that say the same; ``groups`` are those that mean it."""
+    alike: dict[Hashable, list[ShownEntry]] = {}
+    for number, group in enumerate(groups):
+        for shown in group:
+            alike.setdefault((number, shown.says), []).append(shown)
+    return [Section(entries) for entries in alike.values()]
 
 
 class ShownDeparted(msgspec.Struct, frozen=True):
@@ -93,13 +205,15 @@ def show_entries(domain: ZegoDomain) -> dict[str, ShownEntry]:
         entries = [catalogue.entries[key] for key in keys]
         around = [None, *((entry.code, entry.label) for entry in entries), None]
         for at, (key, entry) in enumerate(zip(keys, entries, strict=True)):
+            related = [r for r in catalogue.related_to(key) if r.kind not in _OF_SAME_CODE]
             shown[key] = _show(
                 domain,
                 entry,
                 related={
                     each.kind: tuple((e.code, e.anchor, e.label) for e in each.entries)
-                    for each in catalogue.related_to(key)
+                    for each in related
                 },
+                counts={each.kind: each.count for each in related},
                 reason=catalogue.reasons.get(key, ""),
                 previous=around[at],
                 next=around[at + 2],
@@ -122,7 +236,7 @@ def _show(domain: ZegoDomain, entry: Entry, **more: Any) -> ShownEntry:
         _alone(entry),
         meaning_of(entry),
         domain.pages[entry.table_key],
-        {field: labels[field] for field in ANSWER if entry.row.text(field)},
+        {f: labels[f] for f in (*ANSWER, *entry.row.others) if entry.row.text(f)},
         **more,
     )
 
@@ -130,5 +244,5 @@ def _show(domain: ZegoDomain, entry: Entry, **more: Any) -> ShownEntry:
 def _alone(entry: Entry) -> Entry:
     """Return an entry whose document holds nothing else, for a digest of it alone."""
     document, table = entry.document, msgspec.structs.replace(entry.table, rows=())
-    document = Document(document.id, document.title, document.product, document.url, ())
+    document = msgspec.structs.replace(document, content=(), equivalents=(), meanings=(), left=())
     return Entry(entry.code, entry.row, table, document)

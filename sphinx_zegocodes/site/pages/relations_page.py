@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +13,8 @@ from sphinx_zegocodes.site.pages.entries import ShownEntry
 from sphinx_zegocodes.site.pages.writing import CollectedPage
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.site.pages.code_page import CodePage
 
@@ -21,6 +24,8 @@ _ABOUT = "哪些返回码含义相同，哪些数值在不同产品中有不同�
 _COMMON = "common"
 """The id of the tables whose codes are said to be the same for all products."""
 _FIRST_COMMON_CODE = 100_000_000
+_MOST_LACKING = 8
+"""How many documents are named that lack a common code."""
 
 
 class Uncommon(msgspec.Struct, frozen=True):
@@ -29,7 +34,9 @@ class Uncommon(msgspec.Struct, frozen=True):
     shown: ShownEntry
     """One of its entries."""
     lacking: list[ShownEntry]
-    """An entry of each table of common codes that lacks it."""
+    """An entry of each table of common codes that lacks it; of many, the first."""
+    count: int
+    """How many tables lack it."""
 
 
 def relations_page(
@@ -46,13 +53,26 @@ def relations_page(
     return CollectedPage(RELATIONS, _TEMPLATE, _TITLE, _ABOUT, content)
 
 
-def _equivalent(catalogue: Catalogue, shown: dict[str, ShownEntry]) -> list[list[ShownEntry]]:
-    """Return the groups of entries that mean the same, each once."""
+class Equivalents(msgspec.Struct, frozen=True):
+    """Codes that mean the same, and where they do."""
+
+    codes: list[ShownEntry]
+    """An entry of each."""
+    places: list[ShownEntry]
+    """An entry of each group of these codes."""
+
+
+def _equivalent(catalogue: Catalogue, shown: dict[str, ShownEntry]) -> list[Equivalents]:
+    """Return the groups of entries that mean the same; those of the same codes once."""
     groups: dict[frozenset[str], list[ShownEntry]] = {}
     for key, entry in shown.items():
         if group := catalogue.equivalent.get(key):
             groups.setdefault(group, []).append(entry)
-    return list(groups.values())
+    alike: dict[Hashable, Equivalents] = {}
+    for entries in groups.values():
+        said = (tuple(each.entry.code for each in entries), entries[0].meaning)
+        alike.setdefault(said, Equivalents(entries, [])).places.append(entries[0])
+    return list(alike.values())
 
 
 def _uncommon(shown: dict[str, ShownEntry]) -> list[Uncommon]:
@@ -65,7 +85,11 @@ def _uncommon(shown: dict[str, ShownEntry]) -> list[Uncommon]:
             tables.setdefault(document, each)
             having.setdefault(each.entry.code, {})[document] = each
     return [
-        Uncommon(next(iter(has.values())), [one for key, one in tables.items() if key not in has])
+        Uncommon(
+            next(iter(has.values())),
+            list(islice((one for key, one in tables.items() if key not in has), _MOST_LACKING)),
+            len(tables) - len(has),
+        )
         for _, has in sorted(having.items(), key=lambda item: by_number(item[0]))
         if len(has) < len(tables)
     ]

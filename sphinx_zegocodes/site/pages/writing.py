@@ -11,9 +11,10 @@ from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks, SerialTasks, make_chunks
 
 from sphinx_zegocodes.site.addresses import page_of
-from sphinx_zegocodes.site.documents.rows import field_nodes
+from sphinx_zegocodes.site.documents.rows import class_of, field_nodes
 from sphinx_zegocodes.site.internals.html import SHARES_FRAME, Fragments
 from sphinx_zegocodes.site.pages.code_page import compare
+from sphinx_zegocodes.site.pages.entries import listed_places
 from sphinx_zegocodes.site.pages.html_context import LABEL
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_zegocodes.catalogue.records import Field, Row
+    from sphinx_zegocodes.catalogue.records import Row
 
 CODE = "zegocodes/code.html"
 """The template of a code's page."""
@@ -86,7 +87,7 @@ class PageWriter:
         def link(to: tuple[str, str] | None) -> dict[str, str] | None:
             return {"link": address(to[0]), "title": escape(to[1])} if to else None
 
-        def field_html(row: Row, field: Field) -> str:
+        def field_html(row: Row, field: str) -> str:
             return self._fragments.render(field_nodes(row, field))
 
         shown = {
@@ -94,8 +95,10 @@ class PageWriter:
             "name": page.name,
             "address": address,
             "page_of": page_of,
+            "class_of": class_of,
             "field_html": field_html,
             "compare": compare,
+            "listed_places": listed_places,
         }
         context = {
             "title": page.title,

@@ -8,7 +8,9 @@
   const form = document.querySelector(".zego-choose");
   const table = document.querySelector(".zego-all-codes");
   const status = form.querySelector("[role=status]");
-  const choices = ["document", "table", "advice", "text"];
+  const choices = ["group", "document", "table", "advice", "text"].filter((name) => form.elements[name]);
+  const documents = [...form.elements.document.options];
+  const groupOf = Object.fromEntries(documents.map(({ value, dataset }) => [value, dataset.group]));
   const groups = [...form.elements.table.querySelectorAll("optgroup")];
   const places = [...form.elements.table.options].map(({ value }) => value);
   const collator = new Intl.Collator("zh-CN", { numeric: true });
@@ -24,11 +26,14 @@
       ends: body.querySelector("th").dataset.zegoRange?.split("to").map(BigInt),
       meaning: body.rows[0].cells[1].textContent,
       text: plain([...body.rows].map((row) => row.querySelector("td").textContent).join(" ")),
-      entries: links.map(({ dataset }) => ({
-        document: dataset.zegoTable.split("/")[0],
-        table: dataset.zegoTable,
-        advice: dataset.zegoAdvice.split(" "),
-      })),
+      entries: links.flatMap(({ dataset }) =>
+        dataset.zegoTable.split(" ").map((named) => {
+          // Where a link stands for many tables, they are numbered as the choice lists them.
+          const table = places[Number(named) + 1] ?? named;
+          const document = table.split("/")[0];
+          return { group: groupOf[document], document, table, advice: dataset.zegoAdvice.split(" ") };
+        }),
+      ),
     };
   });
 
@@ -47,6 +52,7 @@
   function matches({ code, ends, text, entries }, chosen, words) {
     const found = entries.some(
       (entry) =>
+        (!chosen.group || entry.group === chosen.group) &&
         (!chosen.document || entry.document === chosen.document) &&
         (!chosen.table || entry.table === chosen.table) &&
         (!chosen.advice || entry.advice.includes(chosen.advice)),
@@ -77,14 +83,20 @@
     saying = setTimeout(() => (status.textContent = text), 150);
   }
 
-  /* Offers only the tables of the document that is chosen. */
+  /* Offers only the documents of the group that is chosen, and the tables of the document. */
   function offerTables() {
-    const { document, table } = form.elements;
-    const offered = groups.filter(({ dataset }) => !document.value || dataset.document === document.value);
-    const chosen = table.value;
-    table.replaceChildren(table.options[0], ...offered);
-    table.value = chosen;
-    if (table.selectedIndex < 0) table.value = "";
+    const { group, document, table } = form.elements;
+    const inGroup = (id) => !group?.value || groupOf[id] === group.value;
+    offer(document, documents.slice(1).filter(({ value }) => inGroup(value)));
+    const isOffered = (id) => (document.value ? id === document.value : inGroup(id));
+    offer(table, groups.filter(({ dataset }) => isOffered(dataset.document)));
+  }
+
+  function offer(select, offered) {
+    const chosen = select.value;
+    select.replaceChildren(select.options[0], ...offered);
+    select.value = chosen;
+    if (select.selectedIndex < 0) select.value = "";
   }
 
   function sort() {

@@ -58,7 +58,7 @@
   /* Returns the `rows` of numbers and of ranges, these as the documents have them, and what is
      `near` a number or a range that has no rows. */
   async function about(index, { codes, ranges, key }, most) {
-    const found = { codes, rows: [], ranges: [], near: [] };
+    const found = { codes, rows: [], ranges: [], near: [], isNear: false };
     const note = (rows) => found.rows.push(...rows.filter((row) => !found.rows.includes(row)));
     for (const code of codes) {
       const rows = await index.rowsOf(code);

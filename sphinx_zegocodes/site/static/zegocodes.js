@@ -29,6 +29,18 @@
     address: new URL(dataset.zegoAddress, root).href,
   });
 
+  /* A section may stand for several entries: what is copied is the one that the page was opened
+     at or, where it was opened at none of them, says where all of them stand. */
+  function ticketOfSection(section) {
+    const own = ticketOf(section);
+    const shared = section.dataset.sharedTitle ?? own.title;
+    const opened = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (opened === section) return own;
+    if (opened?.parentElement !== section) return { ...own, title: shared };
+    if (opened.dataset.zegoAddress) return ticketOf(opened);
+    return { ...own, title: shared, address: own.address.replace(/#.*/, `#${opened.id}`) };
+  }
+
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -89,11 +101,11 @@
     say("浏览器不允许自动复制，文本已选中，请手动复制");
   }
 
-  function actions(ticket, done) {
-    const group = element("div", { role: "group", "aria-label": `复制 ${ticket.code}` });
+  function actions(code, ticket, done) {
+    const group = element("div", { role: "group", "aria-label": `复制 ${code}` });
     for (const [label, name, text] of ACTIONS) {
       const button = element("button", { type: "button" }, label);
-      button.addEventListener("click", () => copy(button, text(ticket), name, done));
+      button.addEventListener("click", () => copy(button, text(ticket()), name, done));
       group.append(button);
     }
     return group;
@@ -112,7 +124,7 @@
   function addMenu(button, tickets) {
     const menu = element("div", { class: "zego-copy-menu", popover: "" });
     for (const ticket of tickets) {
-      const group = actions(ticket, () => menu.hidePopover());
+      const group = actions(ticket.code, () => ticket, () => menu.hidePopover());
       if (tickets.length > 1) group.prepend(element("strong", {}, ticket.code));
       menu.append(group);
     }
@@ -142,7 +154,7 @@
   }
 
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
-    const group = actions(ticketOf(section), () => {});
+    const group = actions(ticketOf(section).code, () => ticketOfSection(section), () => {});
     group.className = "zego-copy";
     section.querySelector("dl").after(group);
   }

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
+from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation, spelt
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.permalinks import load_permalinks
+from sphinx_zegocodes.catalogue.permalinks import addresses_of, load_permalinks
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
-from sphinx_zegocodes.sources.adding.proposal import Given, curation_text, holds_codes, propose
+from sphinx_zegocodes.sources.adding.included import included_documents
+from sphinx_zegocodes.sources.adding.proposal import Given, curation_text, propose
 from sphinx_zegocodes.sources.adding.start_page import with_entry
 from sphinx_zegocodes.sources.source_text import SourceText, read_source
-from sphinx_zegocodes.sources.sync import IDENTIFIER, plan_sync, write
+from sphinx_zegocodes.sources.sync import IDENTIFIER, Plan, Target, plan_sync, write_targets
+from sphinx_zegocodes.sources.tables.headers import headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Added(msgspec.Struct, frozen=True):
     written: list[Path]
     """The files that were written."""
     blocked: bool
-    """Whether the project's data cannot be written, as something cannot be read whole."""
+    """Whether a sync would write nothing, as something cannot be read whole."""
     lines: dict[str, int]
     """The line on which each code of the document stands."""
 
@@ -95,9 +97,11 @@ def plan_addition(
 
 
 def carry_out(project: Project, addition: Addition) -> Added:
-    """Write a document's files, and its data where everything can be read whole.
+    """Write a document's files and data.
 
-    Raises OSError where a file cannot be written; then every file is as it was.
+    What cannot be read of the new document does not keep the rest of it out: nothing of it was
+    published that could be lost. Raises OSError where a file cannot be written;
+    then every file is as it was.
     """
     with _restored_on_failure(addition.files):
         written = [
@@ -106,12 +110,25 @@ def carry_out(project: Project, addition: Addition) -> Added:
             if write_if_changed(path, text, durable=True)
         ]
         plan = plan_sync(project)
-        with _restored_on_failure(target.path for target in plan.stale()):
-            written += write(plan)
+        targets = _data_of(project, plan, addition.document) if plan.blocked else plan.stale()
+        with _restored_on_failure(target.path for target in targets):
+            written += write_targets(targets)
     reading = plan.readings.get(addition.document)
     rows = reading.rows if reading else []
     lines = {code: row.span.line for row in reversed(rows) for code in row.row.codes}
     return Added(str(project.source(addition.document)), written, plan.blocked, lines)
+
+
+def _data_of(project: Project, plan: Plan, document: str) -> list[Target]:
+    """Return the data files of one document alone, with its addresses added to those published."""
+    record = plan.readings[document].document
+    own = {project.codes(document), project.curation_schema}
+    targets = [target for target in plan.targets if target.path in own]
+    published, _ = load_permalinks(project.permalinks)
+    if published is not None:
+        content = published.content(addresses_of([record]))
+        targets.append(Target(project.permalinks, content))
+    return [target for target in targets if not target.is_current()]
 
 
 @contextmanager
@@ -190,16 +207,25 @@ def refusals(
         wrong.append(Diagnostic(where, Span(), FileRule.UNCURATED_DOCUMENT, message))
     else:
         wrong += _uses(project, path, document)
+    wrong += [
+        file.finding(CurationRule.REPEATED_TITLE, f"{file.document} has the title {given.title}")
+        for file in _known(project)
+        if given.title and spelt(given.title) == spelt(file.curation.title)
+    ]
     if source is not None:
         tables = scan_tables(source).tables
-        if not any(holds_codes(source, table) for table in tables):
+        if not any(h.meaning == "code" for t in tables for h in headers_of(source.text, t)):
             message = "there is no table of codes in this document"
+            if included := included_documents(source):
+                names = " and ".join(included)
+                message = f"this document only includes {names}: add that file instead"
             wrong.append(Diagnostic(where, Span(), SyncRule.TABLE_MISMATCH, message))
     return wrong
 
 
 def _bad_words(given: Given) -> Iterator[str]:
-    for what, text in (("title", given.title), ("product", given.product)):
+    said = (("title", given.title), ("product", given.product), ("group", given.group))
+    for what, text in said:
         if not text.isprintable():
             yield f"this is no {what} for one line: {text!r}"
     if given.url and not (given.url.startswith("https://") and given.url.isprintable()):

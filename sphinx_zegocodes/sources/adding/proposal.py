@@ -12,18 +12,18 @@ import msgspec
 import yaml
 
 from sphinx_zegocodes.catalogue import yaml_file
-from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile
+from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, spelt
 from sphinx_zegocodes.sources.adding.table_names import id_of
 from sphinx_zegocodes.sources.dialect import links
-from sphinx_zegocodes.sources.dialect.columns import read_headers
 from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
 from sphinx_zegocodes.sources.project import Settings
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.table_ids import headings_above, squeezed
+from sphinx_zegocodes.sources.tables.headers import headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Container, Iterable
 
     from sphinx_zegocodes.sources.source_text import Lines, SourceText
     from sphinx_zegocodes.sources.tables.cells import ScannedTable
@@ -53,6 +53,8 @@ class Given(msgspec.Struct, frozen=True):
     """The product's name."""
     url: str = ""
     """Where the document is published."""
+    group: str = ""
+    """What readers find it under, with others."""
 
 
 def propose(
@@ -67,35 +69,51 @@ def propose(
     ``known`` are the curation files whose headings have ids already, ``base`` is the site that
     site-absolute links go to.
     """
-    proposal = _Proposal(source, base)
-    title = given.title or proposal.title(given.product)
-    product = given.product or _product(title) or document
+    proposal, known = _Proposal(source, base), list(known)
+    said = given.product or proposal.front_matter.get("product", "")
+    title = given.title or proposal.title(said)
+    product = said or _product(title) or document
+    if not given.title:
+        title = _unlike(title, product, document, {spelt(file.curation.title) for file in known})
     url = given.url or proposal.url()
-    curation = Curation(title, product, url, proposal.tables(known))
+    group = given.group or None
+    curation = Curation(title, product, url, proposal.tables(known), group=group)
     return CurationFile(document, Path(source.path), curation, {})
+
+
+def propose_tables(
+    source: SourceText,
+    starts: Container[int],
+    known: Iterable[CurationFile],
+    taken: Iterable[str],
+) -> tuple[CuratedTable, ...]:
+    """Guess ids for those tables that begin at some offsets, none that is ``taken``."""
+    return _Proposal(source, _BASE).tables(known, taken, starts)
 
 
 def holds_codes(source: SourceText, table: ScannedTable) -> bool:
     """Tell whether the family of documents knows any column of a table."""
-    headers = read_headers([source.text[c.start : c.end] for c in table.header.cells])
-    return any(header.meaning for header in headers)
+    return any(header.meaning for header in headers_of(source.text, table))
 
 
 def curation_text(curation: Curation, base: str) -> str:
     """Write the title, product, address and tables of a curation file as people do."""
     url = _PLACEHOLDER if curation.url == _front_page(base) else ""
-    tables = [
-        {"id": table.id, **({"heading": table.heading} if table.heading else {})}
-        for table in curation.tables
-    ]
+    tables = [table_item(table) for table in curation.tables]
     return (
         "# yaml-language-server: $schema=schema.json\n"
         + _yaml({"title": curation.title, "product": curation.product})
+        + (_yaml({"group": curation.group}) if curation.group else "")
         + url
         + _yaml({"url": curation.url})
         + "tables:\n"
         + textwrap.indent(_yaml(tables), "  ")
     )
+
+
+def table_item(table: CuratedTable) -> dict[str, str]:
+    """Return a table as it is written under ``tables``."""
+    return {"id": table.id, **({"heading": table.heading} if table.heading else {})}
 
 
 class _Proposal:
@@ -135,15 +153,22 @@ class _Proposal:
                     found.append(page if part and page.startswith(f"{self.base}/") else "")
         return next((u for u in found if u.startswith("https://")), _front_page(self.base))
 
-    def tables(self, known: Iterable[CurationFile]) -> tuple[CuratedTable, ...]:
+    def tables(
+        self,
+        known: Iterable[CurationFile],
+        reserved: Iterable[str] = (),
+        starts: Container[int] | None = None,
+    ) -> tuple[CuratedTable, ...]:
         """Give each table an id: that of its heading elsewhere, or one made of its words."""
         ids: dict[str, str] = {}
-        for table in (table for file in known for table in file.curation.tables):
-            ids.setdefault(squeezed(table.heading), table.id)
-        taken = Counter[str]()
+        for known_table in (table for file in known for table in file.curation.tables):
+            ids.setdefault(squeezed(known_table.heading), known_table.id)
+        taken = Counter(reserved)
         tables = []
         above = headings_above(self.scanned.tables, self.source, self.headings)
-        for number, block in enumerate(above, 1):
+        for number, (table, block) in enumerate(zip(self.scanned.tables, above, strict=True), 1):
+            if starts is not None and table.start not in starts:
+                continue
             heading = block.text if block else ""
             elsewhere = ids.get(squeezed(heading)) if heading else None
             id_ = _unique(elsewhere or id_of(heading) or f"table-{number}", taken)
@@ -172,6 +197,13 @@ def _product(title: str) -> str:
     """Return what a title says of the product; nothing where it does not name one."""
     product = " ".join(_EMPTY.sub(" ", _NO_PRODUCT.sub(" ", title)).split()).strip(_AROUND)
     return "" if product.upper() in _ANY_PRODUCT else product
+
+
+def _unlike(title: str, product: str, document: str, taken: Collection[str]) -> str:
+    """Return a title that no document has: with the product or, where that is in it, the id."""
+    if spelt(title) in taken and spelt(product) not in spelt(title):
+        title = f"{product} {title}"
+    return f"{title}（{document}）" if spelt(title) in taken else title
 
 
 def _unique(id_: str, taken: Counter[str]) -> str:

@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from sphinx_zegocodes.catalogue.ranges import RANGE, doubt_about, read_range
-from sphinx_zegocodes.catalogue.records import CodeRange, Field
+from sphinx_zegocodes.catalogue.records import FIELDS, CodeRange, Field
 from sphinx_zegocodes.sources.dialect.tokens import TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Meaning = Literal["code"] | Field
 """What a column holds."""
 
-_CODE = ("值", "返回码", "错误码", "状态码", "错误码枚举值", "枚举值")
+_CODE = (
+    *("值", "返回码", "错误码", "状态码", "错误码枚举值", "枚举值"),
+    *("code", "error code", "return code", "status code"),
+)
 """Headers of codes. Where two stand in one table, the first of them here has the numbers."""
+_LIKE_CODE = re.compile("码|编号|错误|值|code|error|no[.]", re.IGNORECASE)
+"""What a header says that may be one of codes; whether it is, its cells tell."""
 _FIELDS: dict[str, Field] = {
     "错误码提示": "name",
     "错误码名称": "name",
@@ -33,7 +38,19 @@ _FIELDS: dict[str, Field] = {
     "解决方案": "action",
     "注意事项": "notes",
     "备注": "notes",
+    "name": "name",
+    "description": "description",
+    "meaning": "description",
+    "cause": "causes",
+    "causes": "causes",
+    "possible causes": "causes",
+    "action": "action",
+    "solution": "action",
+    "suggestion": "action",
+    "notes": "notes",
+    "remarks": "notes",
 }
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _WIDTH = re.compile(r"(?:-\d+(?:\.\d+)?(?:%|px|em)?)?(?:-[lcr])?\Z")
 
 
@@ -43,23 +60,64 @@ class Header(msgspec.Struct, frozen=True):
     label: str
     """Its text, without the mark-up and width that the tool chain puts there."""
     meaning: Meaning | None
-    """What the column holds; None where the header does not tell."""
+    """What the column holds; None where the header does not tell, or another column holds it."""
+    key: str
+    """What its texts are kept under: the meaning, or its label, told from all others."""
+    problem: str = ""
+    """What is to be said of it."""
 
 
-def read_headers(cells: Sequence[str]) -> list[Header]:
-    """Tell what each column holds: ``返回码-12%-l`` and ``<p style={{…}}>描述</p>`` included."""
-    labels = [_label(cell) for cell in cells]
-    code = min((label for label in labels if label in _CODE), key=_CODE.index, default=None)
-    return [
-        Header(label, "code" if label == code else _meaning(label, has_code=code is not None))
-        for label in labels
-    ]
+def read_headers(cells: Sequence[str], cells_of: Callable[[int], list[str]]) -> list[Header]:
+    """Tell what each column holds: ``返回码-12%-l`` and ``<p style={{…}}>描述</p>`` included.
+
+    Without a known header of codes, a column of numbers is taken whose header may be one;
+    ``cells_of`` returns the cells below a header.
+    """
+    labels = [_label(cell) or f"第 {number} 列" for number, cell in enumerate(cells, 1)]
+    known = [label.lower() for label in labels]
+    code = min((label for label in known if label in _CODE), key=_CODE.index, default=None)
+    guesses = (
+        column
+        for column, label in enumerate(labels)
+        if _LIKE_CODE.search(label) and known[column] not in _FIELDS and _counts(cells_of(column))
+    )
+    code_column = known.index(code) if code else next(guesses, None)
+    headers: list[Header] = []
+    taken: set[str] = {"code", *FIELDS}
+    for column, label in enumerate(labels):
+        meaning = "code" if column == code_column else _meaning(known[column], has_code=bool(code))
+        problem = ""
+        if meaning and any(header.meaning == meaning for header in headers):
+            meaning, problem = None, "means what another means; it is kept under its own name"
+        elif meaning is None:
+            problem = "is unknown; it is kept under its own name"
+        elif meaning == "code" and not code:
+            problem = "is unknown; it is taken for the codes, as it holds numbers"
+        key = meaning or _free(label, taken)
+        taken.add(key)
+        headers.append(Header(label, meaning, key, problem))
+    return headers
 
 
 def _label(cell: str) -> str:
     """Return a header's text."""
-    text = TAG.sub("", cell).replace("*", "").replace("`", "").strip()
+    text = _LINK.sub(r"\1", TAG.sub("", cell)).replace("*", "").replace("`", "").strip()
     return _WIDTH.sub("", text).strip()
+
+
+def _free(label: str, taken: set[str]) -> str:
+    """Return a label, with a number where it is taken."""
+    key, number = label, 1
+    while key in taken:
+        number += 1
+        key = f"{label}（{number}）"
+    return key
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Tell whether most cells of a column are codes."""
+    read = map(read_codes, cells)
+    return 2 * sum(bool(each.codes) and not each.wrong for each in read) > len(cells)
 
 
 def _meaning(label: str, *, has_code: bool) -> Meaning | None:
@@ -90,6 +148,8 @@ class CodesRead(msgspec.Struct):
     """What is no code, in words; nothing where all is well."""
     doubts: list[str] = []
     """What is odd about the ends of its ranges, in words."""
+    printed: str | None = None
+    """What the cell says, where the codes do not tell all of it."""
 
 
 def read_codes(cell: str) -> CodesRead:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.records import Field
 from sphinx_zegocodes.sources.dialect.tokens import (
     BREAKS,
     LINE_BREAK,
@@ -21,6 +20,8 @@ from sphinx_zegocodes.sources.dialect.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx_zegocodes.catalogue.records import Field
+
 LABELS: dict[str, Field] = {
     "描述": "description",
     "可能原因": "causes",
@@ -29,7 +30,7 @@ LABELS: dict[str, Field] = {
 }
 """The labels that a field inside a cell may have."""
 
-LABEL_OF: dict[Field, str] = {"name": "错误码提示", **{f: label for label, f in LABELS.items()}}
+LABEL_OF: dict[str, str] = {"name": "错误码提示", **{f: label for label, f in LABELS.items()}}
 """What documents call a field, where nothing says how this one does."""
 
 _LABEL = re.compile(
@@ -64,7 +65,7 @@ class Placed(msgspec.Struct, frozen=True):
 
     segment: Segment
     """The segment."""
-    field: Field
+    field: str
     """Its field."""
     begins: bool
     """Whether the field begins with it."""
@@ -110,7 +111,7 @@ def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             yield token.start, token.start + len(token.text), name != "br"
 
 
-def usual_order(cells: Iterable[list[Segment]], base: Field) -> tuple[Field, ...]:
+def usual_order(cells: Iterable[list[Segment]], base: str) -> tuple[str, ...]:
     """Return the order that the labelled fields have in most cells of a column.
 
     A cell without any label says nothing about the order. Of orders that are equally frequent
@@ -125,7 +126,7 @@ def usual_order(cells: Iterable[list[Segment]], base: Field) -> tuple[Field, ...
 
 
 def place(
-    text: str, segments: list[Segment], base: Field, order: tuple[Field, ...]
+    text: str, segments: list[Segment], base: str, order: tuple[str, ...]
 ) -> Iterator[Placed]:
     """Tell the field of each segment of a cell.
 
@@ -133,11 +134,12 @@ def place(
     the field before it, unless the column's usual order has a field there that this cell lacks.
     """
     labelled = [segment.field for segment in segments]
-    seen: list[Field] = []
+    seen: list[str] = []
     waiting = False
     for index, segment in enumerate(segments):
         following = order[len(seen)] if len(seen) < len(order) else None
-        field, guessed = segment.field, False
+        field: str | None = segment.field
+        guessed = False
         if field is None and not seen:
             field = base
         elif field is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Fix
 from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.sources.dialect import links
+from sphinx_zegocodes.sources.dialect.cell_lines import CellLines, begun_lines
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, escape_text, literal
 from sphinx_zegocodes.sources.dialect.elements import Element, Elements
 from sphinx_zegocodes.sources.dialect.tokens import (
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.diagnostics import Rule
     from sphinx_zegocodes.sources.dialect.elements import Notes, Report
 
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_EXCERPT = 40
+"""How many characters a message quotes."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"(?:\r\n|[\r\n])[ \t]*")
 _NO_LINK = re.compile(r"(?<!\\)\]\(")
@@ -58,11 +62,17 @@ class MarkupReader:
             writer.text(text[start:end])
             return
         self.elements.writer = writer
+        lines = CellLines(self.elements)
+        for line in begun_lines(text, start, end):
+            self.read(text, start, line.start())
+            lines.take(line)
+            start = line.end()
         self.read(text, start, end)
         self.elements.close_all()
 
     def read(self, text: str, start: int, end: int) -> None:
         """Write the text between two offsets into what is open."""
+        self._find_expressions(text, start, end)
         for token in tokenize(text, start, end):
             if token.kind is Kind.TEXT:
                 self._read_text(token)
@@ -82,6 +92,24 @@ class MarkupReader:
                 self._find(
                     MarkupRule.IGNORED_MARKUP, token, f"the comment {token.text} is left out"
                 )
+
+    def _find_expressions(self, text: str, start: int, end: int) -> None:
+        """Find what MDX would compute; ``{#name}`` is the id of a heading."""
+        if text.find("{", start, end) < 0:
+            return
+        opened: list[int] = []
+        tokens = (token for token in tokenize(text, start, end) if token.kind is Kind.TEXT)
+        for brace in (
+            b for t in tokens for b in _BRACE.finditer(text, t.start, t.start + len(t.text))
+        ):
+            if brace[0] == "{":
+                opened.append(brace.start())
+            elif opened and (first := opened.pop()) >= 0 and not opened:
+                shown = " ".join(text[first : brace.end()].split())
+                excerpt = shown[:_EXCERPT] + "…" * (len(shown) > _EXCERPT)
+                if not shown.startswith("{#"):
+                    message = f"the expression {excerpt} is kept as text"
+                    self._report(MarkupRule.EXPRESSION, first, brace.end(), message)
 
     def read_heading(self, text: str, start: int, end: int) -> str:
         """Return the text of a heading, on one line; blocks cannot stand in it."""

@@ -14,7 +14,6 @@ from sphinx_zegocodes.sources.dialect.markup import MarkupReader
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_zegocodes.catalogue.records import Field
     from sphinx_zegocodes.sources.dialect.elements import Report
     from sphinx_zegocodes.sources.dialect.links import Origin
 
@@ -28,7 +27,7 @@ class RowTexts:
     def __init__(self, origin: Origin, text: str, report: Report) -> None:
         self._text = text
         self._report = report
-        self._writers: defaultdict[Field, CommonMarkWriter] = defaultdict(CommonMarkWriter)
+        self._writers: defaultdict[str, CommonMarkWriter] = defaultdict(CommonMarkWriter)
         self._reader = MarkupReader(origin, report, self)
         self.pieces: list[fields.Placed] = []
         """What was added."""
@@ -39,7 +38,7 @@ class RowTexts:
             self._add(piece)
             self.pieces.append(piece)
 
-    def finish(self) -> dict[Field, str]:
+    def finish(self) -> dict[str, str]:
         """Return the text of each field that has any."""
         self._reader.find_unclosed()
         texts = {field: writer.finish() for field, writer in self._writers.items()}
@@ -60,7 +59,7 @@ class RowTexts:
 
     def _add(self, piece: fields.Placed) -> None:
         segment, writer = piece.segment, self._writers[piece.field]
-        label = fields.LABEL_OF[piece.field]
+        label = fields.LABEL_OF.get(piece.field, piece.field)
         if piece.guessed:
             message = f"a label is missing; by its place the text is the {label}"
             text = self._text[segment.start : segment.end].lstrip()

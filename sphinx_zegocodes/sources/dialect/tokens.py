@@ -92,7 +92,7 @@ TAG = re.compile(
 )
 """A tag with its attributes."""
 
-BREAKS = frozenset({"br", "p", "div", "hr"})
+BREAKS = frozenset({"br", "p", "div", "hr", "td", "th"})
 """Tags that part one line from the next."""
 NOTES = frozenset({"note", "warning", "tip", "caution", "danger", "info"})
 """Components that hold a note."""

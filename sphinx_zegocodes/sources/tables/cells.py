@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
-from sphinx_zegocodes.catalogue.records import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +29,8 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
 class Stretch(msgspec.Struct, frozen=True, gc=False):
     """A piece of a row, as offsets into the source."""
 
-    field: Literal["code"] | Field
-    """What it belongs to."""
+    field: str
+    """What it belongs to: ``code``, a field, or another column."""
     start: int
     """Its first character, behind the label."""
     end: int

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.sources.dialect.fields import is_empty
 from sphinx_zegocodes.sources.dialect.tokens import TAG, Kind, Token
 from sphinx_zegocodes.sources.tables.cells import Cell, Row, Scan, ScannedTable, stripped
 
@@ -45,7 +46,10 @@ def scan_html_tables(source: SourceText) -> Scan:
         for row in rows[1:]:
             width = len(rows[0].cells)
             if len(row.cells) != width:
-                rule = TableRule.MISSING_CELL if len(row.cells) < width else TableRule.SURPLUS_CELL
+                surplus = [source.text[cell.start : cell.end] for cell in row.cells[width:]]
+                rule = TableRule.SURPLUS_CELL
+                if all(map(is_empty, surplus)):
+                    rule = TableRule.EMPTY_SURPLUS_CELL if surplus else TableRule.MISSING_CELL
                 message = f"the row has {len(row.cells)} cells where the header has {width}"
                 scan.diagnostics.append(source.finding(rule, row.start, row.end, message))
         if rows:
@@ -129,7 +133,10 @@ def _span(value: str) -> int:
 
 
 def _laid_out(rows: list[_HtmlRow]) -> list[Row]:
-    """Lay the cells out in a grid: one that spans rows or columns stands in each of them."""
+    """Lay the cells out in a grid.
+
+    One that spans rows stands in each of them, one that spans columns in the first of these.
+    """
     hanging: dict[int, _HtmlCell] = {}
     result = []
     for row in rows:
@@ -138,10 +145,12 @@ def _laid_out(rows: list[_HtmlRow]) -> list[Row]:
         while waiting or len(cells) in hanging:
             above = hanging.pop(len(cells), None)
             cell = above or waiting.pop(0)
+            shown = cell.cell
             for _ in range(1 if above else cell.columns):
                 if cell.rows > 1:
-                    hanging[len(cells)] = _HtmlCell(cell.cell, cell.rows - 1, 1)
-                cells.append(cell.cell)
+                    hanging[len(cells)] = _HtmlCell(shown, cell.rows - 1, 1)
+                cells.append(shown)
+                shown = Cell(cell.cell.end, cell.cell.end)
         if cells:
             result.append(Row(row.start, row.end, cells))
     return result

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.sources.dialect.fields import is_empty
 from sphinx_zegocodes.sources.dialect.tokens import is_within_chinese
 from sphinx_zegocodes.sources.tables.cells import pipes_in_code, split_cells
 from sphinx_zegocodes.sources.tables.pipe_rows import is_closed, is_opened
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.sources.source_text import SourceText
-    from sphinx_zegocodes.sources.tables.cells import Row
+    from sphinx_zegocodes.sources.tables.cells import Cell, Row
 
 _EXCERPT = 12
 """How many characters a message quotes."""
@@ -42,10 +43,13 @@ class RowFaults:
         if len(row.cells) < self._width:
             message = f"the row has {len(row.cells)} of {self._width} cells"
             yield self._source.finding(TableRule.MISSING_CELL, row.start, row.end, message)
-        elif len(row.cells) > self._width:
+        elif all(is_empty(self._text_of(cell)) for cell in row.cells[self._width :]):
+            if len(row.cells) > self._width:
+                yield self._empty_surplus(row)
+            elif "`" in self._source.text[row.start : row.end]:
+                yield from self._find_pipes_in_code(row)
+        else:
             yield self._surplus_cell(row)
-        elif self._source.text.find("`", row.start, row.end) >= 0:
-            yield from self._find_pipes_in_code(row)
 
     def _find_frame(self, row: Row, first: int, last: int) -> Iterator[Diagnostic]:
         """Find what is wrong at both ends of a row."""
@@ -64,6 +68,21 @@ class RowFaults:
             yield self._source.finding(
                 TableRule.MISSING_OPENING_PIPE, row.start, row.start, message, fix=fix
             )
+
+    def _text_of(self, cell: Cell) -> str:
+        return self._source.text[cell.start : cell.end]
+
+    def _empty_surplus(self, row: Row) -> Diagnostic:
+        """Make the finding for a row that goes on behind its last column with empty cells."""
+        text, last = self._source.text, row.cells[-1]
+        start = text.index("|", row.cells[self._width - 1].end) + 1
+        end = text.find("|", last.end, row.end) + 1 or last.end
+        message = f"the row has {len(row.cells)} cells where the header has {self._width}"
+        fix = Fix("take the empty cells out", "", safe=True)
+        rule = TableRule.EMPTY_SURPLUS_CELL
+        return self._source.finding(
+            rule, start, end, f"{message}; those at its end are empty", fix=fix
+        )
 
     def _surplus_cell(self, row: Row) -> Diagnostic:
         """Make the finding for a row that has too many cells, at the pipe to blame.
