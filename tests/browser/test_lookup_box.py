@@ -231,7 +231,7 @@ def test_with_the_keyboard_alone(home: str, open_page: Open) -> None:
         ("ArrowDown", "5024"),
         ("Home", None),
         ("ArrowUp", "全文搜索"),
-        ("ArrowUp", "1104039"),
+        ("ArrowUp", "50124"),
         ("End", None),
         ("ArrowDown", "104"),
         ("ArrowUp", None),

@@ -85,7 +85,7 @@ def test_the_records_have_them() -> None:
     ],
 )
 def test_ranges_and_repetitions(numbers: list[object], messages: list[str]) -> None:
-    value = {"inner": [{"numbers": numbers[:1]}, {"numbers": numbers[1:]}, {}, None]}
+    value = {"tables": [], "inner": [{"numbers": numbers[:1]}, {"numbers": numbers[1:]}, {}, None]}
     assert [message for _, _, message in contradictions(value, "alpha")] == messages
 
 
