@@ -71,7 +71,7 @@ class Explainer:
     def _title(self, found: Found) -> str:
         """Return what a code means, in the few words that fit a title."""
         if not found.entries and not found.departed:
-            reported = dict.fromkeys(each.entry for each in found.reported)
+            reported = {each.entry.key: each.entry for each in found.reported}.values()
             return " / ".join(f"{INNER}，返回码为 {e.code}：{meaning_of(e)}" for e in reported)
         shown = [group[0] for group in self._by_meaning(found)]
         shown = shown or [departed.entry for departed in found.departed]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from explained import EXPLAINED
+from inner_numbers import with_inner
 from reading import Case, read_cases
 from small_project import document, write_data
 
@@ -319,3 +320,37 @@ def test_there_may_be_no_browser(explain: Explain, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("webbrowser.open", lambda _: False)
     error = "no browser could be started for https://codes.example.org/codes/600/\n"
     assert explain("--open", "600") == (FAILED, "", error)
+
+
+def test_words_list_what_they_find_and_one_is_explained(explain: Explain) -> None:
+    status, out, err = explain("seven", "of")
+    assert (status, err) == (CLEAN, "")
+    assert [line.partition("  ")[0] for line in out.splitlines()] == ["7", "7"]
+    status, out, _ = explain("房间不存在，见")
+    assert (status, titles(out)[0]) == (CLEAN, "50001")
+    status, out, err = explain("房间打不开")
+    assert (status, titles(out)) == (FINDINGS, ["50001", "50002"])
+    assert err == "no code has all of the words; these share most of them\n"
+    assert [each["code"] for each in json.loads(explain("--json", "房间不存在")[1])["entries"]] == [
+        "50001",
+        "50002",
+    ]
+
+
+def test_an_inner_number_is_explained_by_the_code_that_is_reported(
+    explain: Explain, tmp_path: Path
+) -> None:
+    numbers = {"code_90000": "40001", "code_90001": "600"}
+    write_data(tmp_path, with_inner("delta", "90000", "90001", **numbers))
+    status, out, err = explain("40001")
+    assert (status, err) == (CLEAN, "")
+    assert out.splitlines()[:5] == [
+        "40001  日志中的内层数值，返回码为 90000：90000 failed.",
+        "",
+        "  40001 是 delta 日志中的内层数值，返回码为 90000。",
+        "  服务端的数值归为 90000。",
+        "  见于：日志中的 code（demo-sdk 1.2.0）",
+    ]
+    out = explain("600")[1]
+    assert out.startswith("600  ")
+    assert "  600 也可能是 delta 日志中的内层数值，返回码为 90001。\n" in out
