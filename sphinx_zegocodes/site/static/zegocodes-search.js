@@ -22,6 +22,14 @@
     return element("li", "", link, context);
   }
 
+  /* Returns what to mark of a row: the runs of the query where it has them all, or else its words. */
+  function termsIn({ meaning, name, more, tables }, [runs, words]) {
+    const { find, fold } = lookup.text;
+    const texts = fold([meaning, name, more, ...tables.map(({ place }) => place)].join("\n"));
+    const has = (terms) => terms.some((term) => find(texts, term) >= 0);
+    return [...new Set((runs.every(has) ? runs : words).flat())];
+  }
+
   /* Returns where a row stands, and of its other texts what is around the first term in them. */
   function excerptOf({ tables, name, more }, terms) {
     const { find, fold } = lookup.text;
@@ -35,7 +43,8 @@
     return [places, name, shown].filter(Boolean).join(" · ");
   }
 
-  function rowItem(row, terms, address = row.address) {
+  function rowItem(row, words, address = row.address) {
+    const terms = termsIn(row, words);
     const title = `${row.label} ${lookup.innerOf(row)}${row.meaning}${row.isGone ? "（不再收录）" : ""}`;
     return item(address, title, excerptOf(row, terms), terms);
   }
@@ -82,10 +91,10 @@
   /* Returns functions that make the items of all that is found, the best first. */
   async function* results(query) {
     const found = await lookup.search(query, Infinity);
-    const { rows, isNear } = found;
-    const terms = [...new Set(found.words.flat(2))];
+    const { rows, words, isNear } = found;
+    const terms = [...new Set(words.flat(2))];
     const ranges = found.ranges.map((range) => () => rangeItem(range));
-    yield { near: found.near, isNear, makers: [...ranges, ...rows.map((row) => () => rowItem(row, terms))] };
+    yield { near: found.near, isNear, makers: [...ranges, ...rows.map((row) => () => rowItem(row, words))] };
     if (found.near.length) return; // Sphinx finds it in longer numbers
     const pages = await pagesWith(query);
     const others = await Promise.all(pages.slice(0, AT_ONCE).map(([docname]) => rowOf(docname)));
@@ -94,7 +103,7 @@
       .filter(([docname]) => !(rows.length && codeOf(docname)))
       .map((page) => async () => {
         const row = await rowOf(page[0]);
-        return row ? rowItem(row, terms, row.page) : pageItem(page, known, terms);
+        return row ? rowItem(row, words, row.page) : pageItem(page, known, terms);
       });
     yield { near: [], makers };
   }
