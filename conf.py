@@ -29,6 +29,7 @@ suppress_warnings = ["epub.unknown_project_files"]
 
 html_theme = "furo"
 html_title = "ZEGO 返回码"
+html_last_updated_fmt = "%Y-%m-%d"
 html_favicon = "docs/_static/favicon.svg"
 html_copy_source = False
 html_show_sphinx = False
@@ -38,8 +39,8 @@ html_sidebars = {
         "sidebar/brand.html",
         "zegocodes/lookup/sidebar.html",
         "sidebar/scroll-start.html",
-        "sidebar/navigation.html",
         "zegocodes/sidebar.html",
+        "sidebar/navigation.html",
         "sidebar/scroll-end.html",
     ]
 }

@@ -80,19 +80,6 @@ class Catalogue:
         return [f"{table}/{code}" for row in record.rows for code in row.codes] if record else []
 
     @cached_property
-    def table_names(self) -> dict[str, str]:
-        """What is enough to name each table: its heading, behind the product if others share it."""
-        documents: dict[str | None, set[str]] = {}
-        for document, table in self.tables.values():
-            documents.setdefault(table.heading, set()).add(document.id)
-        return {
-            key: table.heading
-            if table.heading and len(documents[table.heading]) == 1
-            else f"{document.product} {table.heading or ''}".rstrip()
-            for key, (document, table) in self.tables.items()
-        }
-
-    @cached_property
     def equivalent(self) -> dict[str, frozenset[str]]:
         """The keys of the entries that mean the same, by that of each of them."""
         return equivalences(self.entries, [keys for _, keys in self._equivalences])

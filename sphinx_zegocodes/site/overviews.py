@@ -11,6 +11,7 @@ from sphinx_zegocodes.catalogue.number_map import lanes_of, look_alikes, runs_of
 from sphinx_zegocodes.catalogue.ranges import name_of
 from sphinx_zegocodes.catalogue.shelves import name_on_shelf
 from sphinx_zegocodes.site.addresses import shelf_id
+from sphinx_zegocodes.site.documents.nodes import NamedTable
 from sphinx_zegocodes.site.map_drawing import COLOURS, Drawing
 from sphinx_zegocodes.site.places import NOT_INDEXED, OverviewDirective, Place, joined
 
@@ -93,7 +94,7 @@ def _in_words(lanes: list[Lane], page: Page) -> nodes.table:
             for claim in strip.claims
         ),
     )
-    return nodes.table("", group)
+    return NamedTable("", group, label="号段一览")
 
 
 def _row(*cells: nodes.Node) -> nodes.row:

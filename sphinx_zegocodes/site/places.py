@@ -150,7 +150,7 @@ def _shown(
         if placement.kind == "overview":
             yield (everything,)
         for table in domain.tables_at(placement):
-            yield table, catalogue.table_names.get(table)
+            yield (table,)
             for key in catalogue.keys_of(table):
                 for related in catalogue.related_to(key):
                     places = [(other.key, domain.place_of(other.key)) for other in related.entries]

@@ -167,6 +167,46 @@ def test_the_navigation_opens_by_keyboard_on_a_narrow_window(home: str, open_pag
     expect(page.get_by_role("complementary", name="本页目录")).to_be_in_viewport()
 
 
+def test_escape_closes_what_is_open_on_a_narrow_window(home: str, open_page: Open) -> None:
+    page = open_page(f"{home}web-sdk/", viewport={"width": 360, "height": 800})
+    page.locator(".nav-overlay-icon").click()
+    expect(page.get_by_role("link", name="全部返回码")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="全部返回码")).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="展开或收起站点导航")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["codes/", "stream-mixing/"])
+def test_a_long_table_is_passed_with_one_key(home: str, open_page: Open, path: str) -> None:
+    page = open_page(home + path)
+    skip = page.get_by_text("跳过此表")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('table')") is None
+    assert page.evaluate("document.activeElement.closest('footer') !== null")
+
+
+def test_the_contents_come_before_the_page(home: str, open_page: Open) -> None:
+    page = open_page(f"{home}rtc-server/", viewport={"width": 1440, "height": 800})
+    before = page.evaluate(
+        "document.querySelector('.toc-drawer').compareDocumentPosition("
+        "document.querySelector('article')) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    assert before
+    assert page.evaluate(
+        "document.querySelector('.toc-drawer').getBoundingClientRect().left"
+        " >= document.querySelector('.content').getBoundingClientRect().right - 1"
+    )
+
+
+def test_forced_colours_show_the_row_of_the_address(home: str, open_page: Open) -> None:
+    page = open_page(f"{home}rtc-server/#rtc-server-room-104", forced_colors="active")
+    row = page.locator("tr:has(#rtc-server-room-104)")
+    expect(row).to_have_css("outline-style", "solid")
+
+
 def test_code_that_scrolls_is_reached_by_keyboard(home: str, open_page: Open) -> None:
     page = open_page(f"{home}rules/", viewport={"width": 360, "height": 800})
     blocks = ".highlight > pre"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
+    from sphinx_builds import Build
 
     Open = Callable[..., Page]
 
@@ -82,6 +83,26 @@ def test_another_anchor_of_the_same_page(
     assert plain != marked
     page.go_back()
     expect_marked(entry_of(page, first))
+
+
+UNSEEN = """() => [...document.querySelectorAll("section[data-zego-address]")].filter((entry) => {
+  location.hash = "";
+  location.hash = entry.id;
+  const said = entry.querySelector(".zego-about") ?? document.querySelector("h1");
+  const { top, bottom } = said.getBoundingClientRect();
+  const header = document.querySelector(".mobile-header").getBoundingClientRect().bottom;
+  return top < header || bottom > innerHeight || entry.getBoundingClientRect().top > innerHeight;
+}).map((entry) => entry.id)"""
+"""Tells at which entries neither they nor the title say number and meaning in the window."""
+
+
+def test_number_and_meaning_are_in_sight_wherever_a_link_lands(
+    site: Build, home: str, open_page: Open
+) -> None:
+    page = open_page(home, viewport={"width": 360, "height": 640}, java_script_enabled=False)
+    for path in site.out.glob("codes/*/index.html"):
+        page.goto(f"{home}codes/{path.parent.name}/")
+        assert page.evaluate(UNSEEN) == []
 
 
 def test_an_anchor_scrolls_at_once(home: str, open_page: Open) -> None:

@@ -51,6 +51,24 @@ def test_choosing_narrows_the_list_and_is_kept_in_the_address(home: str, open_pa
     expect(form.get_by_label("返回码或含义")).to_be_focused()
 
 
+def test_a_chosen_few_are_shown_and_copied_at_once(home: str, open_page: Open) -> None:
+    page = open_page(f"{home}codes/?codes=104,5024,98765")
+    assert shown(page) == ["104", "5024"]
+    expect(status(page)).to_have_text("符合条件的返回码：2 个；未收录 98765")
+    assert page.url.endswith("?codes=104,5024,98765")
+    page.get_by_role("button", name="复制这些链接").click()
+    expect(page.locator(".zego-status")).to_have_text("已复制 2 个链接")
+    assert page.evaluate("navigator.clipboard.readText()").splitlines() == [
+        "ZEGO 104 房间不存在",
+        f"{home}codes/104/",
+        "ZEGO 5024 房间不存在",
+        f"{home}codes/5024/",
+    ]
+    page.get_by_role("button", name="清除筛选").click()
+    assert len(shown(page)) == 411
+    expect(page.get_by_role("button", name="复制这些链接")).to_be_hidden()
+
+
 def test_numbers_are_found_by_their_first_digits(home: str, open_page: Open) -> None:
     page = open_page(f"{home}codes/?text=11020")
     assert len(shown(page)) > 20

@@ -29,6 +29,13 @@ OUTSIDE = """
 """How far the page scrolls sideways, and what stands outside the window."""
 
 
+SHIFTS = """shifted = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) shifted += value;
+}).observe({ type: "layout-shift", buffered: true });"""
+"""Adds up how far what is in the window moves while the page loads."""
+
+
 def filter_of(page: Page, table: str) -> Locator:
     return page.locator(f"#{table} .zego-filter")
 
@@ -151,6 +158,19 @@ def test_the_row_of_the_address_is_never_filtered_out(home: str, open_page: Open
     expect(page.locator("tr:has(#rtc-server-room-105)")).to_be_in_viewport()
     expect(field).to_have_value("")
     assert len(rows_of(page, "room")) == 29
+
+
+def test_what_scripts_add_pushes_nothing_down(home: str, open_page: Open) -> None:
+    page = open_page(home)
+    slow = {"offline": False, "latency": 100, "downloadThroughput": 300_000, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    page.add_init_script(SHIFTS)
+    for width in (1440, 768, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in ("rtc-server", "web-sdk", "codes", "codes/0"):
+            page.goto(f"{home}{path}/")
+            page.wait_for_timeout(200)
+            assert (width, path, page.evaluate("shifted") <= 0.02) == (width, path, True)
 
 
 def test_what_is_filtered_out_is_printed(home: str, open_page: Open) -> None:

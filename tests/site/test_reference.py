@@ -137,6 +137,9 @@ def test_code_page_names_document_table_row_and_neighbours(page: Page) -> None:
     assert section.select_one(".zego-source a")["href"] == "../../rtc-server/#rtc-server-room-104"
     assert section.select_one("a[rel=prev]")["href"] == "../9/"
     assert section.select_one("a[rel=next]")["href"] == "../105/"
+    # Of a code with several entries, it is the one in this table that is near.
+    near = page("codes/9").select_one("#rtc-server-room-9 a[rel=prev]")
+    assert near["href"] == "../3/#rtc-server-room-3"
     assert page("codes/104").title.get_text() == "104 房间不存在 - ZEGO 返回码"
 
 
@@ -158,7 +161,22 @@ def test_tables_have_a_column_per_field_and_land_on_their_heading(page: Page) ->
     section = page("rtc-server").find(id="room")
     assert section.h2.get_text().startswith("房间信令接口")
     headers = [th.get_text(strip=True) for th in section.select("thead th")]
-    assert headers == ["返回码", "说明", "处理建议", "注意事项"]
+    assert headers == ["返回码", "说明", "处理建议"]
+
+
+def test_a_field_that_few_rows_have_stands_below_another(page: Page) -> None:
+    for name in ("rtc-server", "web-sdk"):
+        below = page(name).select("td.zego-action > .zego-below")
+        assert [each.select_one(".zego-kind").get_text() for each in below] == ["注意事项"]
+        assert len(below[0].get_text()) > 20
+
+
+def test_every_table_has_a_name_of_its_own(page: Page) -> None:
+    for name in ("rtc-server", "web-sdk", "codes", "relations", "."):
+        tables = page(name).select("article table")
+        labels = [table.get("aria-label") for table in tables]
+        assert all(labels)
+        assert len(set(labels)) == len(labels)
 
 
 def test_inventory_has_codes_and_entries(site: Build) -> None:

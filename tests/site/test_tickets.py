@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 from small_project import document, write_data, write_project
 from sphinx_builds import build, soup
@@ -14,8 +13,6 @@ from sphinx_zegocodes.catalogue.records import Row
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from sphinx_zegocodes.catalogue.records import Document
 
     Page = Callable[[str], Any]
 
@@ -50,19 +47,22 @@ def test_both_pages_of_each_entry_say_the_same(article: Page) -> None:
     [
         (
             "rtc-server-room-104",
-            "ZEGO 104 房间不存在（房间信令接口）",
+            "ZEGO 104 房间不存在（RTC 服务端 API › 房间信令接口）",
             "处理建议：请确认请求房间 RoomId 是否存在。",
         ),
         ("stream-mixing-mixing-110200001", "ZEGO 110200001 失败（云端混流）", "处理建议：请重试。"),
-        (  # two more documents have a table of this name
+        (
             "rtc-server-common-100000000",
-            "ZEGO 100000000 请求头部中的 Host 错误（RTC 服务端 API 公共返回码）",
+            "ZEGO 100000000 请求头部中的 Host 错误（RTC 服务端 API › 公共返回码）",
             "处理建议：请确认请求头部 Host 地址是否正确。",
         ),
-        ("rtc-server-room-121", "ZEGO 121 保存广播消息失败（房间信令接口）", None),
+        ("rtc-server-room-121", "ZEGO 121 保存广播消息失败（RTC 服务端 API › 房间信令接口）", None),
         (
             "web-sdk-publish-1103044",
-            "ZEGO 1103044 不是通过 createStream 创建的流（1003xxx/1103xxx 推流相关的错误码）",
+            (
+                "ZEGO 1103044 不是通过 createStream 创建的流"
+                "（Express Web SDK › 1003xxx/1103xxx 推流相关的错误码）"
+            ),
             PROMISE,
         ),
     ],
@@ -97,22 +97,6 @@ def test_advice_keeps_its_lines_and_a_column_that_is_not_shown_its_texts(tmp_pat
         "4. <b>",
         "   four",
     ]
-
-
-def test_a_heading_that_another_document_takes_needs_its_product(tmp_path: Path) -> None:
-    def headed(id_: str) -> Document:
-        plain = document(id_)
-        content = tuple(msgspec.structs.replace(t, heading="Main") for t in plain.tables)
-        return msgspec.structs.replace(plain, content=content)
-
-    project = write_project(tmp_path / "p")
-    write_data(project, headed("alpha"))
-    for place in ("Main", "alpha Main"):
-        built = build(project, tmp_path / "out")
-        for name in ("alpha", "codes/100"):
-            texts = texts_of(soup(built.out / name / "index.html").find(id="alpha-main-100"))
-            assert texts["title"] == f"ZEGO 100 alpha failed（{place}）"
-        write_data(project, headed("beta"))
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "xml", "singlehtml"])

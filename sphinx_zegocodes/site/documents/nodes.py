@@ -2,7 +2,8 @@
 
 They are docutils' own nodes with a few attributes more: Sphinx's writers visit a node as what it
 derives from, so no visitor is needed. HTML has one for cells, which name their field where a table
-becomes cards, and one for anchors, which hand the texts to the script that copies them.
+becomes cards, one for anchors, which hand the texts to the script that copies them, and one for
+tables, which say what they are.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ MEANINGS = "zego-meanings"
 
 
 class EntryAnchor(nodes.target):
-    """The target of an entry's permanent link. ``ticket`` is what readers copy of the entry."""
+    """The target of a code's permanent link. ``ticket`` is what readers copy of its entry."""
 
 
 class FieldCell(nodes.entry):
@@ -35,10 +36,15 @@ class FieldCell(nodes.entry):
     """
 
 
+class NamedTable(nodes.table):
+    """A table. ``label`` is its accessible name; empty where it has a caption."""
+
+
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes, which docutils' own visitors ask for."""
     app.add_node(FieldCell, html=(visit_cell, depart_cell))
     app.add_node(EntryAnchor, html=(visit_anchor, depart_anchor))
+    app.add_node(NamedTable, html=(visit_table, depart_table))
 
 
 def visit_cell(self: HTML5Translator, node: FieldCell) -> None:
@@ -68,3 +74,16 @@ def depart_anchor(self: HTML5Translator, node: EntryAnchor) -> None:
     """End an anchor."""
     del node
     self.body.append("</span>")
+
+
+def visit_table(self: HTML5Translator, node: NamedTable) -> None:
+    """Begin a table as Sphinx does, with its name."""
+    self.visit_table(node)
+    if label := node["label"]:
+        named = f'<table aria-label="{html.escape(label)}"'
+        self.body[-1] = self.body[-1].replace("<table", named, 1)
+
+
+def depart_table(self: HTML5Translator, node: NamedTable) -> None:
+    """End a table."""
+    self.depart_table(node)

@@ -16,21 +16,24 @@ from sphinx_zegocodes.site.places import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.catalogue.records import Column, Entry, Row
+    from sphinx_zegocodes.catalogue.records import Entry, Row
     from sphinx_zegocodes.catalogue.relations import RelatedEntries
+    from sphinx_zegocodes.site.documents.columns import ShownColumn
     from sphinx_zegocodes.site.places import Page
 
 
-def header_row(columns: list[Column]) -> nodes.row:
-    """Return the header of a table."""
-    cells = (
-        FieldCell("", nodes.paragraph("", c.label), field=c.field, classes=[class_of(c.field)])
-        for c in columns
-    )
-    return nodes.row("", *cells)
+def header_row(columns: list[ShownColumn]) -> nodes.row:
+    """Return the header of a table; it says how wide columns are; the last takes the rest."""
+    row = nodes.row()
+    for column in columns:
+        classes = [class_of(column.field)]
+        if column.field != "code" and column is not columns[-1]:
+            classes.append(f"zego-width-{column.width}")
+        row += FieldCell("", nodes.paragraph("", column.label), field=column.field, classes=classes)
+    return row
 
 
-def entry_row(page: Page, key: str, row: Row, columns: list[Column]) -> nodes.row:
+def entry_row(page: Page, key: str, row: Row, columns: list[ShownColumn]) -> nodes.row:
     """Return a row of a table, whose key is ``document/table``."""
     catalogue = page.domain.catalogue
     entries = [catalogue.entries[f"{key}/{code}"] for code in row.codes]
@@ -42,9 +45,17 @@ def entry_row(page: Page, key: str, row: Row, columns: list[Column]) -> nodes.ro
             node += _code_cell(page, entries, row.printed)
         else:
             classes = [class_of(column.field)]
-            content = field_nodes(row, column.field)
+            content = [*field_nodes(row, column.field), *_below(row, column)]
             node += FieldCell("", *content, field=column.field, label=column.label, classes=classes)
     return node
+
+
+def _below(row: Row, column: ShownColumn) -> Iterator[nodes.container]:
+    """Yield the fields that stand below that of a column, each behind its label."""
+    for rare in column.below:
+        if content := list(field_nodes(row, rare.field)):
+            label = nodes.paragraph("", "", nodes.inline("", rare.label, classes=["zego-kind"]))
+            yield nodes.container("", label, *content, classes=["zego-below"])
 
 
 def class_of(field: str) -> str:
@@ -72,7 +83,7 @@ def _code_cell(page: Page, entries: list[Entry], printed: str | None) -> FieldCe
     """
     paragraph = nodes.paragraph()
     for entry in entries:
-        anchor = EntryAnchor("", "", ids=[entry.anchor])
+        anchor = EntryAnchor("", "", ids=[entry.anchor], code=entry.code)
         if page.domain.has_code_pages:
             anchor["ticket"] = ticket_of(entry, page.domain)
         paragraph += anchor

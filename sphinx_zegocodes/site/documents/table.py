@@ -12,6 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.site.documents.columns import shown_columns
+from sphinx_zegocodes.site.documents.nodes import NamedTable
 from sphinx_zegocodes.site.documents.rows import entry_row, header_row
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.logging import Subtype, warn
@@ -22,12 +24,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
-    from sphinx_zegocodes.catalogue.records import Table
+    from sphinx_zegocodes.catalogue.records import Document, Table
     from sphinx_zegocodes.site.places import Page
 
-_WIDTHS = {"code": 12, "name": 24, "causes": 34, "action": 40}
-_WIDTH = 30
-"""How wide the columns are, relative to each other, where a builder needs to know."""
+LONG = 12
+"""A table of so many rows or more can be filtered."""
 
 
 def _columns(argument: str | None) -> list[str]:
@@ -49,8 +50,8 @@ class TablePlace(Place):
     def fill(self, page: Page) -> list[nodes.Element]:
         """Return the table, and below it a line for each entry that left it."""
         key: str = self["table"]
-        _, table = page.domain.catalogue.tables.get(key, (None, None))
-        made = self._table(page, key, table) if table else []
+        document, table = page.domain.catalogue.tables.get(key, (None, None))
+        made = self._table(page, key, document, table) if document and table else []
         departed = page.domain.catalogue.departures.of_table.get(key, ())
         lines = [nodes.list_item("", _departed_line(page, each)) for each in departed]
         if lines:
@@ -60,17 +61,22 @@ class TablePlace(Place):
             made.append(nodes.container("", title, listed, ids=ids, classes=["zego-departed"]))
         return made
 
-    def _table(self, page: Page, key: str, table: Table) -> list[nodes.Element]:
-        shown = self["columns"]
-        columns = [c for c in table.columns if c.field == "code" or not shown or c.field in shown]
+    def _table(self, page: Page, key: str, document: Document, table: Table) -> list[nodes.Element]:
+        columns = shown_columns(table, self["columns"])
         group = nodes.tgroup(cols=len(columns))
         for column in columns:
-            spec = nodes.colspec(colwidth=_WIDTHS.get(column.field, _WIDTH))
+            spec = nodes.colspec(colwidth=column.width)
             spec.attributes |= {"stub": 1} if column.field == "code" else {}
             group += spec
         group += nodes.thead("", header_row(columns))
-        group += nodes.tbody("", *(entry_row(page, key, row, columns) for row in table.rows))
-        made = nodes.table("", *self.children, group, classes=["zego-table"])
+        rows = [entry_row(page, key, row, columns) for row in table.rows]
+        group += nodes.tbody("", *rows)
+        classes = ["zego-table"]
+        if len(rows) >= LONG:
+            is_marked = any(row["classes"] for row in rows)
+            classes += ["zego-long", *["zego-marked"] * is_marked]
+        label = "" if self.children else table.heading or document.title
+        made = NamedTable("", *self.children, group, classes=classes, label=label)
         # Themes wrap tables, and give the wrapper the ids of its table as well.
         return [nodes.target("", "", ids=self["ids"]), made] if self["ids"] else [made]
 

@@ -28,7 +28,7 @@ class Ticket(msgspec.Struct, frozen=True):
     code: str
     """The bare code, as printed."""
     title: str
-    """Code, meaning and place: ``ZEGO 104 房间不存在（房间信令接口）``."""
+    """Code, meaning and place: ``ZEGO 104 房间不存在（RTC 服务端 API › 房间信令接口）``."""
     advice: str
     """What to do, after what the document calls it; empty where nothing is said."""
     address: str
@@ -56,7 +56,7 @@ def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     between = "\n" if len(advice) > 1 else ""
     return Ticket(
         entry.label,
-        titled(entry.label, meaning_of(entry), domain.catalogue.table_names[entry.table_key]),
+        titled(entry.label, meaning_of(entry), entry.place),
         f"{label}：{between}" + "\n".join(advice) if advice else "",
         f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
     )

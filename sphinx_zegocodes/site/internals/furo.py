@@ -62,10 +62,23 @@ _REPLACEMENTS = {
         '<aside class="sidebar-drawer">': (
             '<aside class="sidebar-drawer" aria-label="{{ _("Site navigation") }}">'
         ),
-        '<aside class="toc-drawer{% if furo_hide_toc %} no-toc{% endif %}">': (
-            '<aside class="toc-drawer{% if furo_hide_toc %} no-toc{% endif %}"'
+        '    <aside class="toc-drawer{% if furo_hide_toc %} no-toc{% endif %}">': (
+            '{% endset %}<aside class="toc-drawer{% if furo_hide_toc %} no-toc{% endif %}"'
             ' aria-label="{{ _("On this page") }}">'
         ),
+        # In the order of tabs: contents of the page before the page, previous before next. Where
+        # they stand is the style sheet's.
+        '<div class="content">\n': '{% set zego_content %}<div class="content">\n',
+        "    </aside>\n  </div>\n</div>\n{%- endblock %}": (
+            "    </aside>{{ zego_content }}\n  </div>\n</div>\n{%- endblock %}"
+        ),
+        "{% if next -%}": "{% set zego_next %}{% if next -%}",
+        "{%- endif %}\n          {% if prev -%}": "{%- endif %}{% endset %}{% if prev -%}",
+        '{%- endif %}\n        </div>\n        <div class="bottom-of-page">': (
+            '{%- endif %}{{ zego_next }}\n</div>\n<div class="bottom-of-page">'
+        ),
+        # The search shows what the content of a page begins with.
+        '<article role="main"': '{{ zego_breadcrumbs }}<article role="main"',
         ">@pradyunsg</a>'s": '>@pradyunsg</a>{{ _("\'s") }}',
     },
     "partials/icons.html": {

@@ -77,9 +77,13 @@ class CollectedPages:
 
 
 def _with_neighbours(pages: Sequence[CodePage]) -> Iterator[CollectedPage]:
-    """Yield the pages of codes, each with what the theme links to before and behind it."""
+    """Yield the pages of codes, each with what the theme links to before and behind it.
+
+    Where the page leads on along its table, that is the one way forward and back.
+    """
     links = [None, *((page_of(page.code), page.title) for page in pages), None]
     for at, page in enumerate(pages):
         name, content = page_of(page.code), {"page": page, "labels": LABELS}
-        around = (links[at], links[at + 2])
+        along_table = any(section.neighbours for section in page.sections)
+        around = (None, None) if along_table else (links[at], links[at + 2])
         yield CollectedPage(name, CODE, page.title, page.description, content, *around)

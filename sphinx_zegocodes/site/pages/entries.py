@@ -22,6 +22,7 @@ from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of, titled
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.site.domain import ZegoDomain
 
@@ -52,10 +53,11 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """How many there are, by kind."""
     reason: str = ""
     """A curator's reason why it is equivalent to others."""
-    previous: tuple[str, str] | None = None
-    """The code before it in its table, and how that is printed."""
-    next: tuple[str, str] | None = None
-    """The code behind it in its table, and how that is printed."""
+    previous: tuple[str, str, str] | None = None
+    """Code, anchor and printed code of the entry before it in its table; the anchor is empty where
+    the code has no other."""
+    next: tuple[str, str, str] | None = None
+    """The same of the entry behind it."""
     ticket: Ticket | None = None
     """What readers copy of it."""
     inner: tuple[InnerNumbers, ...] = ()
@@ -172,7 +174,10 @@ class Section(msgspec.Struct, frozen=True):
     @property
     def neighbours(self) -> ShownEntry | None:
         """One that has the same codes before and behind it as all others, where there is one."""
-        around = {(shown.previous, shown.next) for shown in self.entries}
+        around = {
+            tuple(near and near[::2] for near in (shown.previous, shown.next))
+            for shown in self.entries
+        }
         return self.first if len(around) == 1 and around != {(None, None)} else None
 
 
@@ -203,7 +208,7 @@ def show_entries(domain: ZegoDomain) -> dict[str, ShownEntry]:
     for table in domain.pages:
         keys = catalogue.keys_of(table)
         entries = [catalogue.entries[key] for key in keys]
-        around = [None, *((entry.code, entry.label) for entry in entries), None]
+        around = [None, *(_link_to(catalogue, entry) for entry in entries), None]
         for at, (key, entry) in enumerate(zip(keys, entries, strict=True)):
             related = [r for r in catalogue.related_to(key) if r.kind not in _OF_SAME_CODE]
             shown[key] = _show(
@@ -228,6 +233,15 @@ def show_departed(domain: ZegoDomain, departed: DepartedEntry) -> ShownDeparted:
     place = domain.place_of(departed.landing) if departed.landing else None
     landing = _alone(place[2]) if place else None
     return ShownDeparted(_show(domain, departed.entry), departed.departure, landing)
+
+
+def _link_to(catalogue: Catalogue, entry: Entry) -> tuple[str, str, str]:
+    """Return code, anchor and printed code of an entry; one that is alone needs no anchor."""
+    alone = (
+        len(catalogue.codes[entry.code]) + len(catalogue.departures.of_code.get(entry.code, ()))
+        == 1
+    )
+    return entry.code, "" if alone else entry.anchor, entry.label
 
 
 def _show(domain: ZegoDomain, entry: Entry, **more: Any) -> ShownEntry:

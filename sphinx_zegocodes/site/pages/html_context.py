@@ -112,8 +112,8 @@ def _description(doctree: nodes.document, title: str) -> str:
     for meta in doctree.findall(nodes.meta):
         if meta.get("name") == "description":
             return str(meta["content"])
-    if entries := len(list(doctree.findall(EntryAnchor))):
-        return f"{title}：{entries} 个返回码（错误码）的含义与处理建议，每个返回码都有固定链接。"
+    if codes := len({anchor["code"] for anchor in doctree.findall(EntryAnchor)}):
+        return f"{title}：{codes} 个返回码（错误码）的含义与处理建议，每个返回码都有固定链接。"
     for paragraph in doctree.findall(nodes.paragraph):
         return shorten(paragraph.astext())
     return ""
@@ -174,6 +174,8 @@ def add_breadcrumbs(
     crumbs = app.builder.templates.render("zegocodes/breadcrumbs.html", {"trail": trail})
     if pagename == _SEARCH:
         context["breadcrumbs"] = crumbs
+    elif app.config.html_theme == "furo":
+        context["zego_breadcrumbs"] = crumbs
     else:
         context["body"] = f"{crumbs}\n{context['body']}"
 

@@ -77,6 +77,11 @@ class PageWriter:
         for page in pages:
             self._builder.handle_page(*self._rendered(page))
 
+    def _own_address(self, name: str) -> str:
+        """Return the address of a page, below the site's root where its own is not known."""
+        base = self._builder.config.html_baseurl.rstrip("/")
+        return f"{base}/{self._builder.get_target_uri(name)}"
+
     def _rendered(self, page: CollectedPage) -> tuple[str, dict[str, Any], str]:
         """Return name, context and template of a page: the theme's goes around its body."""
 
@@ -99,6 +104,8 @@ class PageWriter:
             "field_html": field_html,
             "compare": compare,
             "listed_places": listed_places,
+            "own_address": self._own_address(page.name),
+            "built": self._builder.globalcontext["last_updated"],
         }
         context = {
             "title": page.title,

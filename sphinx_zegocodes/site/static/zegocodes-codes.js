@@ -1,13 +1,15 @@
 /* Filters and sorts the list of all codes.
 
    What is chosen stands in the address (?document=web-sdk&advice=contact&text=token&sort=meaning),
-   so that it can be linked to. Without this script the list is there as a whole, in its order. */
+   so that it can be linked to, as well as a few codes (?codes=104,5024), whose links are copied
+   at once. Without this script the list is there as a whole, in its order. */
 "use strict";
 
 (() => {
   const form = document.querySelector(".zego-choose");
   const table = document.querySelector(".zego-all-codes");
   const status = form.querySelector("[role=status]");
+  const copier = form.querySelector(".zego-copy-shown");
   const choices = ["group", "document", "table", "advice", "text"].filter((name) => form.elements[name]);
   const documents = [...form.elements.document.options];
   const groupOf = Object.fromEntries(documents.map(({ value, dataset }) => [value, dataset.group]));
@@ -43,6 +45,7 @@
     meaning: (one, other) => collator.compare(one.meaning, other.meaning),
     document: (one, other) => place(one) - place(other),
   };
+  let few = []; // codes that the address asks for
   let sorted = { by: "code", down: false };
 
   /* Tells whether a word is a number of a range. */
@@ -57,7 +60,8 @@
         (!chosen.table || entry.table === chosen.table) &&
         (!chosen.advice || entry.advice.includes(chosen.advice)),
     );
-    return found && words.every((word) => code.startsWith(word) || isIn(ends, word) || text.includes(word));
+    const asked = !few.length || few.some((word) => word === code || isIn(ends, word));
+    return found && asked && words.every((word) => code.startsWith(word) || isIn(ends, word) || text.includes(word));
   }
 
   function filter() {
@@ -68,10 +72,14 @@
       row.body.hidden = !matches(row, chosen, words);
       shown += !row.body.hidden;
     }
-    const some = choices.some((name) => chosen[name]);
+    const some = few.length > 0 || choices.some((name) => chosen[name]);
     form.querySelector("[type=reset]").disabled = !some;
+    copier.disabled = !some || !shown;
     table.hidden = !shown;
-    say(!shown ? "没有符合条件的返回码" : some ? `符合条件的返回码：${shown} 个` : `全部 ${shown} 个返回码`);
+    const unknown = few.filter((word) => !rows.some(({ code, ends }) => word === code || isIn(ends, word)));
+    const missing = unknown.length ? `；未收录 ${unknown.join("、")}` : "";
+    const count = some ? `符合条件的返回码：${shown} 个` : `全部 ${shown} 个返回码`;
+    say((shown ? count : "没有符合条件的返回码") + missing);
     remember(chosen);
   }
 
@@ -115,11 +123,12 @@
   function remember(chosen) {
     const address = new URL(location.href);
     const { by, down } = sorted;
-    const values = { ...chosen, sort: by === "code" && !down ? "" : (down ? "-" : "") + by };
+    const values = { ...chosen, codes: few.join(","), sort: by === "code" && !down ? "" : (down ? "-" : "") + by };
     for (const [name, value] of Object.entries(values)) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
+    address.search = address.search.replaceAll("%2C", ",");
     if (address.href === location.href) return;
     try {
       history.replaceState(history.state, "", address);
@@ -128,8 +137,22 @@
     }
   }
 
+  /* Copies code, meaning and link of each row that is shown. */
+  function copyShown() {
+    const shown = [...table.tBodies].filter((body) => !body.hidden).map((body) => {
+      const meanings = [...body.rows].map((row) => row.querySelector("td").textContent);
+      const { textContent: code, attributes } = body.querySelector("th a");
+      const title = `ZEGO ${code} ${meanings.join(" / ")}`;
+      return { title, address: new URL(attributes.href.value, zegocodes.page).href };
+    });
+    const text = shown.map(({ title, address }) => `${title}\n${address}`).join("\n");
+    const html = shown.map(({ title, address }) => zegocodes.htmlOf([title], address)).join("");
+    zegocodes.copy(copier, text, html, `${shown.length} 个链接`);
+  }
+
   function recall() {
     const asked = new URL(location.href).searchParams;
+    few = [...new Set((asked.get("codes") ?? "").split(/[,，、\s]+/).filter(Boolean))];
     for (const name of choices) form.elements[name].value = asked.get(name) ?? "";
     for (const name of choices) {
       if (form.elements[name].selectedIndex < 0) form.elements[name].value = "";
@@ -150,12 +173,14 @@
     });
     header.append(button);
   }
+  copier.addEventListener("click", copyShown);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     offerTables();
     filter();
   });
   form.addEventListener("reset", () => {
+    few = [];
     // The fields are emptied behind this event.
     setTimeout(() => {
       offerTables();

@@ -10,3 +10,11 @@
   });
   for (const block of document.querySelectorAll(".highlight > pre")) observer.observe(block);
 })();
+
+/* Has Escape close what was opened over the page of a narrow window. */
+addEventListener("keydown", ({ key, defaultPrevented }) => {
+  const open = [...document.querySelectorAll(".sidebar-toggle:checked")].filter((box) => box.checkVisibility());
+  if (key !== "Escape" || defaultPrevented || !open.length) return;
+  for (const box of open) box.checked = false;
+  open[0].focus();
+});

@@ -5,7 +5,6 @@
 "use strict";
 
 (() => {
-  const LONG = 12; // rows
   const PAUSE = 250; // milliseconds without typing before the count is announced
   const MARKS = [
     ["zego-meanings", "多种含义"],
@@ -21,6 +20,15 @@
     return made;
   }
 
+  /* Returns a way past a table for the keyboard, and puts its end behind it. */
+  function skipping(around) {
+    const end = element("span", { tabindex: "-1" });
+    around.after(end);
+    const button = element("button", { type: "button", class: "zego-skip" }, "跳过此表");
+    button.addEventListener("click", () => end.focus());
+    return button;
+  }
+
   /* Returns the row that the address points at. */
   function targetRow() {
     try {
@@ -28,13 +36,6 @@
     } catch {
       return undefined; // not UTF-8
     }
-  }
-
-  /* Returns what a table's heading says, its link aside. */
-  function nameOf(table) {
-    const heading = table.caption ?? table.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
-    const parts = [...(heading?.childNodes ?? [])].filter((node) => node.className !== "headerlink");
-    return parts.map((node) => node.textContent).join("").trim();
   }
 
   class Filter {
@@ -52,13 +53,15 @@
         enterkeyhint: "done",
       });
       this.said = element("p", { "aria-live": "polite" });
-      const label = `筛选：${nameOf(table)}`;
+      const label = `筛选：${table.getAttribute("aria-label") ?? table.caption?.textContent.trim() ?? ""}`;
       const parts = [this.field, ...this.marks.map(({ button }) => button), this.said];
       this.group = element("div", { class: "zego-filter", role: "group", "aria-label": label }, ...parts);
       this.field.addEventListener("input", ({ isComposing }) => isComposing || this.apply());
       this.field.addEventListener("compositionend", () => this.apply());
       this.group.addEventListener("keydown", (event) => this.onKey(event));
-      (table.closest(".table-wrapper") ?? table).before(this.group);
+      const around = table.closest(".table-wrapper") ?? table;
+      around.before(this.group);
+      this.group.before(skipping(around));
     }
 
     /* Returns a mark with its button, or nothing where no row or every row has it. */
@@ -117,8 +120,7 @@
     }
   }
 
-  const tables = [...document.querySelectorAll("table.zego-table")];
-  const filters = tables.filter((table) => table.tBodies[0]?.rows.length >= LONG).map((table) => new Filter(table));
+  const filters = [...document.querySelectorAll("table.zego-long")].map((table) => new Filter(table));
 
   addEventListener("hashchange", () => {
     const row = targetRow();

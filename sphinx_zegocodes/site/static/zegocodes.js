@@ -1,14 +1,16 @@
 /* Copies what a ticket needs of an entry: its link, the same as Markdown, or a few lines of text.
 
+   The clipboard holds the same as HTML, in which the address is a link.
+
    Each entry's anchor holds the texts in data-zego-* attributes (site/tickets.py). On the page of
    a code the three buttons stand open; in a table a small button beside the code opens them. */
 "use strict";
 
 (() => {
   const ACTIONS = [
-    ["复制链接", "链接", ({ address }) => address],
-    ["复制 Markdown", "Markdown", ({ title, address }) => `[${escapeMarkdown(title)}](${address})`],
-    ["复制文本", "文本", (ticket) => lines(ticket.title, ticket.advice, ticket.address)],
+    ["复制链接", "链接", ({ address }) => address, []],
+    ["复制 Markdown", "Markdown", ({ title, address }) => `[${escapeMarkdown(title)}](${address})`, ["title"]],
+    ["复制文本", "文本", (ticket) => lines(ticket.title, ticket.advice, ticket.address), ["title", "advice"]],
   ];
   const ANCHOR = ".target[data-zego-address]";
   const MARGIN = 8; // pixels between a menu and the edge of the window
@@ -18,6 +20,14 @@
   const root = new URL(document.documentElement.dataset.content_root ?? "./", page);
 
   const lines = (...texts) => texts.filter(Boolean).join("\n");
+
+  /* Returns lines as HTML, and a link behind them. Its text is the address: editors that make
+     Markdown of links would take any other for one that is still to be made. */
+  function htmlOf(texts, address) {
+    const link = element("a", { href: address }, address);
+    const parts = texts.flatMap((text) => text.split("\n")).flatMap((line) => [line, element("br", {})]);
+    return element("p", {}, ...parts, link).outerHTML;
+  }
 
   // An underscore inside a word is no mark-up, and many readers of Markdown show the backslash.
   const escapeMarkdown = (text) => text.replace(/[\\`*[\]<]|\b_|_\b/g, "\\$&");
@@ -72,9 +82,18 @@
     }, 50);
   }
 
-  async function copy(button, text, name, done) {
+  /* Puts a text and the same as HTML into the clipboard; some browsers take the text alone. */
+  async function write(text, html) {
+    const { clipboard } = navigator;
+    if (!clipboard.write || typeof ClipboardItem !== "function") return clipboard.writeText(text);
+    const blob = (content, type) => new Blob([content], { type });
+    const types = { "text/plain": blob(text, "text/plain"), "text/html": blob(html, "text/html") };
+    return clipboard.write([new ClipboardItem(types)]).catch(() => clipboard.writeText(text));
+  }
+
+  async function copy(button, text, html, name, done = () => {}) {
     try {
-      await navigator.clipboard.writeText(text);
+      await write(text, html);
     } catch {
       offer(button, text);
       return;
@@ -101,11 +120,15 @@
     say("浏览器不允许自动复制，文本已选中，请手动复制");
   }
 
-  function actions(code, ticket, done) {
-    const group = element("div", { role: "group", "aria-label": `复制 ${code}` });
-    for (const [label, name, text] of ACTIONS) {
+  function actions(label, ticket, done) {
+    const group = element("div", { role: "group", "aria-label": label });
+    for (const [label, name, text, fields] of ACTIONS) {
       const button = element("button", { type: "button" }, label);
-      button.addEventListener("click", () => copy(button, text(ticket()), name, done));
+      button.addEventListener("click", () => {
+        const copied = ticket();
+        const texts = fields.map((field) => copied[field]).filter(Boolean);
+        copy(button, text(copied), htmlOf(texts, copied.address), name, done);
+      });
       group.append(button);
     }
     return group;
@@ -124,7 +147,7 @@
   function addMenu(button, tickets) {
     const menu = element("div", { class: "zego-copy-menu", popover: "" });
     for (const ticket of tickets) {
-      const group = actions(ticket.code, () => ticket, () => menu.hidePopover());
+      const group = actions(`复制 ${ticket.title}`, () => ticket, () => menu.hidePopover());
       if (tickets.length > 1) group.prepend(element("strong", {}, ticket.code));
       menu.append(group);
     }
@@ -154,11 +177,13 @@
   }
 
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
-    const group = actions(ticketOf(section).code, () => ticketOfSection(section), () => {});
+    const label = `复制 ${section.dataset.sharedTitle ?? section.dataset.zegoTitle}`;
+    const group = actions(label, () => ticketOfSection(section), () => {});
     group.className = "zego-copy";
     section.querySelector("dl").after(group);
   }
   const anchors = "popover" in document.body ? document.querySelectorAll(ANCHOR) : [];
   for (const cell of new Set([...anchors].map((anchor) => anchor.closest("th")))) addOpener(cell);
   document.body.append(status);
+  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf });
 })();
