@@ -41,7 +41,8 @@ _SECONDS = 10
 def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     """Return a function that serves a built site, below a path, and returns its address.
 
-    It may change the configuration, to plant a fault. Without nginx, tests are skipped; where CI is set, they fail.
+    It may change the configuration, to plant a fault. Without nginx, tests are skipped; where
+    CI is set, they fail.
     """
     program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if program is None and os.environ.get("CI"):
