@@ -258,8 +258,14 @@ class ZegoDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Link to a code's page, or to the row of its table where there are no such pages."""
+        """Link to a code's page, or to the row of its table where there are no such pages.
+
+        The key of a table leads to that.
+        """
         del env, node
+        if target in self.pages:
+            table = target.partition("/")[2]
+            return refer(builder, fromdocname, self.pages[target], table, contnode)
         if typ == "entry" and "/" not in target:
             return None
         place = self.place_of(target)
