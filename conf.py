@@ -12,7 +12,7 @@ project_copyright = "ZEGO"
 version = sphinx_zegocodes.__version__
 language = "zh_CN"
 
-extensions = ["myst_parser", "sphinx_zegocodes"]
+extensions = ["myst_parser", "sphinx.ext.githubpages", "sphinx_zegocodes"]
 exclude_patterns = ["sources"]
 zegocodes_data = "data"
 

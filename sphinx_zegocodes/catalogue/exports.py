@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,10 +29,15 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.lookup import Found
     from sphinx_zegocodes.catalogue.records import Entry
 
-_CSV_COLUMNS = ("key", "code", "document", "table", "url", *FIELDS)
-_MORE_COLUMNS = ("first", "last", "retired")
+_CSV_COLUMNS = (
+    *("key", "code", "document", "table", "url", *FIELDS),
+    *("product", "heading", "official_url"),
+)
+_LAST_COLUMNS = ("first", "last", "retired")
 """The last columns of the CSV: the lowest and the highest number of an entry that is a range, and
 since when an entry is no longer documented."""
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_NUMBER = re.compile(r"-?[0-9]+")
 
 
 class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -77,6 +83,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The title of the document."""
     product: str
     """The product of the document."""
+    official_url: str
+    """Where the document is published."""
     heading: str | None = None
     """The heading of the table."""
     only: str | None = None
@@ -139,6 +147,7 @@ def publish(
         relations,
         entry.document.title,
         entry.document.product,
+        entry.document.url,
         entry.table.heading,
         only=entry.table.only,
         others=entry.row.others,
@@ -173,15 +182,27 @@ def groups_of_codes(
 
 
 def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
-    """Encode entries as CSV (RFC 4180), UTF-8, a column per field."""
+    """Encode entries as CSV (RFC 4180), a column per field.
+
+    UTF-8 with a byte order mark, by which Excel knows it.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow([*_CSV_COLUMNS, *_MORE_COLUMNS])
+    writer.writerow([*_CSV_COLUMNS, *_LAST_COLUMNS])
     for entry in entries:
         since = entry.retired.when if entry.retired else ""
         ends = (entry.range.first, entry.range.last) if entry.range else ("", "")
-        writer.writerow([*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends, since])
-    return stream.getvalue().encode()
+        cells = [*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends, since]
+        writer.writerow(map(_as_text, cells))
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _as_text(cell: str) -> str:
+    """Return a cell so that no spreadsheet takes it for a formula: behind an apostrophe.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def publish_found(

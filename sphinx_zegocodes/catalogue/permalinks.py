@@ -28,6 +28,7 @@ FIXED = (
     "/codes.json",
     "/codes.schema.json",
     "/codes/",
+    "/llms.txt",
     "/objects.inv",
     "/relations/",
     *(f"/relations/#{part}" for part in ("equivalent", "ambiguous", "reworded", "common")),
@@ -44,7 +45,7 @@ _ROW = re.compile(
 )
 _ADDRESS = re.compile(
     rf"""/codes/ (?:(?P<code>{CODE})/ (?:\#{_ID}-(?P=code))?)?
-       | /codes/{CODE}\.json | {"|".join(map(re.escape, FIXED))}
+       | /codes/{CODE}\.(?:json|md) | {"|".join(map(re.escape, FIXED))}
        | /(?!codes/){_ID}/ (?:\#{_ID})?""",
     re.VERBOSE,
 )
@@ -83,12 +84,13 @@ def address_of(key: str) -> str:
 
 
 def addresses_of_key(key: str) -> list[str]:
-    """Return the addresses that lead to an entry: code page, section, document, table and row."""
+    """Return the addresses that lead to an entry: code page, section, data, document, row."""
     document, table, code = key.split("/")
     return [
         f"/codes/{code}/",
         address_of(key),
         f"/codes/{code}.json",
+        f"/codes/{code}.md",
         f"/{document}/",
         f"/{document}/#{table}",
         f"/{document}/#{anchor_of(key)}",

@@ -351,10 +351,14 @@ def on_missing_reference(
 ) -> Element | None:
     """Resolve ``{ref}`zego-codes``` and the like to what is collected, not read.
 
-    Builders that do not collect it have the start page instead of pages, and nothing of files.
+    Builders that do not collect it have the start page instead of pages, and nothing of files. The
+    key of a table, as in ``{ref}`rooms <rtc-server/room>```, leads to the table.
     """
-    has_code_pages = domain_of(env).has_code_pages
+    has_code_pages, tables = domain_of(env).has_code_pages, domain_of(env).pages
     label = node["reftarget"] if node.get("reftype") == "ref" else ""
+    if label in tables:
+        anchor = label.partition("/")[2]
+        return refer(app.builder, node["refdoc"], tables[label], anchor, contnode)
     if label in FILES and not has_code_pages:
         return contnode
     if label in FILES:
