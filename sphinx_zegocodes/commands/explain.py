@@ -14,7 +14,14 @@ from sphinx_zegocodes.catalogue.lookup import Lookup
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
 from sphinx_zegocodes.commands.answer import Explainer
-from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
+from sphinx_zegocodes.commands.console import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    painter,
+    say,
+    write_for_programs,
+)
 from sphinx_zegocodes.commands.question import read_asked
 from sphinx_zegocodes.sources.project import read_settings
 
@@ -73,7 +80,7 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     elif arguments.json:
         published = list(publish_found(catalogue, site, asked.found))
         groups = groups_of_codes(catalogue, published)
-        sys.stdout.write(dump_json(published, groups).decode())
+        write_for_programs([dump_json(published, groups).decode()])
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         say(_parted(explainer.explain(found) for found in asked.found), sys.stdout)
@@ -83,13 +90,13 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
 
 def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
     """Explain the codes that standard input names."""
+    from sphinx_zegocodes.commands.log import dump_log, encoding_of, tally  # noqa: PLC0415 - logs alone need it
+
     if sys.stdin is None:  # it was closed
         say(["there is no standard input to read"], sys.stderr)
         return FAILED
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-    from sphinx_zegocodes.commands.log import dump_log, tally  # noqa: PLC0415 - logs alone need it
-
+        sys.stdin.reconfigure(encoding=encoding_of(sys.stdin.buffer), errors="surrogateescape")
     lookup = Lookup(catalogue)
     tallies = tally(sys.stdin, lookup)
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
@@ -97,7 +104,7 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
         known = [found for _, found in named]
         published = list(publish_found(catalogue, site, known))
         groups = groups_of_codes(catalogue, published)
-        sys.stdout.write(dump_log(published, tallies, groups).decode())
+        write_for_programs([dump_log(published, tallies, groups).decode()])
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(found, _remark(each)) for each, found in named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import shlex
@@ -43,7 +44,8 @@ def explain(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
     def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str, str]:
         content = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content), "ascii"))
+        buffer = io.BufferedReader(io.BytesIO(content))  # as a process has it
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(buffer, "ascii"))
         status = main(["explain", *arguments])
         return status, *capsys.readouterr()
 
@@ -152,7 +154,7 @@ def test_colours_are_for_those_who_want_them(
         (b"code 8", FINDINGS, [], "not in the data: 8 (once, in line 1)\n"),
         (b"code 8, code 600", CLEAN, ["600"], "not in the data: 8 (once, in line 1)\n"),
         (b"\xef\xbb\xbf50001\r\n", CLEAN, ["50001"], ""),
-        ("错误码 600".encode("gb18030") + b"\n50001", CLEAN, ["50001"], ""),
+        ("错误码 600".encode("gb18030") + b"\n50001", CLEAN, ["600", "50001"], ""),
         (bytes(range(256)) * 100, FINDINGS, [], "the text names no code\n"),
         (b"code " * 10000 + b"600", CLEAN, ["600"], ""),
     ],
@@ -162,6 +164,30 @@ def test_any_text_may_come_from_standard_input(
 ) -> None:
     got, out, err = explain("-", stdin=text)
     assert (got, titles(out), err) == (status, codes, error)
+
+
+GOOD = "登录失败，错误码：50001，房间不存在"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.encode("gbk"),
+        GOOD.encode("gb18030").replace(b" ", b"\n"),
+        GOOD.encode("utf-16"),
+        codecs.BOM_UTF16_BE + GOOD.encode("utf-16-be"),
+        f"{GOOD}\r\n".encode("utf-16"),
+        "code 5\n成功。\n".encode() + GOOD.encode("gbk") + b"\r\n",
+        b"\xe9\x94" + GOOD.encode() + b"\xe6\x88",
+        b"\xff\x80 " + GOOD.encode(),
+        b"\x00\x80 " + GOOD.encode("gbk"),
+    ],
+)
+def test_a_log_is_read_in_whatever_it_was_written(explain: Explain, text: bytes) -> None:
+    """GB 18030 is what Windows writes, UTF-16 what PowerShell does; UTF-8 may be cut off."""
+    _, out, _ = explain("-", stdin=text)
+    assert titles(out) == ["50001"]
+    assert "错误码：50001，房间" in out
 
 
 def test_standard_input_may_be_closed(
