@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.permalinks import address_of
-from sphinx_zegocodes.catalogue.records import FIELDS, Code, CodeRange, Correction, Identifier, Key
+from sphinx_zegocodes.catalogue.records import (
+    CODE,
+    FIELDS,
+    Code,
+    CodeRange,
+    Correction,
+    Identifier,
+    Key,
+)
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
@@ -24,6 +33,9 @@ _CSV_COLUMNS = ("key", "code", "document", "table", "url", *FIELDS)
 _MORE_COLUMNS = ("first", "last", "retired")
 """The last columns of the CSV: the lowest and the highest number of an entry that is a range, and
 since when an entry is no longer documented."""
+
+_COMPUTED = re.compile(rf"(?!{CODE}\Z)\s*[=+\-@＝＋－＠]")
+"""How a formula begins; a code may be a negative number, or a range of such."""
 
 
 class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -146,15 +158,24 @@ def groups_of_codes(
 
 
 def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
-    """Encode entries as CSV (RFC 4180), UTF-8, a column per field."""
+    """Encode entries as CSV (RFC 4180), UTF-8, a column per field.
+
+    A ' stands before a text that a spreadsheet would compute:
+    https://owasp.org/www-community/attacks/CSV_Injection.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow([*_CSV_COLUMNS, *_MORE_COLUMNS])
     for entry in entries:
         since = entry.retired.when if entry.retired else ""
         ends = (entry.range.first, entry.range.last) if entry.range else ("", "")
-        writer.writerow([*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends, since])
+        texts = (getattr(entry, column) or "" for column in _CSV_COLUMNS)
+        writer.writerow([*map(_as_text, texts), *ends, since])
     return stream.getvalue().encode()
+
+
+def _as_text(value: str) -> str:
+    return f"'{value}" if _COMPUTED.match(value) else value
 
 
 def publish_found(

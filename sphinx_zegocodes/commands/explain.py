@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.catalogue.exports import dump_json, groups_of_codes, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
+from sphinx_zegocodes.catalogue.permalinks import is_site
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
 from sphinx_zegocodes.commands.answer import Explainer
@@ -69,6 +70,12 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     if catalogue is None:
         return FAILED
     site = os.environ.get("SITE_URL", "").rstrip("/")
+    if site and not is_site(site):
+        say(
+            [f"SITE_URL has to be an absolute address, as https://codes.example.org: {site}"],
+            sys.stderr,
+        )
+        return FAILED
     if from_text:
         return _explain_text(catalogue, site, as_json=arguments.json)
     asked = read_asked(arguments.asked, Lookup(catalogue))

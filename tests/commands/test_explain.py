@@ -132,6 +132,17 @@ def test_addresses_are_those_of_the_site(explain: Explain, monkeypatch: pytest.M
     assert json.loads(explain("--json", "600")[1])["entries"][0]["url"] == address
 
 
+@pytest.mark.parametrize("site", ["c.example", "/zego/", "https://", "https://c.example?a"])
+@pytest.mark.parametrize("arguments", [["600"], ["--json", "600"], ["--open", "600"], ["-"]])
+def test_addresses_need_one_that_is_absolute(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch, site: str, arguments: list[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", site)
+    status, out, err = explain(*arguments)
+    assert (status, out) == (FAILED, "")
+    assert err.startswith("SITE_URL has to be an absolute address, as https://codes.example.org: ")
+
+
 @pytest.mark.parametrize(
     ("environment", "bold"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1"}, False)]
 )
