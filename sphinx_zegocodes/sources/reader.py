@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect.links import Origin
+from sphinx_zegocodes.sources.invisible import find_invisible
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
 from sphinx_zegocodes.sources.source_text import SourceText
@@ -110,7 +111,9 @@ class _DocumentReader:
             scan.tables, self.source, self.file, prose.headings
         )
         tables = {m.scanned.start: self._table(m.scanned, m.curated) for m in matched}
-        self.diagnostics += self._placed([*scan.diagnostics, *self._unread_tables(prose)])
+        self.diagnostics += self._placed(
+            [*scan.diagnostics, *self._unread_tables(prose), *find_invisible(self.source)]
+        )
         reader = ContentReader(self.source, prose, tables, self._find_in_prose)
         content = reader.read(self.origin)
         self._find_stale_errata()
