@@ -95,6 +95,7 @@ def add_assets(app: Sphinx) -> None:
     if domain.is_for_browsers:
         _add_script(app, "")
         _add_script(app, "-folder")
+        _add_script(app, "-anchors")
     if domain.has_lookup:
         for name in _LOOKUP:
             _add_script(app, f"-lookup-{name}")

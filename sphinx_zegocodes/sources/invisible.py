@@ -34,8 +34,9 @@ def find_invisible(source: SourceText) -> Iterator[Diagnostic]:
         named = ", ".join(f"{name} ({code})" for name, code in zip(names, codes, strict=True))
         fix = None
         if match[0] == shown and _is_of_text(source, line, match.start()):
+            # Not a safe one: what it hid, a mark or a label, counts without it.
             is_break = shown[0] in _BREAKS
-            fix = Fix("write a blank" if is_break else "take it out", " " * is_break, safe=True)
+            fix = Fix("write a blank" if is_break else "take it out", " " * is_break)
         message = f"nobody sees this: {named}"
         yield source.finding(
             FieldRule.INVISIBLE_CHARACTER, match.start(), match.end(), message, fix=fix

@@ -1,17 +1,31 @@
-/* Says of a code that was asked for and is in no document which others are near. */
+/* Says what was meant by an address that is none: another page, a code, or which codes are near. */
 "use strict";
 
 (async () => {
   const section = document.querySelector(".zego-missing");
 
-  /* Returns the number in an address like /codes/12345/, full-width digits included. */
-  function askedFor() {
+  const root = new URL(document.documentElement.dataset.content_root || "/", location.href);
+
+  /* Returns the path below the site, in the letters of its addresses; nothing where that is none. */
+  function pathAskedFor() {
     try {
-      const path = decodeURIComponent(location.pathname).normalize("NFKC");
-      return path.match(/\/codes\/[^/\d-]*(-?\d{1,30})(?!\d)/)?.[1];
+      const path = decodeURIComponent(location.pathname.slice(root.pathname.length));
+      return path.normalize("NFKC").toLowerCase();
     } catch {
-      return undefined; // not UTF-8
+      return ""; // not UTF-8
     }
+  }
+
+  /* Returns the number in an address like codes/12345/, or 12345 alone. */
+  const codeIn = (path) =>
+    path.match(/^(?:.*\/)?codes?\/[^/\d-]*(-?\d{1,30})(?!\d)/)?.[1] ??
+    path.match(/^(-?\d{1,30})(?:\.[a-z]+)?[^\w-]*$/)?.[1];
+
+  /* Returns the page of the site that an address like rtc-server.html or RTC-Server/ means. */
+  function pageMeant(path) {
+    const name = path.match(/^(?:index\/)?([a-z][\w-]*)(?:\/index)?(?:\.[a-z]+)?[^\w-]*$/)?.[1];
+    const pages = [...document.querySelectorAll("a.internal[href], a.reference[href]")];
+    return pages.find(({ href }) => href === new URL(`${name}/`, root).href);
   }
 
   function link(address, text) {
@@ -43,10 +57,16 @@
     if (!ranges.length) yield item("不属于任何已知号段");
   }
 
-  const asked = askedFor();
+  const path = pathAskedFor();
+  const text = section.querySelector(".zego-asked");
+  const page = pageMeant(path);
+  if (page) {
+    text.replaceChildren("本站没有这个地址对应的页面，要找的可能是 ", link(page.href + location.hash, page.textContent.trim()), "。");
+    return;
+  }
+  const asked = codeIn(path);
   if (!asked) return;
   const { rows, near } = await zegocodes.lookup.about(asked);
-  const text = section.querySelector(".zego-asked");
   const heading = section.querySelector("h1");
   const own = rows.filter(({ isRange }) => !isRange);
   if (own.length) {
