@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-from sphinx_zegocodes import __version__
+import sphinx_zegocodes
 
 project = "ZEGO 返回码"
 author = "sphinx-zegocodes"
 project_copyright = "ZEGO"
-version = __version__
+version = sphinx_zegocodes.__version__
 language = "zh_CN"
 
 extensions = ["myst_parser", "sphinx_zegocodes"]
