@@ -50,6 +50,9 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 
+_SITE = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+"""An absolute address without anything behind its path."""
+
 
 class Permalinks(msgspec.Struct, frozen=True):
     """The addresses of a file."""
@@ -76,6 +79,11 @@ def addresses_of(documents: Iterable[Document]) -> set[str]:
         for key in (*keys_of(document), *(left.at for left in document.left)):
             addresses.update(addresses_of_key(key))
     return addresses
+
+
+def is_site(address: str) -> bool:
+    """Tell whether an address may be that of a site: addresses below it can be appended."""
+    return bool(_SITE.fullmatch(address))
 
 
 def address_of(key: str) -> str:

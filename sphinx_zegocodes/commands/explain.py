@@ -14,11 +14,19 @@ from typing import TYPE_CHECKING, TextIO
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.catalogue.exports import dump_json, groups_of_codes, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
+from sphinx_zegocodes.catalogue.permalinks import is_site
 from sphinx_zegocodes.catalogue.queries import read_query
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
 from sphinx_zegocodes.commands.answer import Explainer
-from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
+from sphinx_zegocodes.commands.console import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    painter,
+    say,
+    write_for_programs,
+)
 from sphinx_zegocodes.commands.question import read_asked, shown
 from sphinx_zegocodes.sources.project import read_settings
 
@@ -71,6 +79,12 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     if catalogue is None:
         return FAILED
     site = os.environ.get("SITE_URL", "").rstrip("/")
+    if site and not is_site(site):
+        say(
+            [f"SITE_URL has to be an absolute address, as https://codes.example.org: {site}"],
+            sys.stderr,
+        )
+        return FAILED
     if logs:
         return _explain_log(catalogue, site, logs[0], as_json=arguments.json)
     asked = _ask(arguments.asked, catalogue, data)
@@ -84,7 +98,7 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     elif arguments.json:
         published = list(publish_found(catalogue, site, found))
         groups = groups_of_codes(catalogue, published)
-        sys.stdout.write(dump_json(published, groups).decode())
+        write_for_programs([dump_json(published, groups).decode()])
     elif asked.listed:
         say(asked.listed, sys.stdout)
     else:
@@ -128,12 +142,15 @@ def _explain_log(catalogue: Catalogue, site: str, path: str, *, as_json: bool) -
 
 
 def _opened(path: str) -> AbstractContextManager[TextIO]:
+    from sphinx_zegocodes.commands.log import encoding_of  # noqa: PLC0415 - logs alone need it
+
     if path != _TEXT:
-        return Path(path).open(encoding="utf-8-sig", errors="replace")
+        file = Path(path).open("rb")  # noqa: SIM115 - closed with what decodes it
+        return io.TextIOWrapper(file, encoding_of(file), errors="surrogateescape")
     if sys.stdin is None:  # it was closed
         raise OSError(errno.EBADF, "it is closed")
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        sys.stdin.reconfigure(encoding=encoding_of(sys.stdin.buffer), errors="surrogateescape")
     return contextlib.nullcontext(sys.stdin)
 
 
@@ -148,7 +165,7 @@ def _explain_text(catalogue: Catalogue, site: str, text: TextIO, *, as_json: boo
         known = [found for _, found in named]
         published = list(publish_found(catalogue, site, known))
         groups = groups_of_codes(catalogue, published)
-        sys.stdout.write(dump_log(published, tallies, groups).decode())
+        write_for_programs([dump_log(published, tallies, groups).decode()])
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(found, _remark(each)) for each, found in named)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+import codecs
+import io
+import re
+from typing import IO, TYPE_CHECKING, TextIO
 
 import msgspec
 
@@ -18,6 +21,10 @@ _BLOCK = 1 << 20
 """How many characters are read at a time, and then up to the end of the line."""
 _SHOWN = 60
 """How many characters are shown of a line on each side of a code."""
+_UNDECODED = re.compile("[\udc80-\udcff]")
+"""A byte that is no UTF-8, as ``surrogateescape`` keeps it."""
+_WIDE = re.compile("[\u0800-\ud7ff\ue000-\uffff]")
+"""A character of three bytes in UTF-8."""
 
 
 class Tally(msgspec.Struct):
@@ -59,7 +66,27 @@ def tally(stream: TextIO, lookup: Lookup) -> list[Tally]:
 def _blocks(stream: TextIO) -> Iterator[str]:
     """Yield a text in blocks of whole lines."""
     while block := stream.read(_BLOCK):
-        yield block + stream.readline()
+        block += stream.readline()
+        yield "\n".join(map(_decoded, block.split("\n"))) if _UNDECODED.search(block) else block
+
+
+def encoding_of(stream: IO[bytes]) -> str:
+    """Return how a text is encoded, by its first bytes: PowerShell writes UTF-16."""
+    begins = stream.peek(2)[:2] if isinstance(stream, io.BufferedReader) else b""
+    return "utf-16" if begins in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+
+
+def _decoded(line: str) -> str:
+    """Decode a line with bytes that are no UTF-8: as GB 18030, unless it is damaged UTF-8.
+
+    Damage leaves most characters whole; in GB 18030, few bytes happen to be any of UTF-8.
+    """
+    undecoded = len(_UNDECODED.findall(line))
+    if not undecoded:
+        return line
+    is_damaged = undecoded <= len(_WIDE.findall(line))
+    content = line.encode("utf-8", "surrogateescape")
+    return content.decode("utf-8" if is_damaged else "gb18030", "replace")
 
 
 def _apart(text: str, mentions: Iterable[Mention], lookup: Lookup) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
+from sphinx_zegocodes.catalogue.permalinks import is_site
 from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.search import SCORER
@@ -42,6 +43,16 @@ def find_data(app: Sphinx, config: Config) -> None:
         config.zegocodes_data = _DATA if Path(app.confdir, _DATA, "codes").is_dir() else ""
     elif not isinstance(data, str):
         raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
+
+
+def check_address(_: Sphinx, config: Config) -> None:
+    """Refuse an address of the site that no link can begin with."""
+    base = config.html_baseurl
+    if base and not is_site(base):
+        raise ConfigError(
+            f"html_baseurl (SITE_URL) is {base!r}, and has to be the absolute address of the site, "
+            "such as https://codes.example.org/zego/"
+        )
 
 
 def add_files(app: Sphinx, config: Config) -> None:
@@ -84,6 +95,7 @@ def add_assets(app: Sphinx) -> None:
     if domain.is_for_browsers:
         _add_script(app, "")
         _add_script(app, "-folder")
+        _add_script(app, "-anchors")
     if domain.has_lookup:
         for name in _LOOKUP:
             _add_script(app, f"-lookup-{name}")

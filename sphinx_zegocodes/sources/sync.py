@@ -44,8 +44,10 @@ class Target(msgspec.Struct, frozen=True):
     """Its content."""
 
     def is_current(self) -> bool:
-        """Tell whether the file holds its content already."""
-        return self.path.is_file() and self.path.read_bytes() == self.content
+        """Tell whether the file holds its content already; Git may have changed its line ends."""
+        return (
+            self.path.is_file() and self.path.read_bytes().replace(b"\r\n", b"\n") == self.content
+        )
 
     def diff(self) -> str:
         """Return what would change, as a unified diff."""
@@ -181,7 +183,11 @@ def write_targets(targets: Iterable[Target]) -> list[Path]:
 
     Raises OSError where a file cannot be written.
     """
-    return [t.path for t in targets if write_if_changed(t.path, t.content, durable=True)]
+    return [
+        target.path
+        for target in targets
+        if not target.is_current() and write_if_changed(target.path, target.content, durable=True)
+    ]
 
 
 def _unknown_references(

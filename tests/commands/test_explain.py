@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import shlex
@@ -44,7 +45,8 @@ def explain(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
     def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str, str]:
         content = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content), "ascii"))
+        buffer = io.BufferedReader(io.BytesIO(content))  # as a process has it
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(buffer, "ascii"))
         status = main(["explain", *arguments])
         return status, *capsys.readouterr()
 
@@ -137,6 +139,17 @@ def test_addresses_are_those_of_the_site(explain: Explain, monkeypatch: pytest.M
     assert json.loads(explain("--json", "600")[1])["entries"][0]["url"] == address
 
 
+@pytest.mark.parametrize("site", ["c.example", "/zego/", "https://", "https://c.example?a"])
+@pytest.mark.parametrize("arguments", [["600"], ["--json", "600"], ["--open", "600"], ["-"]])
+def test_addresses_need_one_that_is_absolute(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch, site: str, arguments: list[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", site)
+    status, out, err = explain(*arguments)
+    assert (status, out) == (FAILED, "")
+    assert err.startswith("SITE_URL has to be an absolute address, as https://codes.example.org: ")
+
+
 @pytest.mark.parametrize(
     ("environment", "bold"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1"}, False)]
 )
@@ -159,7 +172,7 @@ def test_colours_are_for_those_who_want_them(
         (b"code 8", FINDINGS, [], "not in the data: 8 (once, in line 1)\n"),
         (b"code 8, code 600", CLEAN, ["600"], "not in the data: 8 (once, in line 1)\n"),
         (b"\xef\xbb\xbf50001\r\n", CLEAN, ["50001"], ""),
-        ("错误码 600".encode("gb18030") + b"\n50001", CLEAN, ["50001"], ""),
+        ("错误码 600".encode("gb18030") + b"\n50001", CLEAN, ["600", "50001"], ""),
         (bytes(range(256)) * 100, FINDINGS, [], "the text names no code\n"),
         (b"code " * 10000 + b"600", CLEAN, ["600"], ""),
     ],
@@ -201,6 +214,30 @@ def test_the_codes_of_a_range(explain: Explain) -> None:
     assert titles(explain("50xxx、600")[1]) == ["600", "50xxx"]
     keys = [entry["key"] for entry in json.loads(explain("--json", "50001-50009")[1])["entries"]]
     assert keys == ["zeta/main/50001", "zeta/main/50002"]
+
+
+GOOD = "登录失败，错误码：50001，房间不存在"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.encode("gbk"),
+        GOOD.encode("gb18030").replace(b" ", b"\n"),
+        GOOD.encode("utf-16"),
+        codecs.BOM_UTF16_BE + GOOD.encode("utf-16-be"),
+        f"{GOOD}\r\n".encode("utf-16"),
+        "code 5\n成功。\n".encode() + GOOD.encode("gbk") + b"\r\n",
+        b"\xe9\x94" + GOOD.encode() + b"\xe6\x88",
+        b"\xff\x80 " + GOOD.encode(),
+        b"\x00\x80 " + GOOD.encode("gbk"),
+    ],
+)
+def test_a_log_is_read_in_whatever_it_was_written(explain: Explain, text: bytes) -> None:
+    """GB 18030 is what Windows writes, UTF-16 what PowerShell does; UTF-8 may be cut off."""
+    _, out, _ = explain("-", stdin=text)
+    assert titles(out) == ["50001"]
+    assert "错误码：50001，房间" in out
 
 
 def test_standard_input_may_be_closed(

@@ -1,14 +1,16 @@
-/* Says of a code that was asked for and is in no document which others are near. */
+/* Says what was meant by an address that is none: another page, a code, or which codes are near. */
 "use strict";
 
 (async () => {
   const section = document.querySelector(".zego-missing");
 
-  /* Returns what stands in an address where /codes/12345/ has a number. */
-  function askedFor() {
+  const root = new URL(document.documentElement.dataset.content_root || "/", location.href);
+
+  /* Returns the path below the site, in the letters of its addresses; nothing where that is none. */
+  function pathAskedFor() {
     try {
-      const path = decodeURIComponent(location.pathname);
-      return /[/]codes[/]([^/]+?)(?:[.](?:html|json|md|csv))?(?:[/]|$)/.exec(path)?.[1] ?? "";
+      const path = decodeURIComponent(location.pathname.slice(root.pathname.length));
+      return path.normalize("NFKC").toLowerCase();
     } catch {
       return ""; // not UTF-8
     }
@@ -16,15 +18,33 @@
 
   const { lookup } = zegocodes;
 
+  /* Returns what stands in an address where codes/12345/ has a number, or 12345 alone. */
+  const codeIn = (path) =>
+    path.match(/^(?:.*\/)?codes?\/([^/]+?)(?:\.(?:html|json|md|csv))?(?:\/|$)/)?.[1] ??
+    path.match(/^(-?\d{1,30})(?:\.[a-z]+)?[^\w-]*$/)?.[1];
+
+  /* Returns the page of the site that an address like rtc-server.html or RTC-Server/ means. */
+  function pageMeant(path) {
+    const name = path.match(/^(?:index\/)?([a-z][\w-]*)(?:\/index)?(?:\.[a-z]+)?[^\w-]*$/)?.[1];
+    const pages = [...document.querySelectorAll("a.internal[href], a.reference[href]")];
+    return pages.find(({ href }) => href === new URL(`${name}/`, root).href);
+  }
+
   function name(title) {
     section.querySelector("h1").textContent = title;
     document.title = document.title.replace(/^[^-]*(?= - |$)/, title);
   }
 
-  const asked = askedFor();
-  if (!asked) return;
-  const { rows, near } = await zegocodes.lookup.numbersIn(asked);
+  const path = pathAskedFor();
   const text = section.querySelector(".zego-asked");
+  const page = pageMeant(path);
+  if (page) {
+    text.replaceChildren("本站没有这个地址对应的页面，要找的可能是 ", lookup.link(page.href + location.hash, page.textContent.trim()), "。");
+    return;
+  }
+  const asked = codeIn(path);
+  if (!asked) return;
+  const { rows, near } = await lookup.numbersIn(asked);
   const own = rows.filter(({ isRange, reported }) => !isRange && !reported);
   const [inner] = rows.filter(({ reported }) => reported);
   if (own.length) {
