@@ -46,7 +46,8 @@ FOCUS = """() => {
   const marked = focusedLooks !== looks();
   focused.focus();
   const name = focused.getAttribute("aria-label") ?? focused.textContent.trim();
-  return { name: name || focused.id, seen, marked, inContent: !!focused.closest("article") };
+  const inContent = !!focused.closest("article, .zego-breadcrumbs");
+  return { name: name || focused.id, seen, marked, inContent };
 }"""
 """Describes what has the focus: whether it is in the window, and looks otherwise than without."""
 
