@@ -131,6 +131,16 @@ def test_from_the_box_to_the_page(site: Build, serve: Serve, open_page: Open) ->
     assert page.locator("article .highlighted").count() == marked.count()
 
 
+@pytest.mark.parametrize("query", ["房间不存在", "50001", "streamID", "error code 104"])
+def test_characters_that_nobody_sees_change_nothing(search: Any, query: str) -> None:
+    middle = len(query) // 2
+    pages, *others = search(
+        [query, *(f"{query[:middle]}{c}{query[middle:]}" for c in "\u200b\ufeff\u00ad\u2060\u202e")]
+    )
+    assert pages
+    assert others == [pages] * 5
+
+
 @pytest.mark.parametrize("word", ["mode", "深色", "a"])
 def test_words_of_icons_do_no_harm(open_page: Open, home: str, word: str) -> None:
     page = open_page(f"{home}codes/104/?highlight={word}")

@@ -40,7 +40,7 @@ var splitQuery = (() => {
 
   const split = (query) => {
     split.asked = undefined; // what is looked up here is no search
-    const text = query.normalize("NFKC").toLowerCase();
+    const text = query.normalize("NFKC").replace(/\p{Cf}/gu, "").toLowerCase(); // Cf: of no width
     const runs = (/\d/.test(text) ? text.replace(ABOUT_CODES, " ") : text).match(RUNS) ?? [];
     const words = required(runs).map(([word]) => word);
 
