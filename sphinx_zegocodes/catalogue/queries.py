@@ -116,7 +116,8 @@ def words_of(text: str) -> str:
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")  # what has no width
+    return unicodedata.normalize("NFKC", seen).replace("−", "-").strip()
 
 
 def _ungrouped(match: re.Match[str], known: Container[str]) -> str:

@@ -165,6 +165,14 @@ def test_enter_in_the_box_shows_what_is_near_a_number(
     for text in shown:
         expect(page.locator("#search-results")).to_contain_text(text)
     expect(page.locator("#search-results")).not_to_contain_text("选择了合适的分类")
+@pytest.mark.parametrize("query", ["房间不存在", "50001", "streamID", "error code 104"])
+def test_characters_that_nobody_sees_change_nothing(search: Any, query: str) -> None:
+    middle = len(query) // 2
+    pages, *others = search(
+        [query, *(f"{query[:middle]}{c}{query[middle:]}" for c in "\u200b\ufeff\u00ad\u2060\u202e")]
+    )
+    assert pages
+    assert others == [pages] * 5
 
 
 @pytest.mark.parametrize("word", ["mode", "深色", "a"])

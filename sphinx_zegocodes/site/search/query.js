@@ -34,7 +34,7 @@ var splitQuery = (() => {
 
   const split = (query) => {
     split.asked = undefined; // what is looked up here is no search
-    const text = query.normalize("NFKC").toLowerCase();
+    const text = query.normalize("NFKC").replace(/\p{Cf}/gu, "").toLowerCase(); // Cf: of no width
     const runs = text.match(RUNS) ?? [];
     const words = required(runs);
     split.asked = { text: runs.join(""), words: words.map((word) => word.replace("№", "")) };

@@ -89,7 +89,7 @@
     return parts.reduce((rest, part) => rest.replace(part, " "), text);
   }
 
-  const normal = (query) => query.normalize("NFKC").replace(/−/g, "-").trim();
+  const normal = (query) => query.replace(/\p{Cf}/gu, "").normalize("NFKC").replace(/−/g, "-").trim(); // Cf: of no width
 
   async function read(index, text) {
     return lookup.readQuery(text, await knownIn(index, text), index.grammar);
