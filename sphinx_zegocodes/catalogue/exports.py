@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.permalinks import address_of
-from sphinx_zegocodes.catalogue.records import FIELDS, Code, CodeRange, Correction, Identifier, Key
+from sphinx_zegocodes.catalogue.records import (
+    FIELDS,
+    Code,
+    CodeRange,
+    Correction,
+    Evidence,
+    Identifier,
+    Key,
+)
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
@@ -41,6 +49,19 @@ class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
     """The reason, in Chinese."""
     replaced_by: Key | None = None
     """The key of the entry that it went to, or that takes its place."""
+
+
+class PublishedInner(msgspec.Struct, frozen=True):
+    """Numbers that logs show where an entry is reported, and that its document does not have."""
+
+    numbers: tuple[Code, ...]
+    """The numbers."""
+    seen: str
+    """Where they are seen, in Chinese."""
+    evidence: Evidence
+    """The published package that reports them so."""
+    why: str
+    """Why, in Chinese."""
 
 
 class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -88,6 +109,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Set where the entry is a range of codes."""
     ranges: tuple[Code, ...] = ()
     """The codes of other ranges that have numbers of this entry's."""
+    inner: tuple[PublishedInner, ...] = ()
+    """The numbers of logs that are reported as it."""
 
 
 class PublishedCodes(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -132,6 +155,10 @@ def publish(
         retired=retired,
         range=entry.range,
         ranges=tuple(ranges),
+        inner=tuple(
+            PublishedInner(tuple(inner.codes()), inner.seen, inner.evidence, inner.why)
+            for inner in entry.inner
+        ),
         **{field: entry.row.text(field) for field in FIELDS},
     )
 
@@ -184,7 +211,7 @@ def publish_found(
     """Return what is known of codes, each entry once; ``site`` is where their addresses begin."""
     published: dict[str, PublishedEntry] = {}
     for each in found:
-        for entry in each.entries:
+        for entry in (*each.entries, *(reported.entry for reported in each.reported)):
             url = site + address_of(entry.key)
             ranges = catalogue.ranges_with(entry.code)
             relations = catalogue.relations.named(entry.key)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.codes_in_text import find_mentions
+from sphinx_zegocodes.catalogue.codes_in_text import Mention, find_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_zegocodes.catalogue.exports import PublishedEntry
+    from sphinx_zegocodes.catalogue.lookup import Lookup
 
 _BLOCK = 1 << 20
 """How many characters are read at a time, and then up to the end of the line."""
@@ -34,20 +35,23 @@ class Tally(msgspec.Struct):
     """That line, or what is around the code in it."""
 
 
-def tally(stream: TextIO, known: Container[str]) -> list[Tally]:
-    """Return the codes that a text names, the most frequent first, then by where they stand."""
+def tally(stream: TextIO, lookup: Lookup) -> list[Tally]:
+    """Return the codes that a text names, the most frequent first, then by where they stand.
+
+    A line that names a code and an inner number of it names the code alone.
+    """
     tallies: dict[str, Tally] = {}
     line = 1
     for block in _blocks(stream):
         counted = 0  # characters whose line ends are in the number of the line
-        for mention in find_mentions(block, known):
+        for mention in _apart(block, find_mentions(block, lookup), lookup):
             if mention.code in tallies:
                 tallies[mention.code].count += 1
                 continue
             line += block.count("\n", counted, mention.start)
             counted = mention.start
             text = _line_around(block, mention.start, mention.end)
-            tallies[mention.code] = Tally(mention.code, mention.code in known, 1, line, text)
+            tallies[mention.code] = Tally(mention.code, mention.code in lookup, 1, line, text)
         line += block.count("\n", counted)
     return sorted(tallies.values(), key=lambda each: -each.count)
 
@@ -56,6 +60,24 @@ def _blocks(stream: TextIO) -> Iterator[str]:
     """Yield a text in blocks of whole lines."""
     while block := stream.read(_BLOCK):
         yield block + stream.readline()
+
+
+def _apart(text: str, mentions: Iterable[Mention], lookup: Lookup) -> Iterator[Mention]:
+    """Yield mentions without those of inner numbers whose codes stand on the same line."""
+    for of_line in _by_line(text, mentions):
+        codes = lookup.apart(each.code for each in of_line)
+        yield from (each for each in of_line if each.code in codes)
+
+
+def _by_line(text: str, mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """Yield mentions, those of one line together."""
+    of_line: list[Mention] = []
+    for mention in mentions:
+        if of_line and text.find("\n", of_line[-1].end, mention.start) >= 0:
+            yield of_line
+            of_line = []
+        of_line.append(mention)
+    yield of_line
 
 
 def _line_around(text: str, start: int, end: int) -> str:

@@ -59,14 +59,14 @@ def on_builder_inited(app: Sphinx) -> None:
     """Read the data once, before other processes fork."""
     domain = domain_of(app.env)
     domain.data_folder, domain.builder = Path(app.confdir, app.config.zegocodes_data), app.builder
-    _ = domain.catalogue
+    _ = domain.catalogue, domain.words
 
 
 _STYLES = ("", "-tables", "-tickets")
 """What every page has."""
 PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
 """The theme with dark colours and names of its own for them, and the one that is made of it."""
-_LOOKUP = ("index", "text", "mentions", "search", "options", "box", "keys")
+_LOOKUP = ("index", "text", "mentions", "query", "words", "search", "options", "box", "keys")
 """The scripts of the look-up in the order in which they build on each other."""
 _AFTER_LOOKUP = 600
 """A priority for a script that builds on those of the look-up, which have Sphinx's own."""
@@ -102,6 +102,8 @@ def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
             _add_script(app, "-codes")
     if pagename == "search":
         app.add_css_file("zegocodes-search.css")
+        if domain.has_lookup:
+            _add_script(app, "-search", _AFTER_LOOKUP)
     if pagename == NOT_FOUND:
         _add_script(app, "-404", _AFTER_LOOKUP)
 

@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_cur
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
+from sphinx_zegocodes.catalogue.words import Words
 from sphinx_zegocodes.sources.copies import bad_originals, check_copy, curation_read
 from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
 from sphinx_zegocodes.sources.diffs import unified_diff
@@ -131,6 +132,8 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     ]
     targets += [Target(each.file.path, each.content) for each in noted if each.content is not None]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
+    if project.words.exists():
+        targets.append(Target(project.words_schema, schema.dump(Words)))
     if published.content is not None:
         targets.append(Target(project.permalinks, published.content))
     settled = without_waived(diagnostics, curated.values(), catalogue.entries)
