@@ -143,6 +143,8 @@ def test_a_page_that_did_not_change_is_not_sent_again(host: Host) -> None:
         ("/codes.schema.json", "application/json"),
         ("/codes.csv", "text/csv; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/llms.txt", "text/plain; charset=utf-8"),
+        ("/codes/104.md", "text/markdown; charset=utf-8"),
         ("/searchindex.js", "application/javascript; charset=utf-8"),
         ("/_static/favicon.svg", "image/svg+xml"),
         ("/objects.inv", "application/octet-stream"),
@@ -155,7 +157,16 @@ def test_types(host: Host, address: str, type_: str) -> None:
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("address", ["/", "/codes/104/", "/codes.json", "/codes.csv"])
+def test_browsers_know_the_search_by_its_type(host: Host) -> None:
+    if host.path:  # the site at the root does not know its address, and so has none
+        answer = host.ask("/opensearch.xml")
+        assert answer.headers["Content-Type"].startswith("application/opensearchdescription+xml")
+        assert answer.headers["Content-Security-Policy"] == POLICY
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/codes/104/", "/codes.json", "/codes.csv", "/web-sdk/", "/searchindex.js"]
+)
 def test_text_is_sent_compressed(host: Host, address: str) -> None:
     plain = host.ask(address)
     # A proxy says so by Via; nginx would send it nothing compressed by itself.
