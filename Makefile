@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FORMAT ?= text
+BASE ?= origin/main
 
-.PHONY: help html live sync lint test bench clean
+.PHONY: help html changed live sync lint test bench clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -16,7 +18,20 @@ $(VENV)/.with-%: pyproject.toml constraints.txt  # the package with some of its 
 html: $(VENV)/.with-site  ## build the site to _build/html, from nothing, without a warning
 	$(BIN)/python -m sphinx -b dirhtml -c . -d _build/doctrees -E -a -n -W --keep-going -q -j auto docs _build/html
 	@mv _build/html/.buildinfo _build/doctrees  # for builds that go on from here; not to be published
+	@(echo '/*'; sed -nE 's/^ *add_header ([^ ]+) "(.*)" always;$$/  \1: \2/p' deploy/nginx.conf) >_build/html/_headers
 	@echo "The site is in _build/html: open _build/html/index.html, or serve the folder."
+
+changed:  ## after html: list in _build/changed.md the code pages that say else than those of BASE
+	@rm -rf _build/base _build/base.html && git worktree prune
+	git worktree add --quiet --detach _build/base $(BASE)
+	cd _build/base && $(abspath $(BIN)/python) -m sphinx -b dirhtml -c . -d ../base.doctrees -E -q -j auto docs ../base.html
+	@git worktree remove --force _build/base
+	@echo "Code pages that change:" >_build/changed.md
+	@LC_ALL=C diff -rq _build/base.html/codes _build/html/codes | sed -nE \
+		-e 's/^Files .*\/(.+)\.md differ$$/- \1/p' \
+		-e 's/^Only in _build\/html\/codes: (.+)\.md$$/- \1 (new)/p' \
+		-e 's/^Only in _build\/base.html\/codes: (.+)\.md$$/- \1 (gone)/p' >>_build/changed.md
+	@cat _build/changed.md
 
 live: $(VENV)/.with-site,live  ## rebuild while you edit, data included, on http://127.0.0.1:8000
 	$(BIN)/sphinx-autobuild -b dirhtml -c . -d _build/live.doctrees -n --watch data --pre-build "$(BIN)/zegocodes sync" docs _build/live
@@ -25,7 +40,7 @@ sync: $(VENV)/.with-site  ## write data/codes from the sources and curation
 	$(BIN)/zegocodes sync
 
 lint: $(VENV)/.with-site,test,bench,lint  ## check sources, data and pages, and the code
-	$(BIN)/zegocodes lint
+	$(BIN)/zegocodes lint --format $(FORMAT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports

@@ -12,7 +12,7 @@ project_copyright = "ZEGO"
 version = sphinx_zegocodes.__version__
 language = "zh_CN"
 
-extensions = ["myst_parser", "sphinx_zegocodes"]
+extensions = ["myst_parser", "sphinx.ext.githubpages", "sphinx_zegocodes"]
 exclude_patterns = ["sources"]
 zegocodes_data = "data"
 
@@ -22,7 +22,8 @@ myst_disable_syntax = ["html_block", "html_inline"]
 myst_url_schemes = ["http", "https", "mailto"]
 
 # Where the site will stand, for links that leave it: the canonical ones, the sitemap's, tickets'.
-html_baseurl = os.environ.get("SITE_URL", "")
+# Read the Docs says so itself.
+html_baseurl = os.environ.get("SITE_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 
 # By default Sphinx keeps its doctrees among the files of the book, and warns of each.
 suppress_warnings = ["epub.unknown_project_files"]

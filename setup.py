@@ -1,10 +1,10 @@
-"""What pyproject.toml cannot say: that data/codes is a package of the wheel, beside its modules."""
+"""What pyproject.toml cannot say: that data are packages of the wheel, beside its modules."""
 
 from setuptools import find_namespace_packages, setup
 
-DATA = "sphinx_zegocodes.published.codes"
+DATA = {"sphinx_zegocodes.published": "data", "sphinx_zegocodes.published.codes": "data/codes"}
 
 setup(
-    packages=[*find_namespace_packages(include=["sphinx_zegocodes*"]), DATA],
-    package_dir={DATA: "data/codes"},
+    packages=[*find_namespace_packages(include=["sphinx_zegocodes*"]), *DATA],
+    package_dir=DATA,
 )

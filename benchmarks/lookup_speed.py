@@ -1,4 +1,4 @@
-"""The look-up box in Chromium: what a look-up loads, and how long suggestions take after that."""
+"""The look-up box in Chromium: what a look-up loads, how long suggestions take, also on a phone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 _BROWSERS = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 _MOST_BYTES = 150_000
@@ -43,11 +43,10 @@ _LOOK_UP = """async (query) => {
     await box.looking;
     return performance.now() - start;
   };
-  const resources = () => performance.getEntriesByType("resource").map(({ name }) => name);
-  const before = new Set(resources());
   box.field.focus();
   const loading = await type(query);
-  const loaded = resources().filter((name) => !before.has(name));
+  const resources = performance.getEntriesByType("resource").map(({ name }) => name);
+  const loaded = resources.filter((name) => name.includes("/zegocodes-lookup/"));
   const again = [];
   for (let round = 0; round < 3; round++) {
     await type("zzz"); // so that it does not go on from what it found
@@ -55,7 +54,31 @@ _LOOK_UP = """async (query) => {
   }
   return { loading, again, paths: loaded.map((name) => new URL(name).pathname.slice(1)) };
 }"""
-"""Looks a query up in a page that has loaded nothing for it yet, and then again."""
+"""Looks a query up in a page that has just been opened, and then again."""
+
+_PHONE: Any = {"viewport": {"width": 360, "height": 740}}
+_SLOW_4G = {
+    "offline": False,
+    "latency": 562.5,
+    "downloadThroughput": 180_000,
+    "uploadThroughput": 84_375,
+}
+"""What Chromium's developer tools call slow 4G: milliseconds, and bytes in a second."""
+_SLOWER = 4
+"""By which factor the processor of a slow phone is slower."""
+_MOST_ON_A_PHONE = 800
+_ON_A_PHONE = ("50001", "房间不存在", "error 5201")
+_FROM_FOCUS = """async (query) => {
+  const [box] = zegocodes.lookup.boxes;
+  const start = performance.now();
+  box.field.focus();
+  box.field.value = query;
+  box.field.dispatchEvent(new InputEvent("input"));
+  await box.looking;
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return box.options.length ? performance.now() - start : Infinity;
+}"""
+"""Returns the milliseconds from the focus until the suggestions are painted."""
 
 
 class LookUp(msgspec.Struct, frozen=True):
@@ -78,9 +101,12 @@ def measure(codes: int) -> list[Figure]:
     catalogue, _ = load_catalogue(project(codes) / "data")
     asked = queries(catalogue, _EACH)
     out, _ = site(codes)
-    with _opened(out, path) as (page, address):
+    with _opened(out, path) as (browser, address):
+        page = browser.new_page()
         done = {query: _look_up(page, address, query) for query in asked}
-    return list(_figures(what, out, done))
+        on_a_phone = {query: _on_a_phone(browser, address, query) for query in _ON_A_PHONE}
+    slow = f"{what}: milliseconds from focus to suggestions, slow 4G, processor {_SLOWER} × slower"
+    return [*_figures(what, out, done), _worst(slow, on_a_phone, ".0f", _MOST_ON_A_PHONE)]
 
 
 def _figures(what: str, out: Path, done: dict[str, LookUp]) -> Iterator[Figure]:
@@ -122,19 +148,33 @@ def _look_up(page: Page, address: str, query: str) -> LookUp:
     return msgspec.convert(page.evaluate(_LOOK_UP, query), LookUp)
 
 
+def _on_a_phone(browser: Browser, address: str, query: str) -> float:
+    """Look a query up as soon as the page is there, with nothing kept from before."""
+    context = browser.new_context(**_PHONE)
+    phone = context.new_page()
+    client = context.new_cdp_session(phone)
+    client.send("Network.enable")
+    client.send("Network.emulateNetworkConditions", _SLOW_4G)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    phone.goto(address)
+    milliseconds: float = phone.evaluate(_FROM_FOCUS, query)
+    context.close()
+    return milliseconds
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name it has there
         """Keep quiet."""
 
 
 @contextmanager
-def _opened(out: Path, browser: str) -> Iterator[tuple[Page, str]]:
-    """Serve a site, and open a window; the address is that of a page as small as they get."""
+def _opened(out: Path, browser: str) -> Iterator[tuple[Browser, str]]:
+    """Serve a site, and start a browser; the address is that of a page as small as they get."""
     handler = partial(_Handler, directory=str(out))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             launched = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-            yield launched.new_page(), f"http://127.0.0.1:{server.server_port}/search/"
+            yield launched, f"http://127.0.0.1:{server.server_port}/search/"
             launched.close()
         server.shutdown()

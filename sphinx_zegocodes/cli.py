@@ -33,6 +33,11 @@ _COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
+    if sys.stderr is None:  # it was closed: what is said is for nobody
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        say(["zegocodes: standard output is closed"], sys.stderr)
+        return FAILED
     if isinstance(sys.stdout, io.TextIOWrapper):  # which may know no Chinese
         sys.stdout.reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)

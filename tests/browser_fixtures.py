@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Serve = Callable[..., str]
     Open = Callable[..., Page]
 
-_README = Path(__file__).parents[1] / "README.md"
+_NGINX = Path(__file__).parents[1] / "deploy/nginx.conf"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _IS_NONE = "Failed to load resource: the server responded with a status of 404"
@@ -36,9 +36,9 @@ addEventListener("securitypolicyviolation", (event) =>
 
 
 def _policy() -> str:
-    """Return the Content-Security-Policy that the README gives."""
-    found = re.search(r'Content-Security-Policy "(.*)"', _README.read_text("utf-8"))
-    assert found, "the README gives no Content-Security-Policy"
+    """Return the Content-Security-Policy under which the site is to be served."""
+    found = re.search(r'Content-Security-Policy "(.*)"', _NGINX.read_text("utf-8"))
+    assert found, "deploy/nginx.conf gives no Content-Security-Policy"
     return found[1]
 
 

@@ -33,7 +33,8 @@ def zegocodes(
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), "ascii"))
+        buffer = io.BufferedReader(io.BytesIO(stdin))  # as a process has it
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(buffer, "ascii"))
         try:
             status = main(arguments)
         except SystemExit as exit_:  # argparse's way to end

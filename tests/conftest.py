@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import gc
 
-pytest_plugins = ["browser_fixtures", "command_fixtures", "project_fixtures", "site_fixtures"]
+pytest_plugins = [
+    "browser_fixtures",
+    "command_fixtures",
+    "nginx_fixtures",
+    "project_fixtures",
+    "site_fixtures",
+]
 
 
 def pytest_collection_finish() -> None:

@@ -40,9 +40,10 @@ def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own."""
+    """Run the command in a process of its own, with a text that names a code to read."""
     return subprocess.run(
         [sys.executable, "-c", COMMAND, *arguments],
+        input="错误码：104\n".encode(),
         capture_output=True,
         check=False,
         env=os.environ | {"PYTHONPATH": str(REPOSITORY)} | environment,
@@ -357,6 +358,54 @@ def test_a_broken_pipe_ends_the_command_without_a_word() -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == FAILED
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["sync"], ["lint"], ["lint", "--format", "json"], ["explain", "104"], ["--version"]],
+    ids=" ".join,
+)
+def test_a_closed_standard_output_could_not_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    replace(ALPHA, "执行成功", "执行失败")
+    before = _contents()
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(arguments) == FAILED
+    assert _contents() == before
+    assert capsys.readouterr().err == "zegocodes: standard output is closed\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(["lint"], FINDINGS), (["sync", "--check"], FINDINGS), (["x"], 2)]
+)
+def test_closed_standard_errors_leave_the_status_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], status: int
+) -> None:
+    replace(ALPHA, "执行成功", "执行失败")
+    monkeypatch.setattr("sys.stderr", None)
+    try:
+        assert main(arguments) == status
+    except SystemExit as exit_:
+        assert exit_.code == status  # noqa: PT017 - argparse's way to end
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["lint", "--format", format_] for format_ in ("json", "sarif", "github")),
+        ["lint", "--fix", "--unsafe", "--diff"],
+        ["sync", "--diff"],
+        ["explain", "--json", "104"],
+        ["explain", "--json", "-"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_for_programs_is_utf_8_wherever_it_is_written(arguments: list[str]) -> None:
+    replace(ALPHA, "执行成功。", "执行𠮷失败，")
+    result = _run(*arguments, PYTHONIOENCODING="cp936")
+    assert result.returncode in {CLEAN, FINDINGS}
+    assert re.search("[一-龥]", result.stdout.decode("utf-8"))
 
 
 def test_a_terminal_without_chinese_gets_escapes() -> None:

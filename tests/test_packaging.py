@@ -29,6 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "sphinx_zegocodes", folder / "sphinx_zegocodes", ignore=ignored)
     shutil.copytree(ROOT / "data/codes", folder / "data/codes")
+    shutil.copy(ROOT / "data/words.yaml", folder / "data")
     command = [
         sys.executable,
         "-c",
@@ -54,8 +55,9 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 
 
 def test_wheel_holds_the_published_data(wheel: Path) -> None:
-    data = {path.name: path.read_bytes() for path in (ROOT / "data/codes").iterdir()}
-    folder = "sphinx_zegocodes/published/codes"
+    data = {f"codes/{path.name}": path.read_bytes() for path in (ROOT / "data/codes").iterdir()}
+    data["words.yaml"] = (ROOT / "data/words.yaml").read_bytes()
+    folder = "sphinx_zegocodes/published"
     assert {name for name in names(wheel) if "/published/" in name} == {
         f"{folder}/{name}" for name in data
     }

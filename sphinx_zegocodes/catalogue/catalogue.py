@@ -11,6 +11,7 @@ from sphinx_zegocodes.catalogue.copies import completed
 from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.departures import Departures
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.inner import Reported, reported_numbers
 from sphinx_zegocodes.catalogue.meanings import CodeMeanings, MeaningMap
 from sphinx_zegocodes.catalogue.records import (
     Document,
@@ -97,6 +98,11 @@ class Catalogue:
     def relations(self) -> RelationMap:
         """The relations of each entry by its key."""
         return RelationMap(self.entries, self.equivalent)
+
+    @cached_property
+    def reported(self) -> dict[str, list[Reported]]:
+        """The codes that each inner number is reported as."""
+        return reported_numbers(self.documents, self.entries)
 
     @cached_property
     def departures(self) -> Departures:

@@ -21,6 +21,7 @@ from sphinx_zegocodes.catalogue.records import (
     Equivalence,
     Field,
     Identifier,
+    InnerNumbers,
     Key,
     Meanings,
 )
@@ -144,6 +145,8 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the codes mean that stand in several tables."""
     left: tuple[Departure, ...] = ()
     """Entries that were published once and left the source."""
+    inner: tuple[InnerNumbers, ...] = ()
+    """Numbers that logs show where an entry is reported, and that its document does not have."""
     references: Annotated[str, msgspec.Meta(pattern="^https://.*[{](name|anchor)[}]")] | None = None
     """The address of what ``@loginRoom`` stands for: ``{name}`` in it is the name, ``{anchor}`` the
     same as ``login-room``."""
@@ -169,6 +172,8 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             for group, keys in enumerate(decision.groups):
                 for number, key in enumerate(keys):
                     yield ("meanings", index, "groups", group, number), key
+        for index, inner in enumerate(self.inner):
+            yield ("inner", index, "at"), inner.at
 
 
 class CurationFile(msgspec.Struct, frozen=True):
@@ -203,6 +208,7 @@ class CurationFile(msgspec.Struct, frozen=True):
             self.curation.equivalents,
             self.curation.meanings,
             self.curation.left,
+            self.curation.inner,
             self.curation.group,
             self.curation.same_as,
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.rules import RULES
+from sphinx_zegocodes.catalogue.rules.lookup import LookupRule
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 
 if TYPE_CHECKING:
@@ -13,12 +15,14 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue import yaml_file
     from sphinx_zegocodes.catalogue.diagnostics import Rule
 
+_NUMBERS = re.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?")
+
 
 def contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
     """Find what no schema can, in a value that need not fit its schema."""
     for way, id_ in _repeated(_strings(value, "tables", "id")):
         yield way, CurationRule.BAD_CURATION, f"the table id {id_} is given twice"
-    for section in ("errata", "waivers", "left"):
+    for section in ("errata", "waivers", "left", "inner"):
         for way, at in _strings(value, section, "at"):
             if at.partition("/")[0] != document:
                 message = f"{at} belongs to another document than {document}"
@@ -29,7 +33,31 @@ def contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Pat
     for way, key in _repeated(_strings(value, "left", "at")):
         yield way, CurationRule.BAD_CURATION, f"{key} left twice"
     yield from _bad_waivers(value)
+    yield from _bad_inner_numbers(value)
     yield from _bad_copy(value)
+
+
+_MOST_IN_RANGE = 1000
+"""How many numbers a range may have: each is looked up by itself."""
+
+
+def _bad_inner_numbers(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
+    """Find numbers that are given twice, and ranges that are none."""
+    seen: dict[int, str] = {}
+    for way, number in _values(value, "inner", "numbers"):
+        match = _NUMBERS.fullmatch(str(number))
+        if not match:
+            continue  # the schema says so
+        first, last = int(match[1]), int(match[2] or match[1])
+        if not first <= last < first + _MOST_IN_RANGE:
+            message = f"{number} is no range of at most {_MOST_IN_RANGE:,} numbers"
+            yield way, CurationRule.BAD_CURATION, message
+            continue
+        known = next((n for n in range(first, last + 1) if n in seen), None)
+        if known is not None:
+            message = f"{known} is given twice, as {seen[known]} and as {number}"
+            yield way, LookupRule.REPEATED_INNER_NUMBER, message
+        seen.update(dict.fromkeys(range(first, last + 1), str(number)))
 
 
 def _bad_copy(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
@@ -77,11 +105,18 @@ def _repeated(
 
 def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, str]]:
     """Yield the strings that the items of a section have under a key, each with the way to it."""
+    for way, named in _values(value, section, key):
+        if isinstance(named, str):
+            yield way, named
+
+
+def _values(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, object]]:
+    """Yield what the items of a section have under a key, the items of lists one by one."""
     items = value.get(section) if isinstance(value, dict) else None
     for index, item in enumerate(items if isinstance(items, list) else ()):
         named = item.get(key) if isinstance(item, dict) else None
-        if isinstance(named, str):
+        if not isinstance(named, list):
             yield (section, index, key), named
-        for number, one in enumerate(named if isinstance(named, list) else ()):
-            if isinstance(one, str):
-                yield (section, index, key, number), one
+            continue
+        for number, one in enumerate(named):
+            yield (section, index, key, number), one

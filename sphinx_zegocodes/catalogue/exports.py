@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.permalinks import address_of
-from sphinx_zegocodes.catalogue.records import FIELDS, Code, CodeRange, Correction, Identifier, Key
+from sphinx_zegocodes.catalogue.records import (
+    FIELDS,
+    Code,
+    CodeRange,
+    Correction,
+    Evidence,
+    Identifier,
+    Key,
+)
 from sphinx_zegocodes.catalogue.relations import Relations
 
 if TYPE_CHECKING:
@@ -20,10 +29,15 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.lookup import Found
     from sphinx_zegocodes.catalogue.records import Entry
 
-_CSV_COLUMNS = ("key", "code", "document", "table", "url", *FIELDS)
-_MORE_COLUMNS = ("first", "last", "retired")
+_CSV_COLUMNS = (
+    *("key", "code", "document", "table", "url", *FIELDS),
+    *("product", "heading", "official_url"),
+)
+_LAST_COLUMNS = ("first", "last", "retired")
 """The last columns of the CSV: the lowest and the highest number of an entry that is a range, and
 since when an entry is no longer documented."""
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_NUMBER = re.compile(r"-?[0-9]+")
 
 
 class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,6 +49,19 @@ class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
     """The reason, in Chinese."""
     replaced_by: Key | None = None
     """The key of the entry that it went to, or that takes its place."""
+
+
+class PublishedInner(msgspec.Struct, frozen=True):
+    """Numbers that logs show where an entry is reported, and that its document does not have."""
+
+    numbers: tuple[Code, ...]
+    """The numbers."""
+    seen: str
+    """Where they are seen, in Chinese."""
+    evidence: Evidence
+    """The published package that reports them so."""
+    why: str
+    """Why, in Chinese."""
 
 
 class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -56,6 +83,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The title of the document."""
     product: str
     """The product of the document."""
+    official_url: str
+    """Where the document is published."""
     heading: str | None = None
     """The heading of the table."""
     only: str | None = None
@@ -80,6 +109,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Set where the entry is a range of codes."""
     ranges: tuple[Code, ...] = ()
     """The codes of other ranges that have numbers of this entry's."""
+    inner: tuple[PublishedInner, ...] = ()
+    """The numbers of logs that are reported as it."""
 
 
 class PublishedCodes(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -116,6 +147,7 @@ def publish(
         relations,
         entry.document.title,
         entry.document.product,
+        entry.document.url,
         entry.table.heading,
         only=entry.table.only,
         others=entry.row.others,
@@ -123,6 +155,10 @@ def publish(
         retired=retired,
         range=entry.range,
         ranges=tuple(ranges),
+        inner=tuple(
+            PublishedInner(tuple(inner.codes()), inner.seen, inner.evidence, inner.why)
+            for inner in entry.inner
+        ),
         **{field: entry.row.text(field) for field in FIELDS},
     )
 
@@ -146,15 +182,27 @@ def groups_of_codes(
 
 
 def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
-    """Encode entries as CSV (RFC 4180), UTF-8, a column per field."""
+    """Encode entries as CSV (RFC 4180), a column per field.
+
+    UTF-8 with a byte order mark, by which Excel knows it.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow([*_CSV_COLUMNS, *_MORE_COLUMNS])
+    writer.writerow([*_CSV_COLUMNS, *_LAST_COLUMNS])
     for entry in entries:
         since = entry.retired.when if entry.retired else ""
         ends = (entry.range.first, entry.range.last) if entry.range else ("", "")
-        writer.writerow([*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends, since])
-    return stream.getvalue().encode()
+        cells = [*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends, since]
+        writer.writerow(map(_as_text, cells))
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _as_text(cell: str) -> str:
+    """Return a cell so that no spreadsheet takes it for a formula: behind an apostrophe.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def publish_found(
@@ -163,7 +211,7 @@ def publish_found(
     """Return what is known of codes, each entry once; ``site`` is where their addresses begin."""
     published: dict[str, PublishedEntry] = {}
     for each in found:
-        for entry in each.entries:
+        for entry in (*each.entries, *(reported.entry for reported in each.reported)):
             url = site + address_of(entry.key)
             ranges = catalogue.ranges_with(entry.code)
             relations = catalogue.relations.named(entry.key)

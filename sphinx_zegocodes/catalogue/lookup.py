@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.departures import DepartedEntry
-from sphinx_zegocodes.catalogue.meanings import meaning_of
-from sphinx_zegocodes.catalogue.plain_text import comparable
+from sphinx_zegocodes.catalogue.inner import Reported, without_inner
 from sphinx_zegocodes.catalogue.ranges import Range, ranges_of
-from sphinx_zegocodes.catalogue.records import Entry, by_number, ends_of
+from sphinx_zegocodes.catalogue.records import CodeRange, Entry, by_number, ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +36,8 @@ class Found(msgspec.Struct, frozen=True):
     """What was asked for: the code, or a number that only ranges have."""
     ranges: tuple[str, ...]
     """The codes of the other ranges that have numbers of it, the smallest range first."""
+    reported: tuple[Reported, ...] = ()
+    """What an SDK reports it as, where its logs show it as an inner number."""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -46,6 +47,21 @@ class Near(msgspec.Struct, frozen=True):
     """The next lower code and the next higher one."""
     ranges: tuple[Range, ...]
     """The ranges that the number would fall in."""
+
+
+class Within(msgspec.Struct, frozen=True):
+    """What stands in a range that was asked for."""
+
+    asked: CodeRange
+    """The range."""
+    own: Found | None
+    """What is known of it as a whole."""
+    known: tuple[Found, ...]
+    """What is known of other ranges that have numbers of it, and of each code in it, by number."""
+    ranges: tuple[Range, ...]
+    """The ranges of the documents that have numbers of it."""
+    near: Near
+    """What is near its lowest number."""
 
 
 class Lookup:
@@ -63,27 +79,37 @@ class Lookup:
         return {code: keys[code] for code in sorted(keys, key=by_number)}
 
     def __contains__(self, code: object) -> bool:
-        """Tell whether a code is known, be it as a number that a range has."""
+        """Tell whether a code is known, be it as an inner number, or as one that a range has."""
         if not isinstance(code, str) or len(code) > _LONGEST:
             return False
-        return code in self.keys or bool(self._catalogue.ranges_with(code))
+        return code in self._codes or bool(self._catalogue.ranges_with(code))
+
+    def apart(self, codes: Iterable[str]) -> dict[str, None]:
+        """Return codes without the inner numbers of which the codes are there too."""
+        return without_inner(codes, self._catalogue.reported)
 
     def find(self, asked: str) -> Found | None:
         """Return what is known of a code (``104``) or of an entry (``rtc-server/room/104``)."""
         if "/" not in asked:
-            code = asked if asked in self.keys else self._numbers.get(ends_of(asked))
-            return self._found(code, None, self.keys[code]) if code else self._in_ranges(asked)
+            code = asked if asked in self._codes else self._numbers.get(ends_of(asked))
+            return (
+                self._found(code, None, self.keys.get(code, ())) if code else self._in_ranges(asked)
+            )
         code = asked.rpartition("/")[2]
         return self._found(code, asked, [asked]) if asked in self.keys.get(code, ()) else None
 
-    def with_meaning(self, text: str) -> list[str]:
-        """Return the codes in force whose meaning has a text in it, blanks and case apart."""
-        said = comparable(text).lower()
-        return [
-            code
-            for code, entries in self._catalogue.codes.items()
-            if said and any(said in comparable(meaning_of(entry)).lower() for entry in entries)
-        ]
+    def within(self, asked: CodeRange) -> Within:
+        """Return what stands in a range."""
+        low, high = ends_of(asked.code)
+        inside = (code for code in self.keys if "to" not in code and low <= int(code) <= high)
+        codes = (*self._catalogue.ranges_with(asked.code), *inside)
+        return Within(
+            asked,
+            self.find(asked.code),
+            tuple(self._found(code, None, self.keys[code]) for code in codes),
+            tuple(r for r in self._ranges if r.first <= high and low <= r.last),
+            self.near(asked.code),
+        )
 
     def near(self, code: str) -> Near:
         """Return which codes and ranges a number is near."""
@@ -100,9 +126,14 @@ class Lookup:
         return ranges_of(self._catalogue.tables.values())
 
     @cached_property
+    def _codes(self) -> frozenset[str]:
+        """All codes, and the inner numbers."""
+        return frozenset((*self.keys, *self._catalogue.reported))
+
+    @cached_property
     def _numbers(self) -> dict[tuple[int, int], str]:
         """Each code by its number, or its ends: people type zeros before it, too."""
-        return {ends_of(code): code for code in self.keys}
+        return {ends_of(code): code for code in (*self._catalogue.reported, *self.keys)}
 
     def _in_ranges(self, number: str) -> Found | None:
         """Return what is known of a number that only ranges have."""
@@ -122,4 +153,5 @@ class Lookup:
             tuple(left[key] for key in landings if key in left),
             number or code,
             tuple(self._catalogue.ranges_with(number or code)),
+            () if key else tuple(self._catalogue.reported.get(code, ())),
         )

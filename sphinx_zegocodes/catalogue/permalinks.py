@@ -28,6 +28,7 @@ FIXED = (
     "/codes.json",
     "/codes.schema.json",
     "/codes/",
+    "/llms.txt",
     "/objects.inv",
     "/relations/",
     *(f"/relations/#{part}" for part in ("equivalent", "ambiguous", "reworded", "common")),
@@ -44,10 +45,13 @@ _ROW = re.compile(
 )
 _ADDRESS = re.compile(
     rf"""/codes/ (?:(?P<code>{CODE})/ (?:\#{_ID}-(?P=code))?)?
-       | /codes/{CODE}\.json | {"|".join(map(re.escape, FIXED))}
+       | /codes/{CODE}\.(?:json|md) | {"|".join(map(re.escape, FIXED))}
        | /(?!codes/){_ID}/ (?:\#{_ID})?""",
     re.VERBOSE,
 )
+
+_SITE = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+"""An absolute address without anything behind its path."""
 
 
 class Permalinks(msgspec.Struct, frozen=True):
@@ -77,18 +81,24 @@ def addresses_of(documents: Iterable[Document]) -> set[str]:
     return addresses
 
 
+def is_site(address: str) -> bool:
+    """Tell whether an address may be that of a site: addresses below it can be appended."""
+    return bool(_SITE.fullmatch(address))
+
+
 def address_of(key: str) -> str:
     """Return the address that people copy of an entry: its section on its code's page."""
     return f"/codes/{key.rpartition('/')[2]}/#{anchor_of(key)}"
 
 
 def addresses_of_key(key: str) -> list[str]:
-    """Return the addresses that lead to an entry: code page, section, document, table and row."""
+    """Return the addresses that lead to an entry: code page, section, data, document, row."""
     document, table, code = key.split("/")
     return [
         f"/codes/{code}/",
         address_of(key),
         f"/codes/{code}.json",
+        f"/codes/{code}.md",
         f"/{document}/",
         f"/{document}/#{table}",
         f"/{document}/#{anchor_of(key)}",

@@ -33,7 +33,7 @@ RANGE = re.compile(
         (?: (?P<dash>\\?[{_DASHES}]+) | \\?[~～〜∼]+ | [至到] | (?:to|\.{{2,3}}|…+) )
         (?P<behind>{_GAP}) (?P<last>{_END})
       | (?P<both>-?[1-9][0-9]{{0,17}}[xX]{{1,17}}) )
-    (?! [0-9A-Za-z_.] | {_GAP}\\?[{_DASHES}~～〜∼至到] )""",
+    (?! [0-9A-Za-z_] | [.][0-9.] | {_GAP}\\?[{_DASHES}~～〜∼至到] )""",
     re.VERBOSE,
 )
 """A range. A dash with a blank before it alone is the minus of the next code: ``-1 -2``."""

@@ -249,6 +249,43 @@ class Departure(Decision, frozen=True):
         return (self.to,) if self.to else ()
 
 
+InnerNumber = (
+    Annotated[int, msgspec.Meta(ge=0, lt=10**18)]
+    | Annotated[str, msgspec.Meta(pattern="^[0-9]{1,18}(-[0-9]{1,18})?$")]
+)
+"""A number, or a range of them: ``50116``, ``50118-50122``."""
+
+
+class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where it can be read up that an SDK reports numbers as another code."""
+
+    package: Annotated[str, msgspec.Meta(min_length=1)]
+    """The published package."""
+    version: Annotated[str, msgspec.Meta(min_length=1)]
+    """Its version."""
+
+
+class InnerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers that no document of the product has: its logs show them where it reports a code."""
+
+    numbers: Annotated[tuple[InnerNumber, ...], msgspec.Meta(min_length=1)]
+    """The numbers, and ranges of them."""
+    at: Key
+    """The entry that they are reported as."""
+    seen: Annotated[str, msgspec.Meta(min_length=1)]
+    """Where they are seen, in Chinese: readers see it."""
+    evidence: Evidence
+    """Where that can be read up."""
+    why: Annotated[str, msgspec.Meta(min_length=1)]
+    """Why, in Chinese: readers see it."""
+
+    def codes(self) -> Iterator[str]:
+        """Yield each number, those inside ranges included."""
+        for number in self.numbers:
+            first, _, last = str(number).partition("-")
+            yield from map(str, range(int(first), int(last or first) + 1))
+
+
 class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """One document, with all that it says in order of appearance."""
 
@@ -268,6 +305,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """What the codes mean that stand in several tables, by a curator's word."""
     left: tuple[Departure, ...] = ()
     """Entries that left."""
+    inner: tuple[InnerNumbers, ...] = ()
+    """Numbers of logs, and the entries that they are reported as."""
     group: str | None = None
     """What readers find it under, with other documents: a product of many platforms, say."""
     same_as: Identifier | None = None
@@ -315,6 +354,11 @@ class Entry(msgspec.Struct, frozen=True):
     def table_key(self) -> str:
         """``document/table``."""
         return f"{self.document.id}/{self.table.id}"
+
+    @property
+    def inner(self) -> tuple[InnerNumbers, ...]:
+        """The numbers that are reported as it."""
+        return tuple(inner for inner in self.document.inner if inner.at == self.key)
 
     @property
     def place(self) -> str:

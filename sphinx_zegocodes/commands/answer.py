@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
-    from sphinx_zegocodes.catalogue.lookup import Found
+    from sphinx_zegocodes.catalogue.inner import Reported
+    from sphinx_zegocodes.catalogue.lookup import Found, Within
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.lint.report import Painter
 
 _NOTES = {"same_row": "（文档将它们列在同一行）", "same_text": "（同一文档中说明文字相同）"}
 _OTHER_PLACES = ("same_code", "other_meaning")
 """The relations to entries of the same code, which stand beside it unless one was asked for."""
+
+INNER = "日志中的内层数值"
+"""What a number is called that only logs show."""
 
 
 class Explainer:
@@ -52,9 +56,23 @@ class Explainer:
         for departed in found.departed:
             yield ""
             yield from self._block([departed.entry], self._departed(departed))
+        for reported in found.reported:
+            yield ""
+            yield from self._reported(reported, found)
+
+    def explain_range(self, within: Within) -> Iterator[str]:
+        """Yield the lines about a range: where it belongs, and a line for each of its codes."""
+        places = "、".join(f"{range_.name}（{range_.product}）" for range_ in within.ranges)
+        yield self._paint(f"{within.asked.label}  {places}".rstrip(), BOLD)
+        width = max(len(_label(found)) for found in within.known)
+        for found in within.known:
+            yield f"  {self._paint(_label(found).ljust(width), CYAN)}  {self._title(found)}"
 
     def _title(self, found: Found) -> str:
         """Return what a code means, in the few words that fit a title."""
+        if not found.entries and not found.departed:
+            reported = {each.entry.key: each.entry for each in found.reported}.values()
+            return " / ".join(f"{INNER}，返回码为 {e.code}：{meaning_of(e)}" for e in reported)
         shown = [group[0] for group in self._by_meaning(found)]
         shown = shown or [departed.entry for departed in found.departed]
         codes = {found.code, *(found.ranges if found.number != found.code else ())}
@@ -121,6 +139,16 @@ class Explainer:
         body += _labelled("出自", [f"{title} <{url}>" for title, url in sources.items()])
         body += _labelled("地址", [self._site + address_of(entry.key) for entry in entries])
         yield from (f"    {line}" for line in body)
+
+    def _reported(self, reported: Reported, found: Found) -> Iterator[str]:
+        """Yield the lines about what an inner number is reported as."""
+        entry, inner = reported.entry, reported.inner
+        other = "也可能是" if found.entries or found.departed else "是"
+        yield f"  {found.code} {other} {entry.document.product} {INNER}，返回码为 {entry.code}。"
+        yield f"  {inner.why}"
+        yield f"  见于：{inner.seen}（{inner.evidence.package} {inner.evidence.version}）"
+        body = [*_fields(entry), *self._relations(entry, alone=False)]
+        yield from self._block([entry], body)
 
     def _relations(self, entry: Entry, *, alone: bool) -> Iterator[str]:
         for related in self._catalogue.related_to(entry.key):

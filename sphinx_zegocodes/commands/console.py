@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,13 @@ def counted(number: int, what: str) -> str:
 def say(lines: Iterable[object], stream: TextIO) -> None:
     """Print a line for each of some objects."""
     stream.writelines(f"{line}\n" for line in lines)
+
+
+def write_for_programs(parts: Iterable[str]) -> None:
+    """Write to standard output what is for programs: as UTF-8, whatever the terminal knows."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.stdout.writelines(parts)
 
 
 def painter(stream: TextIO) -> Painter:

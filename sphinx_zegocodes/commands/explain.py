@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import functools
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.catalogue.exports import dump_json, groups_of_codes, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
+from sphinx_zegocodes.catalogue.permalinks import is_site
+from sphinx_zegocodes.catalogue.queries import read_query
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
 from sphinx_zegocodes.commands.answer import Explainer
-from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, painter, say
-from sphinx_zegocodes.commands.question import read_asked
+from sphinx_zegocodes.commands.console import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    painter,
+    say,
+    write_for_programs,
+)
+from sphinx_zegocodes.commands.question import read_asked, shown
 from sphinx_zegocodes.sources.project import read_settings
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.lookup import Found
     from sphinx_zegocodes.commands.log import Tally
+    from sphinx_zegocodes.commands.question import Asked
 
 _TEXT = "-"
 """The argument that stands for a text from standard input."""
+_HOW = "; for several files: cat FILE... | zegocodes explain -"
+"""How to explain what cannot be given as arguments."""
 _BUILT = "_build/html"
 """Where ``make html`` builds the site."""
 _HELP = """
-The exit status is 0 where all that was asked for is known, or a text names a known code; 1 where
-it does not; 2 where something cannot be read or opened. SITE_URL, the address of the site, makes
-addresses absolute. The data are those of the project, or else those that came with zegocodes.
+The exit status is 0 where all that was asked for is known, a text names a known code, or a code has
+all of the words; 1 where that is not so; 2 where something cannot be read or opened. SITE_URL, the
+address of the site, makes addresses absolute. The data are those of the project, or else those that
+came with zegocodes.
 """
 
 
@@ -45,8 +61,9 @@ def add_options(explain: argparse.ArgumentParser) -> None:
         "asked",
         nargs="+",
         metavar="CODE",
-        help="a code (104), an entry (rtc-server/room/104), a text that names codes, "
-        "or - for standard input: a log, say, each code of which is explained once",
+        help="a code (104), an entry (rtc-server/room/104), a range (1102xxx), a text that names "
+        "codes, words (房间不存在), or a file (- is standard input): a log, say, each code of "
+        "which is explained once",
     )
     how = explain.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print the records of codes.json")
@@ -55,49 +72,100 @@ def add_options(explain: argparse.ArgumentParser) -> None:
 
 
 def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
-    from_text = _TEXT in arguments.asked
-    if from_text and (len(arguments.asked) > 1 or arguments.open):
-        parser.error("- stands alone, without other codes and without --open")
-    catalogue = _load(arguments.project)
+    logs = [each for each in arguments.asked if _is_log(each)]
+    if logs and (len(arguments.asked) > 1 or arguments.open):
+        parser.error(f"{shown(logs[0])} stands alone, without other codes and without --open{_HOW}")
+    catalogue, data = _load(arguments.project)
     if catalogue is None:
         return FAILED
     site = os.environ.get("SITE_URL", "").rstrip("/")
-    if from_text:
-        return _explain_text(catalogue, site, as_json=arguments.json)
-    asked = read_asked(arguments.asked, Lookup(catalogue))
-    status = FINDINGS if asked.problems else CLEAN
+    if site and not is_site(site):
+        say(
+            [f"SITE_URL has to be an absolute address, as https://codes.example.org: {site}"],
+            sys.stderr,
+        )
+        return FAILED
+    if logs:
+        return _explain_log(catalogue, site, logs[0], as_json=arguments.json)
+    asked = _ask(arguments.asked, catalogue, data)
+    found = [*asked.found, *(each for within in asked.ranges for each in within.known)]
+    problems = [*asked.unread, *asked.problems]
+    status = FINDINGS if problems else CLEAN
     if arguments.open:
-        unopened = [*_open(asked.found, site, arguments.project)]
+        unopened = [*_open(found[: 1 if asked.listed else None], site, arguments.project)]
         say(unopened, sys.stderr)
         status = FAILED if unopened else status
     elif arguments.json:
-        published = list(publish_found(catalogue, site, asked.found))
+        published = list(publish_found(catalogue, site, found))
         groups = groups_of_codes(catalogue, published)
-        sys.stdout.write(dump_json(published, groups).decode())
+        write_for_programs([dump_json(published, groups).decode()])
+    elif asked.listed:
+        say(asked.listed, sys.stdout)
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
-        say(_parted(explainer.explain(found) for found in asked.found), sys.stdout)
-    say(asked.problems, sys.stderr)
+        explained = (explainer.explain(each) for each in asked.found)
+        ranges = (explainer.explain_range(each) for each in asked.ranges)
+        say(_parted([*explained, *ranges]), sys.stdout)
+    say(problems, sys.stderr)
     return status
 
 
-def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
-    """Explain the codes that standard input names."""
-    if sys.stdin is None:  # it was closed
-        say(["there is no standard input to read"], sys.stderr)
+def _ask(arguments: Sequence[str], catalogue: Catalogue, data: Path) -> Asked:
+    """Look up what was asked for, by numbers and entries, or else by words."""
+    lookup = Lookup(catalogue)
+    asked = read_asked(arguments, lookup)
+    if not asked.words:
+        return asked
+    from sphinx_zegocodes.commands.by_words import ask_by_words, load_search  # noqa: PLC0415 - words alone need it
+
+    search, problems = load_search(catalogue, data)
+    say(problems, sys.stderr)
+    return ask_by_words(asked, search, lookup, painter(sys.stdout))
+
+
+def _is_log(argument: str) -> bool:
+    """Tell whether an argument names a file or standard input, and is no number and no entry."""
+    is_code = argument.removeprefix("-").isdigit() or read_query(argument, ()).key
+    return argument == _TEXT or (not is_code and os.path.isfile(argument))  # noqa: PTH113 - it may be any text
+
+
+def _explain_log(catalogue: Catalogue, site: str, path: str, *, as_json: bool) -> int:
+    """Explain the codes that a file names, or standard input."""
+    try:
+        log = _opened(path)
+    except OSError as error:
+        what = "standard input" if path == _TEXT else shown(path)
+        say([f"cannot read {what}: {error.strerror}"], sys.stderr)
         return FAILED
+    with log as text:
+        return _explain_text(catalogue, site, text, as_json=as_json)
+
+
+def _opened(path: str) -> AbstractContextManager[TextIO]:
+    from sphinx_zegocodes.commands.log import encoding_of  # noqa: PLC0415 - logs alone need it
+
+    if path != _TEXT:
+        file = Path(path).open("rb")  # noqa: SIM115 - closed with what decodes it
+        return io.TextIOWrapper(file, encoding_of(file), errors="surrogateescape")
+    if sys.stdin is None:  # it was closed
+        raise OSError(errno.EBADF, "it is closed")
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        sys.stdin.reconfigure(encoding=encoding_of(sys.stdin.buffer), errors="surrogateescape")
+    return contextlib.nullcontext(sys.stdin)
+
+
+def _explain_text(catalogue: Catalogue, site: str, text: TextIO, *, as_json: bool) -> int:
+    """Explain the codes that a text names."""
     from sphinx_zegocodes.commands.log import dump_log, tally  # noqa: PLC0415 - logs alone need it
 
     lookup = Lookup(catalogue)
-    tallies = tally(sys.stdin, lookup)
+    tallies = tally(text, lookup)
     named = [(each, found) for each in tallies if (found := lookup.find(each.code))]
     if as_json:
         known = [found for _, found in named]
         published = list(publish_found(catalogue, site, known))
         groups = groups_of_codes(catalogue, published)
-        sys.stdout.write(dump_log(published, tallies, groups).decode())
+        write_for_programs([dump_log(published, tallies, groups).decode()])
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(found, _remark(each)) for each, found in named)
@@ -108,14 +176,16 @@ def _explain_text(catalogue: Catalogue, site: str, *, as_json: bool) -> int:
     return CLEAN if named else FINDINGS
 
 
-def _load(folder: Path) -> Catalogue | None:
+def _load(folder: Path) -> tuple[Catalogue | None, Path]:
     """Load the data of the project in a folder, or else those that came with the package."""
     project, diagnostics = read_settings(folder)
+    data = published_data()
     if project is not None:
         own = any((project.data / "codes").glob("*.json")) or folder.parts
-        catalogue, diagnostics = load_catalogue(project.data if own else published_data())
+        data = project.data if own else data
+        catalogue, diagnostics = load_catalogue(data)
     say(diagnostics, sys.stderr)
-    return None if diagnostics else catalogue
+    return None if diagnostics else catalogue, data
 
 
 def _parted(explanations: Iterable[Iterator[str]]) -> Iterator[str]:
@@ -140,10 +210,13 @@ def _open(codes: Iterable[Found], site: str, folder: Path) -> Iterator[str]:
 
     for found in codes:
         anchor = f"#{anchor_of(found.key)}" if found.key else ""
-        built = folder.absolute() / _BUILT / "codes" / found.code / "index.html"
+        code = found.code
+        if not found.entries and not found.departed:  # an inner number has no page
+            code = found.reported[0].entry.code
+        built = folder.absolute() / _BUILT / "codes" / code / "index.html"
         if not site and not built.is_file():
             yield f"there is no page {built}; build the site with make html, or set SITE_URL"
             continue
-        address = f"{site}/codes/{found.code}/" if site else built.as_uri()
+        address = f"{site}/codes/{code}/" if site else built.as_uri()
         if not webbrowser.open(address + anchor):
             yield f"no browser could be started for {address}{anchor}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,15 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import explain_rule
 from sphinx_zegocodes.commands import mending
-from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, counted, painter, say
+from sphinx_zegocodes.commands.console import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    counted,
+    painter,
+    say,
+    write_for_programs,
+)
 from sphinx_zegocodes.lint.report import Report, as_github, as_json, as_sarif, as_text
 from sphinx_zegocodes.lint.selection import Selection, Selector, parse_selectors
 from sphinx_zegocodes.lint.targets import ReadOnce, Targets, name_files, name_text
@@ -139,7 +146,11 @@ def _report(targets: Targets, check: Check, arguments: argparse.Namespace) -> in
     if not arguments.diff:
         read, paint = targets.reader(project), painter(sys.stdout)
         report = Report(findings, read, paint, arguments.project)
-        _write(report, arguments.format)
+        rendered = FORMATS[arguments.format](report)
+        if arguments.format == "text":
+            sys.stdout.writelines(rendered)
+        else:
+            write_for_programs(rendered)
         if arguments.format == "sarif":
             say(filter(None, [as_sarif.say_what_is_left_out(findings)]), sys.stderr)
     say([", ".join([*_counts(findings), *([count] if count else [])])], sys.stderr)
@@ -174,13 +185,6 @@ def _targets(arguments: argparse.Namespace) -> tuple[Targets | None, list[Diagno
             arguments.fail("standard input is closed")
         return name_text(project, sys.stdin.buffer.read(), arguments.stdin_path)
     return name_files(project, map(Path, arguments.files))
-
-
-def _write(report: Report, format_: str) -> None:
-    """Write a report; what is for programs is UTF-8 wherever it is written."""
-    if format_ != "text" and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    sys.stdout.writelines(FORMATS[format_](report))
 
 
 def _counts(findings: Sequence[Diagnostic]) -> list[str]:

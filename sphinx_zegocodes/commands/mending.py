@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.commands.console import say
+from sphinx_zegocodes.commands.console import say, write_for_programs
 from sphinx_zegocodes.lint.fixing import mend
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(project: Project, check: Check, arguments: argparse.Namespace) -> Mended
     """Mend a project, on disk or merely in a diff; None where a file changed meanwhile."""
     mended = mend(project, check, unsafe=arguments.unsafe)
     if arguments.diff:
-        sys.stdout.writelines(target.diff() for target in mended.targets)
+        write_for_programs(target.diff() for target in mended.targets)
         return mended
     written, changed = mended.write()
     say([*(f"{path} mended" for path in written), *changed], sys.stderr)

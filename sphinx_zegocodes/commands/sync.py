@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import in_order
-from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say
+from sphinx_zegocodes.commands.console import CLEAN, FINDINGS, in_project, say, write_for_programs
 from sphinx_zegocodes.sources.adding.new_tables import curate_new_tables
 from sphinx_zegocodes.sources.proposing import propose, undecided
 from sphinx_zegocodes.sources.retiring import retire
@@ -67,7 +67,7 @@ def _sync(project: Project, arguments: argparse.Namespace) -> int:
         return CLEAN
     stale = plan.stale()
     if arguments.diff:
-        sys.stdout.write("".join(target.diff() for target in stale))
+        write_for_programs(target.diff() for target in stale)
     say([f"{target.path} would change; run: zegocodes sync" for target in stale], sys.stderr)
     return FINDINGS if stale and arguments.check else CLEAN
 

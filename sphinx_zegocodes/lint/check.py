@@ -14,7 +14,12 @@ from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.lint.checks import tables, wording
 from sphinx_zegocodes.lint.checks.data import compare
 from sphinx_zegocodes.lint.checks.decisions import check_decisions
-from sphinx_zegocodes.lint.checks.project import check_files, check_names, check_relations
+from sphinx_zegocodes.lint.checks.project import (
+    check_files,
+    check_names,
+    check_relations,
+    check_words,
+)
 from sphinx_zegocodes.lint.checks.tables import tables_of
 from sphinx_zegocodes.sources.sync import plan_sync
 from sphinx_zegocodes.sources.waivers import outside_corrections, stale_waivers, without_waived
@@ -72,6 +77,7 @@ def check(
         *check_names(plan.curated),
         *check_relations(project, plan.readings, plan.curated),
         *(() if plan.blocked else plan.unnoted),
+        *check_words(project, plan.readings),
     ]
     found += check_decisions(plan, found)
     read = [file for document, file in plan.curated.items() if document in plan.readings]

@@ -198,10 +198,15 @@ def _parts(project: Project) -> dict[str, Path]:
         *pages,
         *project.curation("x").parent.glob("*.yaml"),
         *project.codes("x").parent.glob("*.json"),
-        *filter(os.path.lexists, (project.permalinks, project.curation_schema)),
+        *filter(os.path.lexists, _other_files(project)),
         *(Path(ignored.path) for ignored in check_files(project)),
     ]
     return {os.path.realpath(path): path for path in paths}
+
+
+def _other_files(project: Project) -> tuple[Path, ...]:
+    """Return the files that there is one of, whether it exists or not."""
+    return project.permalinks, project.curation_schema, project.words, project.words_schema
 
 
 def _touches(project: Project, real: Path) -> bool:

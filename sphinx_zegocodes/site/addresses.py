@@ -14,6 +14,10 @@ NOT_FOUND = "404/index"
 """The page for addresses that are none, until its links are absolute."""
 RELATIONS = "relations/index"
 """The page of all relations."""
+LLMS = "llms.txt"
+"""The file that tells programs that read text what there is."""
+OPENSEARCH = "opensearch.xml"
+"""The file that has browsers offer the site's search, where the site's address is known."""
 LABELS = {"zego-codes": INDEX, "zego-relations": RELATIONS}
 """What ``{ref}`` calls them."""
 FILES = {

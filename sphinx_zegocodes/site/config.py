@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
+from sphinx_zegocodes.catalogue.permalinks import is_site
 from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.search import SCORER
@@ -44,6 +45,16 @@ def find_data(app: Sphinx, config: Config) -> None:
         raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
 
 
+def check_address(_: Sphinx, config: Config) -> None:
+    """Refuse an address of the site that no link can begin with."""
+    base = config.html_baseurl
+    if base and not is_site(base):
+        raise ConfigError(
+            f"html_baseurl (SITE_URL) is {base!r}, and has to be the absolute address of the site, "
+            "such as https://codes.example.org/zego/"
+        )
+
+
 def add_files(app: Sphinx, config: Config) -> None:
     """Make the templates and static files of this package known.
 
@@ -59,14 +70,14 @@ def on_builder_inited(app: Sphinx) -> None:
     """Read the data once, before other processes fork."""
     domain = domain_of(app.env)
     domain.data_folder, domain.builder = Path(app.confdir, app.config.zegocodes_data), app.builder
-    _ = domain.catalogue
+    _ = domain.catalogue, domain.words
 
 
 _STYLES = ("", "-tables", "-tickets")
 """What every page has."""
 PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
 """The theme with dark colours and names of its own for them, and the one that is made of it."""
-_LOOKUP = ("index", "text", "mentions", "search", "options", "box", "keys")
+_LOOKUP = ("index", "text", "mentions", "query", "words", "search", "options", "box", "keys")
 """The scripts of the look-up in the order in which they build on each other."""
 _AFTER_LOOKUP = 600
 """A priority for a script that builds on those of the look-up, which have Sphinx's own."""
@@ -84,6 +95,7 @@ def add_assets(app: Sphinx) -> None:
     if domain.is_for_browsers:
         _add_script(app, "")
         _add_script(app, "-folder")
+        _add_script(app, "-anchors")
     if domain.has_lookup:
         for name in _LOOKUP:
             _add_script(app, f"-lookup-{name}")
@@ -102,6 +114,8 @@ def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
             _add_script(app, "-codes")
     if pagename == "search":
         app.add_css_file("zegocodes-search.css")
+        if domain.has_lookup:
+            _add_script(app, "-search", _AFTER_LOOKUP)
     if pagename == NOT_FOUND:
         _add_script(app, "-404", _AFTER_LOOKUP)
 

@@ -18,6 +18,7 @@ from sphinx.util.osutil import relative_uri
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
+from sphinx_zegocodes.catalogue.words import NAME, load_words
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 from sphinx_zegocodes.site.search import ChineseSearch
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.catalogue.words import Words
 
 _SINGLE = frozenset({"singlehtml", "epub"})
 """HTML builders that put everything into one place, and so have no page per code."""
@@ -110,6 +112,14 @@ class ZegoDomain(Domain):
         for diagnostic in diagnostics:
             warn_diagnostic(diagnostic)
         return catalogue
+
+    @cached_property
+    def words(self) -> Words:
+        """What people call things; what is wrong with them is warned about, once."""
+        words, diagnostics = load_words(self.data_folder / NAME)
+        for diagnostic in diagnostics:
+            warn_diagnostic(diagnostic)
+        return words
 
     def data_of(self, document: str) -> Path:
         """Return the file with the data of a document."""
@@ -341,10 +351,14 @@ def on_missing_reference(
 ) -> Element | None:
     """Resolve ``{ref}`zego-codes``` and the like to what is collected, not read.
 
-    Builders that do not collect it have the start page instead of pages, and nothing of files.
+    Builders that do not collect it have the start page instead of pages, and nothing of files. The
+    key of a table, as in ``{ref}`rooms <rtc-server/room>```, leads to the table.
     """
-    has_code_pages = domain_of(env).has_code_pages
+    has_code_pages, tables = domain_of(env).has_code_pages, domain_of(env).pages
     label = node["reftarget"] if node.get("reftype") == "ref" else ""
+    if label in tables:
+        anchor = label.partition("/")[2]
+        return refer(app.builder, node["refdoc"], tables[label], anchor, contnode)
     if label in FILES and not has_code_pages:
         return contnode
     if label in FILES:

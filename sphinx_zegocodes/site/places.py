@@ -161,8 +161,9 @@ def _shown(
 
 
 def _everything(domain: ZegoDomain) -> Iterator[tuple[object, ...]]:
-    """Yield what overviews show."""
+    """Yield what overviews show; what people say is in the index that a page's writing renews."""
     yield tuple(domain.env.collect_relations())
+    yield (domain.words,)
     for key, (document, table) in sorted(domain.catalogue.tables.items()):
         said = (document.title, document.product, document.group, document.url, table.heading)
         yield key, domain.pages.get(key), said, domain.catalogue.keys_of(key)

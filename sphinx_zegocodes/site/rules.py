@@ -48,12 +48,11 @@ class RulesDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the sections; their ids are codes in lower case, ``zc1`` and ``zc101``."""
         sections: list[nodes.Node] = []
-        for group, rules in groupby(RULES.values(), key=type):
-            module = os.path.relpath(inspect.getfile(group), self.env.srcdir)
-            self.env.note_dependency(module)
+        for code, rules in groupby(RULES.values(), key=lambda rule: rule.code[:_GROUP]):
             members = list(rules)
-            code = members[0].code[:_GROUP]
-            section = self._section(code, f"{code}xx {_TITLES[group]}")
+            for module in dict.fromkeys(inspect.getfile(type(rule)) for rule in members):
+                self.env.note_dependency(os.path.relpath(module, self.env.srcdir))
+            section = self._section(code, f"{code}xx {_TITLES[type(members[0])]}")
             section += [self._rule(rule) for rule in members]
             sections.append(section)
         return sections

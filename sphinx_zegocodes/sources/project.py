@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import msgspec
 
+from sphinx_zegocodes.catalogue import words
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 
@@ -95,6 +96,16 @@ class Project(msgspec.Struct, frozen=True):
     def curation_schema(self) -> Path:
         """The JSON Schema that editors check curation files with."""
         return self.data / "curation" / "schema.json"
+
+    @property
+    def words(self) -> Path:
+        """What people call things, for the look-up."""
+        return self.data / words.NAME
+
+    @property
+    def words_schema(self) -> Path:
+        """The JSON Schema that editors check that file with."""
+        return self.data / "words.schema.json"
 
 
 def find_project(folder: Path) -> Path:

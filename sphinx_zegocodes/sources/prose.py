@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _TAG_LINE = re.compile(r"[ \t]*(?:</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?+>\s*)++")
 _MARK = re.compile(r"<\?zego(\d+)\?>")
 """What stands for a table or an aside while Markdown is read; to it, a block of HTML."""
+_DASHES = re.compile(r"-[ \t]*:?[ \t]*\||\|[ \t]*:?[ \t]*-")
+"""What a table has below its header."""
 _SHOWN = frozenset({"text", "code_inline", "text_special", "image", "softbreak"})
 _DEEPEST = 20
 """How many fences of colons may nest; deeper ones are read as code."""
@@ -75,8 +78,11 @@ class Prose:
             if not lines.opaque[number] and _TAG_LINE.fullmatch(line):
                 self._mark("aside", lines.start(number), lines.end(number))
         self._prefixes: list[tuple[int, int]] = []
-        self.pieces = list(self._pieces(_parser().parse("\n".join(self._kept)), 0, 0))
+        text = "\n".join(self._kept)
+        self.pieces = list(self._pieces(_parser().parse(text), 0, 0))
         """The blocks, in order."""
+        self.tables = sorted(set(_tables_in(text, 0))) if _DASHES.search(text) else []
+        """The lines, from 0, on which Markdown sees a table begin that is none of the above."""
         self.text = self._masked(source.text)
         """The source, with blanks for what stands before the further lines of nested blocks."""
 
@@ -174,10 +180,26 @@ def shown(children: Sequence[Token]) -> str:
     return " ".join(text.replace("|_blank", "").split())
 
 
+def _tables_in(text: str, line: int) -> Iterator[int]:
+    """Yield the lines on which tables begin in a text that begins on a line.
+
+    What is indented is code to Markdown, and none to MDX, where components stand around it.
+    """
+    for token in _parser(tables=True).parse(text):
+        first = line + token.map[0] if token.map else line
+        if token.type == "table_open":
+            yield first
+        elif token.type == "colon_fence":
+            yield from _tables_in(token.content, first + 1)
+        elif token.type == "code_block":
+            yield from _tables_in(dedent(token.content), first)
+
+
 def _margin(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST_BLOCK}).use(colon_fence_plugin)
+def _parser(*, tables: bool = False) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_BLOCK}).use(colon_fence_plugin)
+    return parser.enable("table") if tables else parser

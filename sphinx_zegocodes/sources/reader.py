@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect.links import Origin
+from sphinx_zegocodes.sources.invisible import find_invisible
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
 from sphinx_zegocodes.sources.source_text import SourceText
@@ -110,7 +111,9 @@ class _DocumentReader:
             scan.tables, self.source, self.file, prose.headings
         )
         tables = {m.scanned.start: self._table(m.scanned, m.curated) for m in matched}
-        self.diagnostics += self._placed(scan.diagnostics)
+        self.diagnostics += self._placed(
+            [*scan.diagnostics, *self._unread_tables(prose), *find_invisible(self.source)]
+        )
         reader = ContentReader(self.source, prose, tables, self._find_in_prose)
         content = reader.read(self.origin)
         self._find_stale_errata()
@@ -144,6 +147,14 @@ class _DocumentReader:
         self.applied += reader.applied
         self.diagnostics += reader.diagnostics
         return Table(curated.id, columns, tuple(row.row for row in reader.rows), curated.heading)
+
+    def _unread_tables(self, prose: Prose) -> Iterator[Diagnostic]:
+        """Find the tables that a reader of Markdown sees, and that nothing is read of."""
+        lines = self.source.lines
+        for line in prose.tables:
+            message = "a table is not read in a quotation, or where it is indented like code"
+            rule, start, end = TableRule.ROW_OUTSIDE_TABLE, lines.start(line), lines.end(line)
+            yield self.source.finding(rule, start, end, message)
 
     def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
         """Name the row or table that each finding of a scanner concerns."""

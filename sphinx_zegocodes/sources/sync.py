@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_cur
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
+from sphinx_zegocodes.catalogue.words import Words
 from sphinx_zegocodes.sources.copies import bad_originals, check_copy, curation_read
 from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
 from sphinx_zegocodes.sources.diffs import unified_diff
@@ -43,8 +44,10 @@ class Target(msgspec.Struct, frozen=True):
     """Its content."""
 
     def is_current(self) -> bool:
-        """Tell whether the file holds its content already."""
-        return self.path.is_file() and self.path.read_bytes() == self.content
+        """Tell whether the file holds its content already; Git may have changed its line ends."""
+        return (
+            self.path.is_file() and self.path.read_bytes().replace(b"\r\n", b"\n") == self.content
+        )
 
     def diff(self) -> str:
         """Return what would change, as a unified diff."""
@@ -131,6 +134,8 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     ]
     targets += [Target(each.file.path, each.content) for each in noted if each.content is not None]
     targets.append(Target(project.curation_schema, schema.dump(Curation)))
+    if project.words.exists():
+        targets.append(Target(project.words_schema, schema.dump(Words)))
     if published.content is not None:
         targets.append(Target(project.permalinks, published.content))
     settled = without_waived(diagnostics, curated.values(), catalogue.entries)
@@ -178,7 +183,11 @@ def write_targets(targets: Iterable[Target]) -> list[Path]:
 
     Raises OSError where a file cannot be written.
     """
-    return [t.path for t in targets if write_if_changed(t.path, t.content, durable=True)]
+    return [
+        target.path
+        for target in targets
+        if not target.is_current() and write_if_changed(target.path, target.content, durable=True)
+    ]
 
 
 def _unknown_references(

@@ -105,6 +105,49 @@ def test_number_and_meaning_are_in_sight_wherever_a_link_lands(
         assert page.evaluate(UNSEEN) == []
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "。",
+        "，请看",
+        "）",
+        ")",
+        ".",
+        "**",
+        "_",
+        "」",
+        ">",
+        "%E3%80%82",
+        "%E3%80",
+        "\u200b",
+        "、#x",
+        "'",
+        ";",
+    ],
+    ids=ascii,
+)
+def test_marks_behind_an_anchor_are_taken_off(home: str, open_page: Open, behind: str) -> None:
+    page = open_page(home + PATHS["entry"] + behind)
+    page.wait_for_url(home + PATHS["entry"])
+    assert in_sight(page, entry_of(page, PATHS["entry"]))
+    expect_marked(entry_of(page, PATHS["entry"]))
+
+
+def test_anchors_in_other_letters_and_on_the_same_page(home: str, open_page: Open) -> None:
+    page = open_page(home + PATHS["row"].replace("#web-sdk", "#Web-SDK"))
+    page.wait_for_url(home + PATHS["row"])
+    page.evaluate("location.hash = 'web-sdk-room-1002001。'")
+    page.wait_for_url(f"{home}web-sdk/#web-sdk-room-1002001")
+
+
+@pytest.mark.parametrize(
+    "anchor", ["rtc-server-media-file-4100", "rtc-server-media-file-410033", "。"]
+)
+def test_no_anchor_leads_to_another_entry(home: str, open_page: Open, anchor: str) -> None:
+    page = open_page(f"{home}codes/41003/#{anchor}")
+    assert page.evaluate("decodeURIComponent(location.hash)") == f"#{anchor}"
+
+
 def test_an_anchor_scrolls_at_once(home: str, open_page: Open) -> None:
     page = open_page(home + PATHS["row"])
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

@@ -1,4 +1,4 @@
-"""The site under the policy that the README gives: nothing is refused, or comes from elsewhere.
+"""The site under the policy of `deploy/nginx.conf`: nothing is refused, or comes from elsewhere.
 
 All other tests in a browser run under it too, and fail for what `watch` collects.
 """
@@ -107,6 +107,16 @@ def test_from_a_folder_links_lead_to_pages(site: Build, open_page: Open) -> None
     assert page.url == f"file://{site.out}/codes/104/index.html"
     page.locator(".sidebar-brand").click()
     assert page.url == f"file://{site.out}/index.html"
+
+
+def test_behind_nginx(addressed_site: Build, nginx: Serve, open_page: Open) -> None:
+    home = nginx(addressed_site.out, "/zego")
+    page = open_page(home)
+    for path in PAGES.values():
+        answer = page.goto(home + path.rstrip("/"))
+        assert answer
+        assert answer.headers["content-security-policy"] == POLICY
+        expect(page.locator("h1")).to_be_visible()
 
 
 def test_below_a_folder_all_is_found(site: Build, serve: Serve, open_page: Open) -> None:

@@ -37,6 +37,9 @@ def found(page: Page) -> tuple[str, list[str]]:
         ("codes/12345/index.html", "5202、30001", []),
         ("codes/12345.json", "5202、30001", []),
         ("codes/１２３４５/", "5202、30001", []),
+        ("Codes/12345/", "5202、30001", []),
+        ("12345", "5202、30001", []),
+        ("12345/", "5202、30001", []),
         ("codes/-1/", "0", []),
         ("codes/99999999999999999999/", "410001034", []),
         (
@@ -65,7 +68,8 @@ def test_code_that_is_none(
 
 
 @pytest.mark.parametrize(
-    "path", ["foo/bar/baz/", "codes/x/", "%E0%A4%A", "codes/%E0%A4/1/", "1102999/"]
+    "path",
+    ["foo/bar/baz/", "codes/x/", "%E0%A4%A", "codes/%E0%A4/1/", "v1102999/", "a/1102999", "x.html"],
 )
 def test_odd_addresses(home: str, open_page: Open, path: str) -> None:
     page = open_page(home + path)
@@ -74,12 +78,52 @@ def test_odd_addresses(home: str, open_page: Open, path: str) -> None:
     assert lines == []
 
 
-@pytest.mark.parametrize("path", ["codes/０５０００１/", "codes/50001.html", "codes/50001/x/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "codes/０５０００１/",
+            "codes/50001.html",
+            "codes/50001/x/",
+            "50001",
+            "50001/",
+            "50001.html",
+        ),
+        *(
+            "Codes/50001/",
+            "CODES/50001",
+            "code/50001/",
+            "en/codes/50001/",
+            "50001。",
+            "Codes/50001。",
+        ),
+    ],
+)
 def test_another_way_to_write_a_code(home: str, open_page: Open, path: str) -> None:
     page = open_page(home + path)
     assert found(page) == ("页面不存在", [])
     page.locator("article").get_by_role("link", name="50001", exact=True).click()
     expect(page.locator("h1")).to_have_text("50001 房间不存在")
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("rtc-server.html", "rtc-server/"),
+        ("rtc-server/index.htm", "rtc-server/"),
+        ("RTC-Server/", "rtc-server/"),
+        ("ｒtc-server.md。", "rtc-server/"),
+        ("rtc-server）", "rtc-server/"),
+        ("Codes/", "codes/"),
+        ("relations.html", "relations/"),
+        ("rtc-server.html#rtc-server-room-104", "rtc-server/#rtc-server-room-104"),
+    ],
+)
+def test_another_way_to_write_a_page(home: str, open_page: Open, path: str, page: str) -> None:
+    opened = open_page(home + path)
+    assert found(opened) == ("页面不存在", [])
+    opened.locator(".zego-asked a").click()
+    opened.wait_for_url(home + page)
 
 
 def test_links_and_search_lead_on(home: str, open_page: Open) -> None:
@@ -99,6 +143,9 @@ def test_below_the_path_of_the_site(addressed_site: Build, serve: Any, open_page
     assert found(page)[0] == "没有返回码 1102999"
     page.locator("article").get_by_role("link", name="1102025").click()
     page.wait_for_url(f"{home}codes/1102025/")
+    page = open_page(f"{home}rtc-server.html")
+    page.locator(".zego-asked a").click()
+    page.wait_for_url(f"{home}rtc-server/")
 
 
 def test_without_javascript(home: str, open_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import shlex
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from explained import EXPLAINED
+from inner_numbers import with_inner
 from reading import Case, read_cases
 from small_project import document, write_data
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     Explain = Callable[..., tuple[int, str, str]]
 
 WAY_ON = (
-    "give a number, an entry as document/table/number, or a text in which a word such as code or "
-    "错误码 stands before the number"
+    "give a number (104), an entry (document/table/number), a range (1102xxx), or what the code is "
+    "about in other words (房间不存在)"
 )
 CASES = read_cases(Path(__file__).with_name("explanations.txt"))
 
@@ -43,7 +45,8 @@ def explain(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
     def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str, str]:
         content = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content), "ascii"))
+        buffer = io.BufferedReader(io.BytesIO(content))  # as a process has it
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(buffer, "ascii"))
         status = main(["explain", *arguments])
         return status, *capsys.readouterr()
 
@@ -103,15 +106,21 @@ def test_several_codes_in_the_order_in_which_they_are_asked_for(explain: Explain
             "zeta/main/8",
             "there is no entry zeta/main/8; nearest: 7 and 95; in no known range",
         ),
-        ("1234567890123456789", f"this names no code: 1234567890123456789; {WAY_ON}"),
+        ("abc", f"this names no code: abc; {WAY_ON}"),
+        (
+            "1234567890123456789",
+            "there is no code 1234567890123456789; nearest: 50002; in no known range",
+        ),
+        ("8 and 8", "there is no code 8; nearest: 7 and 95; in no known range"),
+        ("70xxx", "there is no code in 70xxx; nearest: 50002; in no known range"),
+        ("app.log", f"this names no code and no file: app.log; {WAY_ON}"),
+        ("logs/today", f"this names no code and no file: logs/today; {WAY_ON}"),
         ("9" * 10000, f"this names no code: {'9' * 10000}; {WAY_ON}"),
         ("v1.50001", f"this names no code: v1.50001; {WAY_ON}"),
-        ("abc", f"this names no code: abc; {WAY_ON}"),
+        ("天气", f"this names no code: 天气; {WAY_ON}"),
         ("", f"this names no code: ; {WAY_ON}"),
         ("\x1b[31m1\udcff", f"this names no code: �[31m1�; {WAY_ON}"),
-        ("房间", "this names no code: 房间; it is in the meaning of 50001, 50002"),
-        ("SEVEN of Alpha", "this names no code: SEVEN of Alpha; it is in the meaning of 7"),
-        ("1000-1010", "there is no range 1000to1010; nearest: 700 and 50001; in no known range"),
+        ("1000-1010", "there is no code in 1000-1010; nearest: 700 and 50001; in no known range"),
     ],
 )
 def test_what_is_unknown_is_named_with_what_is_near(
@@ -128,6 +137,17 @@ def test_addresses_are_those_of_the_site(explain: Explain, monkeypatch: pytest.M
     address = "https://codes.example.org/zego/codes/600/#zeta-main-600"
     assert f"    地址：{address}\n" in explain("600")[1]
     assert json.loads(explain("--json", "600")[1])["entries"][0]["url"] == address
+
+
+@pytest.mark.parametrize("site", ["c.example", "/zego/", "https://", "https://c.example?a"])
+@pytest.mark.parametrize("arguments", [["600"], ["--json", "600"], ["--open", "600"], ["-"]])
+def test_addresses_need_one_that_is_absolute(
+    explain: Explain, monkeypatch: pytest.MonkeyPatch, site: str, arguments: list[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", site)
+    status, out, err = explain(*arguments)
+    assert (status, out) == (FAILED, "")
+    assert err.startswith("SITE_URL has to be an absolute address, as https://codes.example.org: ")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +172,7 @@ def test_colours_are_for_those_who_want_them(
         (b"code 8", FINDINGS, [], "not in the data: 8 (once, in line 1)\n"),
         (b"code 8, code 600", CLEAN, ["600"], "not in the data: 8 (once, in line 1)\n"),
         (b"\xef\xbb\xbf50001\r\n", CLEAN, ["50001"], ""),
-        ("错误码 600".encode("gb18030") + b"\n50001", CLEAN, ["50001"], ""),
+        ("错误码 600".encode("gb18030") + b"\n50001", CLEAN, ["600", "50001"], ""),
         (bytes(range(256)) * 100, FINDINGS, [], "the text names no code\n"),
         (b"code " * 10000 + b"600", CLEAN, ["600"], ""),
     ],
@@ -164,12 +184,68 @@ def test_any_text_may_come_from_standard_input(
     assert (got, titles(out), err) == (status, codes, error)
 
 
+def test_a_file_is_read_as_a_log(explain: Explain, tmp_path: Path) -> None:
+    for name in ("app.log", "app-50001.log", "app.log.1", "日志 600"):
+        (tmp_path / name).write_bytes("port 50001\n错误码 600".encode() + b"\xff, 50002")
+        status, out, err = explain(name)
+        assert (status, titles(out), err) == (CLEAN, ["600", "50002"], ""), name
+    (tmp_path / "7").write_text("code 600")
+    assert titles(explain("7")[1]) == ["7"]
+    assert json.loads(explain("--json", "app.log")[1])["mentions"][0]["line"] == 2
+    (tmp_path / "secret.log").mkdir()
+    assert explain("secret.log")[0] == FINDINGS
+
+
+def test_a_file_may_be_unreadable(
+    explain: Explain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "app.log").touch()
+
+    def refuse(_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("sphinx_zegocodes.commands.explain._opened", refuse)
+    assert explain("app.log") == (FAILED, "", "cannot read app.log: Permission denied\n")
+
+
+def test_the_codes_of_a_range(explain: Explain) -> None:
+    expected = "50xxx  zeta（zeta）\n  50001  房间不存在，见 文档\n  50002  房间不存在，见 文档\n"
+    assert explain("50xxx") == (CLEAN, expected, "")
+    assert titles(explain("50xxx、600")[1]) == ["600", "50xxx"]
+    keys = [entry["key"] for entry in json.loads(explain("--json", "50001-50009")[1])["entries"]]
+    assert keys == ["zeta/main/50001", "zeta/main/50002"]
+
+
+GOOD = "登录失败，错误码：50001，房间不存在"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.encode("gbk"),
+        GOOD.encode("gb18030").replace(b" ", b"\n"),
+        GOOD.encode("utf-16"),
+        codecs.BOM_UTF16_BE + GOOD.encode("utf-16-be"),
+        f"{GOOD}\r\n".encode("utf-16"),
+        "code 5\n成功。\n".encode() + GOOD.encode("gbk") + b"\r\n",
+        b"\xe9\x94" + GOOD.encode() + b"\xe6\x88",
+        b"\xff\x80 " + GOOD.encode(),
+        b"\x00\x80 " + GOOD.encode("gbk"),
+    ],
+)
+def test_a_log_is_read_in_whatever_it_was_written(explain: Explain, text: bytes) -> None:
+    """GB 18030 is what Windows writes, UTF-16 what PowerShell does; UTF-8 may be cut off."""
+    _, out, _ = explain("-", stdin=text)
+    assert titles(out) == ["50001"]
+    assert "错误码：50001，房间" in out
+
+
 def test_standard_input_may_be_closed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", None)
     assert main(["explain", "-"]) == FAILED
-    assert capsys.readouterr() == ("", "there is no standard input to read\n")
+    assert capsys.readouterr() == ("", "cannot read standard input: it is closed\n")
 
 
 def test_a_person_may_interrupt(
@@ -185,9 +261,14 @@ def test_a_person_may_interrupt(
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["-", "600"], ["-", "-"], ["--open", "-"], ["--open", "--json", "600"]]
+    "arguments",
+    [
+        *([], ["-", "600"], ["-", "-"], ["--open", "-"], ["--open", "--json", "600"]),
+        *(["a.log", "600"], ["a.log", "a.log"], ["--open", "a.log"]),
+    ],
 )
-def test_what_cannot_be_asked_for(explain: Explain, arguments: list[str]) -> None:
+def test_what_cannot_be_asked_for(explain: Explain, arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.log").touch()
     with pytest.raises(SystemExit, match=f"^{FAILED}$"):
         explain(*arguments)
 
@@ -276,3 +357,37 @@ def test_there_may_be_no_browser(explain: Explain, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("webbrowser.open", lambda _: False)
     error = "no browser could be started for https://codes.example.org/codes/600/\n"
     assert explain("--open", "600") == (FAILED, "", error)
+
+
+def test_words_list_what_they_find_and_one_is_explained(explain: Explain) -> None:
+    status, out, err = explain("seven", "of")
+    assert (status, err) == (CLEAN, "")
+    assert [line.partition("  ")[0] for line in out.splitlines()] == ["7", "7"]
+    status, out, _ = explain("房间不存在，见")
+    assert (status, titles(out)[0]) == (CLEAN, "50001")
+    status, out, err = explain("房间打不开")
+    assert (status, titles(out)) == (FINDINGS, ["50001", "50002"])
+    assert err == "no code has all of the words; these share most of them\n"
+    assert [each["code"] for each in json.loads(explain("--json", "房间不存在")[1])["entries"]] == [
+        "50001",
+        "50002",
+    ]
+
+
+def test_an_inner_number_is_explained_by_the_code_that_is_reported(
+    explain: Explain, tmp_path: Path
+) -> None:
+    numbers = {"code_90000": "40001", "code_90001": "600"}
+    write_data(tmp_path, with_inner("delta", "90000", "90001", **numbers))
+    status, out, err = explain("40001")
+    assert (status, err) == (CLEAN, "")
+    assert out.splitlines()[:5] == [
+        "40001  日志中的内层数值，返回码为 90000：90000 failed.",
+        "",
+        "  40001 是 delta 日志中的内层数值，返回码为 90000。",
+        "  服务端的数值归为 90000。",
+        "  见于：日志中的 code（demo-sdk 1.2.0）",
+    ]
+    out = explain("600")[1]
+    assert out.startswith("600  ")
+    assert "  600 也可能是 delta 日志中的内层数值，返回码为 90001。\n" in out

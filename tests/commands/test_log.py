@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
+from inner_numbers import lookup_of
 
 from sphinx_zegocodes.commands import log as tallying
 from sphinx_zegocodes.commands.log import tally
 
-KNOWN = frozenset(["104", "50001"])
+KNOWN = lookup_of("104", "50001")
 LOG = """\
 2026-01-31 10:00:00 INFO listening on port 50001
 2026-01-31 10:00:01 WARN code=104 room=a
@@ -62,3 +63,10 @@ def test_a_long_line_is_shown_around_its_code() -> None:
 
 def test_a_line_is_shown_without_what_would_steer_a_terminal() -> None:
     assert line_of("a\x1b[31m\tcode 104\x9b\x07b\u202e") == "a [31m code 104  b"
+
+
+def test_a_line_that_names_a_code_and_its_inner_number_gives_one_answer() -> None:
+    lookup = lookup_of("50001", "90000", code_90000="40001-40003")
+    text = "code 90000: {code: 40001}\n40002 alone\n\n50001 and 40003\ncode=40002, code 90000"
+    found = [(each.code, each.count, each.line) for each in tally(io.StringIO(text), lookup)]
+    assert found == [("90000", 2, 1), ("40002", 1, 2), ("50001", 1, 4), ("40003", 1, 4)]

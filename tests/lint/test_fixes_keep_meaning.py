@@ -46,7 +46,26 @@ KEPT = [
 ]
 """What is no word of a sentence."""
 WORDS = ["标签", "请检查", "参数", "App", "ID", "3", "房间"]
-MARKS = [",", ";", ":", "?", "!", "(", ")", "，", "。", "（", "）", ".", "、", " ", "  ", ""]
+MARKS = [
+    ",",
+    ";",
+    ":",
+    "?",
+    "!",
+    "(",
+    ")",
+    "，",
+    "。",
+    "（",
+    "）",
+    ".",
+    "、",
+    " ",
+    "  ",
+    "",
+    "**",
+    "\u200b",
+]
 TEXTS = st.lists(
     st.tuples(
         st.sampled_from(MARKS),
@@ -127,6 +146,8 @@ def hold_for(*cells: list[str]) -> None:
 @example(["请传入", "{房间,名}", ":", "字符串"])
 @example(["请检查", "<code>中,文.</code>"])
 @example(["标签", "&gt;"])
+@example(["**", "标签", "：", "**", "参数"])
+@example(["标签", "**", "&lt;", "：", "**", "参数"])
 @example(["请输入", "<房间ID>"])
 @SETTINGS
 def test_any_text(pieces: list[str]) -> None:

@@ -68,7 +68,8 @@ NEEDED: dict[str, dict[str, Any]] = {
 """What a builder wants to be told, and that no other host is asked for anything."""
 START = (
     "Codes\n=====\n\n.. zego:lookup::\n\n.. zego:documents::\n\n.. zego:map::\n\n"
-    ":zego:code:`100` :zego:entry:`alpha/main/7` :ref:`all <zego-codes>` "
+    ":zego:code:`100` :zego:entry:`alpha/main/7` :ref:`table <alpha/main>` "
+    ":ref:`all <zego-codes>` "
     ":ref:`related <zego-relations>` :ref:`JSON <zego-codes-json>`\n\n"
     ".. toctree::\n\n" + "".join(f"   {id_}\n" for id_ in DOCUMENTS)
 )

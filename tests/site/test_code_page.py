@@ -45,7 +45,10 @@ def test_the_source_names_document_and_table_and_links_to_the_official_page(page
     row, official = source.select("a")
     assert row.get_text() == "RTC 服务端 API 全局返回码 › 房间信令接口"
     assert official.get_text() == "官方文档"
-    assert official["href"] == "https://doc-zh.zego.im/article/19702"
+    assert (
+        official["href"]
+        == "https://doc-zh.zego.im/real-time-video-server/api-reference/return-codes"
+    )
 
 
 def test_several_meanings_are_a_choice_by_product_before_anything_else(page: Page) -> None:

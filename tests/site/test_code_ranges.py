@@ -104,7 +104,7 @@ def test_the_data_say_first_and_last(ranged: Build) -> None:
     }
     assert by_key["alpha/main/1005"]["ranges"] == ["1000to1009", "1000to1099"]
     assert "range" not in by_key["alpha/main/1005"]
-    with (ranged.out / "codes.csv").open(encoding="utf-8", newline="") as file:
+    with (ranged.out / "codes.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["key"]: row for row in csv.DictReader(file)}
     ends = {key: (row["first"], row["last"]) for key, row in rows.items() if row["first"]}
     assert ends["alpha/main/1000to1099"] == ("1000", "1099")

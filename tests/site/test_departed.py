@@ -182,7 +182,7 @@ def test_the_data_have_it(left: Build) -> None:
     assert "retired" not in entries["alpha/main/100"]
     of_one = json.loads((left.out / "codes/99.json").read_bytes())["entries"]
     assert of_one == [entry]
-    lines = (left.out / "codes.csv").read_text("utf-8").splitlines()
+    lines = (left.out / "codes.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].endswith(",retired")
     (since,) = (line for line in lines if line.startswith("alpha/main/99,"))
     assert since.endswith(",2024-05-01")

@@ -33,7 +33,7 @@ def test_a_document_says_how_much_it_has_and_where(page: Page) -> None:
     addresses = [a["href"] for a in first.select("a")]
     assert addresses[:3] == [
         "rtc-server/",
-        "https://doc-zh.zego.im/article/19702",
+        "https://doc-zh.zego.im/real-time-video-server/api-reference/return-codes",
         "rtc-server/#common",
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cell_texts import PROSE, SETTINGS
 from hypothesis import given
-from reading import Case, content_in_words, prose_with_tables, read, read_cases
+from reading import Case, content_in_words, curated, prose_with_tables, read, read_cases
 
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.catalogue.plain_text import plain_text
@@ -22,6 +22,20 @@ WORD = re.compile(r"[A-Za-z]+|\w")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_content(case: Case, newline: str) -> None:
     assert content_in_words(prose_with_tables(case.text.replace("\n", newline))) == case.expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [":::note\n{}:::\n", ":::note\n\n{}\n:::\n", "<Note>\n\n{}\n</Note>\n", "<Note>\n{}</Note>\n"],
+)
+def test_a_heading_with_its_table_stands_in_its_note(note: str) -> None:
+    section = "## 公共错误码\n\n| 错误码 | 说明 |\n| --- | --- |\n| 1 | 失败。 |\n"
+    assert content_in_words(read(note.format(section), curated("公共错误码"))).split("\n") == [
+        "beginning of the note",
+        "heading of level 2: 公共错误码",
+        "table: t1",
+        "end of the note",
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

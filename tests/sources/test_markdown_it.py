@@ -1,14 +1,19 @@
-"""The scanner against markdown-it-py, on documents whose tables are well formed."""
+"""The scanner against markdown-it-py, on documents whose tables are well formed.
+
+Those that stand where the scanner reads none are reported.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+import pytest
 from cell_texts import SETTINGS
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from reading import scan
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from reading import prose_with_tables, scan
 
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 
@@ -125,3 +130,81 @@ def test_the_oracle_bites() -> None:
     """It sees what is not well formed: a surplus cell, and a torn row."""
     for text in ("| a |\n|---|\n| 1 | 2 |\n", "| a | b |\n|---|---|\n| 1 | x\ny |\n"):
         assert seen_by_scanner(text) != seen_by_markdown_it(text)
+
+
+CODES = "| 错误码 | 说明 |\n| --- | --- |\n| 2001 | 失败。 |\n"
+PLACES = {
+    "a quotation": "> ",
+    "a quotation without blanks": ">",
+    "two quotations": "> > ",
+    "a list": ("- ", "  "),
+    "a list behind its text": ("- 一\n\n  ", "  "),
+    "a list in a list": ("1. 一\n\n   - 二\n\n     ", "     "),
+    "a quotation in a list": ("- 一\n\n  > ", "  > "),
+    "a list in a quotation": ("> - ", ">   "),
+    "a note": (":::note\n", ""),
+    "a note with a blank line": (":::note 标题\n\n", ""),
+    "a quotation in a note": (":::note\n> ", "> "),
+    "a note in a quotation": ("> :::note\n> ", "> "),
+    "a list in a note": (":::note\n- 一\n\n  - 二\n\n    ", "    "),
+    "a component": ("<Tabs>\n<Tab>\n\n", ""),
+    "an indented component": ("<Tabs>\n    <Tab>\n\n    ", "    "),
+    "an indented component without blank lines": ("<Tabs>\n    <Tab>\n    ", "    "),
+    "a component indented by tabs": ("<Tabs>\n\t<Tab>\n\n\t", "\t"),
+    "a component in a quotation": ("> <Note>\n>\n> ", "> "),
+    "an item of an HTML list": ("<ul>\n<li>\n\n", ""),
+    "a definition": ("一\n:   二\n\n    ", "    "),
+    "nothing": "",
+}
+"""What stands before the first line of a table, and before the others."""
+
+
+def put(table: str, place: str | tuple[str, str]) -> str:
+    """Put a table into a place."""
+    first, rest = (place, place) if isinstance(place, str) else place
+    return "".join(f"{rest if n else first}{line}\n" for n, line in enumerate(table.splitlines()))
+
+
+def lines_of_tables(text: str, line: int = 1) -> list[int]:
+    """Return where markdown-it-py sees tables begin, those in notes included."""
+    parser = MarkdownIt("commonmark").enable("table").use(colon_fence_plugin)
+    found = []
+    for token in parser.parse(text):
+        if token.type == "table_open" and token.map:
+            found.append(line + token.map[0])
+        elif token.type == "colon_fence" and token.map:
+            found += lines_of_tables(token.content, line + token.map[0] + 1)
+    return found
+
+
+def noticed(text: str) -> set[int]:
+    """Return the lines on which a table begins that is read or reported."""
+    reading = prose_with_tables(text)
+    reported = (d for d in reading.diagnostics if d.rule is TableRule.ROW_OUTSIDE_TABLE)
+    read = (text.count("\n", 0, table.start) + 1 for table in scan(text).tables)
+    return {*read, *(d.span.line for d in reported)}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_table_of_codes_is_read_or_reported_wherever_it_stands(
+    place: str | tuple[str, str],
+) -> None:
+    text = "# 错误码\n\n" + put(CODES, place)
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "错误码 |" in row)
+    assert noticed(text) == {line}
+    assert noticed(f"{CODES}\n{text}") == {1, line + 4}
+
+
+@given(st.lists(st.tuples(tables(), st.sampled_from([*PLACES.values()])), min_size=1, max_size=3))
+@SETTINGS
+def test_no_table_that_a_reader_sees_is_lost(
+    placed: list[tuple[str, str | tuple[str, str]]],
+) -> None:
+    text = "\n\n文\n\n".join(put(*each) for each in placed)
+    assert set(lines_of_tables(text)) <= noticed(text)
+
+
+@pytest.mark.parametrize("place", ["```\n{}```\n", "<!--\n{}-->\n", "> ```\n{}> ```\n"])
+def test_what_is_code_or_a_comment_is_no_table(place: str) -> None:
+    text = place.format(put(CODES, "> "))
+    assert noticed(text) == set()

@@ -1,7 +1,7 @@
 """Every rule.
 
 A module holds a group: 0xx files, 1xx tables, 2xx fields, 3xx mark-up, 4xx sync, 5xx links,
-6xx curation.
+6xx curation and words.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.lookup import LookupRule
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for rule in chain(FileRule, TableRule, FieldRule, MarkupRule, SyncRule, LinkRule, CurationRule)
+    for rule in chain(
+        FileRule, TableRule, FieldRule, MarkupRule, SyncRule, LinkRule, CurationRule, LookupRule
+    )
 }
 """Each rule by its code, in their order."""

@@ -224,10 +224,11 @@ class TableRule(Rule):
     """
 
     ROW_OUTSIDE_TABLE = "ZC112", Severity.ERROR
-    """A line looks like a table row and belongs to no table.
+    """A line looks like a table row and belongs to no table that is read.
 
     Why: A blank line ends a table. The rows behind it are text with pipes to a reader, and their
-    codes have no page.
+    codes have no page. No more have those of a table in a quotation, or where it is indented like
+    code.
 
     Bad:
 

@@ -147,6 +147,25 @@ class FieldRule(Rule):
         | 1 | 房间 ID 为空。 | 请填写房间 ID。 |
     """
 
+    INVISIBLE_CHARACTER = "ZC208", Severity.WARNING
+    """A character that nobody sees stands in a text: of no width, or a control character.
+
+    Why: Who searches for a word with one inside does not find it, and copies it unseen. Pages and
+    data are without those of no width.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 麦克\u200b风不可用。 | 请检查麦克风。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 麦克风不可用。 | 请检查麦克风。 |
+    """
+
 
 class MarkupRule(Rule):
     """What can be wrong with the mark-up inside a cell."""
@@ -384,4 +403,23 @@ class MarkupRule(Rule):
         :::if{props.platform="iOS"}
         仅旧版返回。
         :::
+    """
+
+    BROKEN_EMPHASIS = "ZC316", Severity.WARNING
+    """Asterisks emphasize nothing, as a mark and a letter stand on their two sides.
+
+    Why: Markdown is made for languages with blanks between words: behind a mark, asterisks end
+    emphasis only before a blank or another mark. Readers see the asterisks.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | **建议：**请检查网络。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | **建议**：请检查网络。 |
     """

@@ -14,9 +14,12 @@ from sphinx_zegocodes.catalogue.curation import spelt
 from sphinx_zegocodes.catalogue.decisions import noted_text
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.plain_text import words_of
+from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.relations import same_as, text_groups
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.rules.lookup import LookupRule
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
+from sphinx_zegocodes.catalogue.words import load_words, unknown_words
 from sphinx_zegocodes.sources.proposing import likeness, undecided
 from sphinx_zegocodes.sources.reader import Reading
 from sphinx_zegocodes.sources.row_reader import SourceRow
@@ -105,6 +108,8 @@ def check_relations(
         yield from _check_meanings(catalogue, places)
         for file in curated.values():
             yield from _check_decisions(file, catalogue)
+    for file in curated.values():
+        yield from _check_inner_numbers(file, catalogue)
 
 
 def _check_equivalences(
@@ -176,3 +181,29 @@ def _check_decisions(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagn
             message = "the texts are the same by now; the decision can go"
         if message:
             yield file.finding(LinkRule.BAD_MEANINGS, message, "meanings", index, at=file.document)
+
+
+def _check_inner_numbers(file: CurationFile, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find inner numbers that the document itself has as codes."""
+    for index, inner in enumerate(file.curation.inner):
+        for place, number in enumerate(inner.numbers):
+            for code in msgspec.structs.replace(inner, numbers=(number,)).codes():
+                known = (e.key for e in catalogue.codes.get(code, ()))
+                own = [key for key in known if key.partition("/")[0] == file.document]
+                if own:
+                    message = f"{code} is a code of the document itself: {', '.join(own)}"
+                    rule, way = LookupRule.INNER_NUMBER_IS_CODE, ("inner", index, "numbers", place)
+                    yield file.finding(rule, message, *way, at=own[0])
+
+
+def check_words(project: Project, readings: dict[str, Reading]) -> Iterator[Diagnostic]:
+    """Find what is wrong with what people call things, for the look-up.
+
+    While a document cannot be read, it is not known what no text says.
+    """
+    _, wrong = load_words(project.words, project.read)
+    yield from wrong
+    if not wrong and readings.keys() == set(project.documents()) and project.words.exists():
+        rows = (row.row for reading in readings.values() for row in reading.rows)
+        texts = (row.text(field) or "" for row in rows for field in FIELDS)
+        yield from unknown_words(project.words, project.read, texts)

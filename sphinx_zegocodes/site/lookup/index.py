@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sphinx_zegocodes.catalogue import codes_in_text
-from sphinx_zegocodes.catalogue.ranges import RANGE
+from sphinx_zegocodes.catalogue import mention_grammar, queries
 from sphinx_zegocodes.catalogue.records import by_number
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.catalogue.traditional import ALL, simplified
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.lookup.content import lookup_site
 from sphinx_zegocodes.site.lookup.parts import (
@@ -40,7 +40,9 @@ from sphinx_zegocodes.site.lookup.parts import (
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_zegocodes.site.lookup.content import LookupRow, LookupSite
+    from sphinx_zegocodes.catalogue.lookup_rows import LookupRow
+    from sphinx_zegocodes.catalogue.words import Words
+    from sphinx_zegocodes.site.lookup.content import LookupSite
 
 WHOLE = 200_000
 """Up to how many bytes of rows an index is not split; compressed they are about a quarter."""
@@ -64,7 +66,7 @@ def write_index(app: Sphinx) -> None:
 def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> dict[str, bytes]:
     """Return what each file holds by its path; ``whole`` and ``part`` are sizes in bytes."""
     places = {table.key: number for number, table in enumerate(site.tables)}
-    rows = sorted(site.rows, key=lambda row: (*by_number(row.code), row.gone))
+    rows = sorted(site.rows, key=lambda row: (*by_number(row.code), row.reported, row.gone))
     encoded = [_encode(row, places) for row in rows]
     root: dict[str, Any] = {
         "page": site.page,
@@ -73,12 +75,13 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
             [r.label, r.name, str(r.first), str(r.last), places[r.table]] for r in site.ranges
         ],
         "spans": list(dict.fromkeys(row.code for row in rows if "to" in row.code)),
-        "mentions": mention_grammar(),
+        "grammar": query_grammar(),
+        "words": {"said": said_words(site.words), "simplified": simplified_characters(site)},
     }
     if sum(map(len, encoded)) <= whole:
         root["rows"] = [msgspec.Raw(row) for row in encoded]
         return {"index.js": _script("index", root)}
-    order = rank(rows)
+    order = [at for at in rank(rows) if not rows[at].reported]
     kinds = {
         "n": parts_by_number(rows, encoded, part),
         "r": parts_by_rank(order, encoded, part),
@@ -91,9 +94,28 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
             firsts.append(each.first)
             files[f"{kind}{number}.js"] = _script(f"{kind}{number}", each.content)
     folder = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
-    root |= {"count": len(rows), "folder": folder}
+    root |= {"count": len(order), "folder": folder}
     files = {f"{folder}/{name}": content for name, content in files.items()}
     return {"index.js": _script("index", root), **files}
+
+
+def said_words(words: Words) -> list[tuple[list[str], list[str]]]:
+    """Return words with what to look for where they stand, themselves apart if they come last."""
+    said: dict[tuple[str, ...], list[str]] = {}
+    for word, terms in words.vocabulary().items():
+        others = terms[:-1] if terms[1:] and terms[-1] == word else terms
+        said.setdefault(tuple(others), []).append(word)
+    return [(list(terms), each) for terms, each in said.items()]
+
+
+def simplified_characters(site: LookupSite) -> tuple[str, str]:
+    """Return traditional characters, and the simplified ones for them that the site knows."""
+    known = {character for row in site.rows for character in row.meaning + row.more}
+    known.update(*site.words.vocabulary())
+    if all(map(str.isascii, known)):
+        return "", ""
+    table = simplified([each for each in ALL if each not in known], known)
+    return "".join(table), "".join(table.values())
 
 
 def _script(name: str, content: Any) -> bytes:
@@ -104,7 +126,8 @@ def _encode(row: LookupRow, places: dict[str, int]) -> bytes:
     """Return a row as JSON: an array, without the empty values at its end."""
     tables = [places[table] for table in row.tables]
     flags = row.alone + 2 * row.gone
-    values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags, row.label]
+    values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags]
+    values += [row.label, row.reported]
     while not values[-1]:
         values.pop()
     return msgspec.json.encode(values)
@@ -114,17 +137,17 @@ _TOKEN = re.compile(
     r"""(?P<kept>\\. | \[ (?:\\.|[^\]\\])* \]) | (?P<note>\#.*) | (?P<blank>\s+) | .""",
     re.VERBOSE,
 )
+_NAME = re.compile(r"\(\?P<")
+_NAMED_AGAIN = re.compile(r"\(\?P=(\w+)\)")
 _OTHERWISE = {r"\A": "^", r"\Z": "$"}
 
 
-def mention_grammar() -> dict[str, Any]:
+def query_grammar() -> dict[str, Any]:
     """Return patterns, as the source of regular expressions in JavaScript, and lists of words."""
+    patterns = mention_grammar.PATTERNS | queries.PATTERNS
     return {
-        "patterns": {
-            name: to_javascript(pattern)
-            for name, pattern in {**codes_in_text.PATTERNS, "range": RANGE}.items()
-        },
-        **{name: sorted(words) for name, words in codes_in_text.WORDS.items()},
+        "patterns": {name: to_javascript(pattern) for name, pattern in patterns.items()},
+        "words": {name: sorted(words) for name, words in mention_grammar.WORDS.items()},
     }
 
 
@@ -139,4 +162,4 @@ def to_javascript(pattern: re.Pattern[str]) -> str:
         for match in _TOKEN.finditer(pattern.pattern)
         if not (verbose and (match["note"] or match["blank"]))
     )
-    return "".join(parts).replace("(?P<", "(?<")
+    return _NAME.sub("(?<", _NAMED_AGAIN.sub(r"\\k<\1>", "".join(parts)))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.folding import RUN, fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_zegocodes.site.lookup.content import LookupRow
+    from sphinx_zegocodes.catalogue.lookup_rows import LookupRow
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -85,24 +84,10 @@ def _cut(sizes: Sequence[int], may_begin: Sequence[bool], most: int) -> Iterator
         yield range(start, len(sizes))
 
 
-_CHINESE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_RUN = re.compile(rf"(?P<chinese>[{_CHINESE}]+)|[^\W{_CHINESE}]+")
-
-
-def fold(text: str) -> str:
-    """Return a text as it is compared."""
-    return "".join(map(_fold, text))
-
-
 def grams_of(text: str) -> Iterator[str]:
     """Yield all grams of a text, some of them more than once."""
-    for match in _RUN.finditer(fold(text)):
+    for match in RUN.finditer(fold(text)):
         run = match[0]
         for length in range(1, 3 if match["chinese"] else 4):
             for start in range(len(run) - length + 1):
                 yield run[start : start + length]
-
-
-@cache
-def _fold(character: str) -> str:
-    return unicodedata.normalize("NFKC", character).lower()

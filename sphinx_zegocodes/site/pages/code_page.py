@@ -11,7 +11,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.catalogue.meanings import name_meanings
-from sphinx_zegocodes.catalogue.records import FIELDS, by_number
+from sphinx_zegocodes.catalogue.records import FIELDS, InnerNumbers, by_number
 from sphinx_zegocodes.catalogue.shelves import name_places
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.internals.search_index import IndexedPage
@@ -54,6 +54,8 @@ class CodePage(msgspec.Struct, frozen=True):
     """The codes of the ranges that it falls in, as printed, by code."""
     inside: list[str]
     """The codes that are numbers of it."""
+    reported: list[tuple[ShownEntry, InnerNumbers]]
+    """What an SDK reports it as, where its logs show it as an inner number."""
 
     @property
     def comparisons(self) -> list[Comparison]:
@@ -119,6 +121,11 @@ def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePag
                     if domain.place_of(other) and (entry := catalogue.any_entry(other))
                 },
                 [each for each in catalogue.inside(code) if domain.place_of(each)],
+                [
+                    (shown[each.entry.key], each.inner)
+                    for each in catalogue.reported.get(code, ())
+                    if each.entry.key in shown
+                ],
             )
         )
     return pages

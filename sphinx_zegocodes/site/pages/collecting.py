@@ -21,7 +21,11 @@ from sphinx_zegocodes.site.pages.code_page import code_pages
 from sphinx_zegocodes.site.pages.data_files import remove_stale, write_data
 from sphinx_zegocodes.site.pages.entries import show_entries
 from sphinx_zegocodes.site.pages.relations_page import relations_page
-from sphinx_zegocodes.site.pages.root_files import write_not_found, write_sitemap
+from sphinx_zegocodes.site.pages.root_files import (
+    write_for_programs,
+    write_not_found,
+    write_sitemap,
+)
 from sphinx_zegocodes.site.pages.writing import CODE, CollectedPage, PageWriter
 
 if TYPE_CHECKING:
@@ -72,6 +76,7 @@ class CollectedPages:
         remove_stale(Path(builder.outdir), names)
         if domain.is_for_browsers:
             write_sitemap(builder, names)
+            write_for_programs(builder)
             write_not_found(builder)
         return ()
 

@@ -14,7 +14,7 @@ from sphinx_zegocodes.catalogue.advice import AdviceKind, kinds_of
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.ranges import place_of
-from sphinx_zegocodes.catalogue.records import Departure, Entry, Field
+from sphinx_zegocodes.catalogue.records import Departure, Entry, Field, InnerNumbers
 from sphinx_zegocodes.catalogue.relations import is_large
 from sphinx_zegocodes.catalogue.shelves import by_shelf, name_places, names_on_shelf
 from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of, titled
@@ -60,6 +60,8 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The same of the entry behind it."""
     ticket: Ticket | None = None
     """What readers copy of it."""
+    inner: tuple[InnerNumbers, ...] = ()
+    """The numbers of logs that are reported as it."""
 
     @property
     def says(self) -> Hashable:
@@ -67,7 +69,7 @@ class ShownEntry(msgspec.Struct, frozen=True):
         row, labels = self.entry.row, tuple(self.labels.items())
         related = {kind: tuple(code for code, *_ in each) for kind, each in self.related.items()}
         texts = tuple(row.text(field) for field in ANSWER)
-        return texts, row.corrections, labels, tuple(related.items()), self.reason
+        return texts, row.corrections, labels, tuple(related.items()), self.reason, self.inner
 
     @property
     def short_place(self) -> str:
@@ -87,6 +89,7 @@ class ShownEntry(msgspec.Struct, frozen=True):
         """Yield all texts without mark-up, reasons of corrections included."""
         yield from map(self.text, self.labels)
         yield from (correction.why for correction in self.entry.row.corrections)
+        yield from (" ".join([inner.why, *inner.codes()]) for inner in self.inner)
 
 
 class ListedPlace(msgspec.Struct, frozen=True):
@@ -220,6 +223,7 @@ def show_entries(domain: ZegoDomain) -> dict[str, ShownEntry]:
                 previous=around[at],
                 next=around[at + 2],
                 ticket=ticket_of(entry, domain),
+                inner=entry.inner,
             )
     return shown
 

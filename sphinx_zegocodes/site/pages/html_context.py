@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup, escape
 
-from sphinx_zegocodes.site.addresses import CODES, INDEX, NOT_FOUND
+from sphinx_zegocodes.site.addresses import CODES, INDEX, LLMS, NOT_FOUND, OPENSEARCH
 from sphinx_zegocodes.site.config import PYDATA
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
 from sphinx_zegocodes.site.domain import domain_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
     from sphinx_zegocodes.site.pages.entries import ShownDeparted, ShownEntry
@@ -105,6 +107,25 @@ def add_meta_tags(
     context["metatags"] += "".join(
         Markup('\n    <meta {}="{}" content="{}">').format(*tag) for tag in tags if tag[2]
     )
+    if domain_of(app.env).has_lookup:
+        context["metatags"] += "".join(
+            Markup('\n    <link rel="{}" type="{}" href="{}" title="{}">').format(
+                rel, type_, context["pathto"](file, 1), file_title
+            )
+            for rel, type_, file, file_title in _other_forms(app, pagename, context)
+        )
+
+
+def _other_forms(
+    app: Sphinx, pagename: str, context: dict[str, Any]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what else there is of a page: how it is related, its type, file and title."""
+    if LABEL in context:
+        yield "alternate", "text/markdown", f"{pagename}.md", "Markdown"
+    if pagename == app.config.root_doc:
+        yield "alternate", "text/plain", LLMS, LLMS
+    if app.config.html_baseurl:
+        yield "search", "application/opensearchdescription+xml", OPENSEARCH, app.config.html_title
 
 
 def _description(doctree: nodes.document, title: str) -> str:

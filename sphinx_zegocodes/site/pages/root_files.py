@@ -1,4 +1,4 @@
-"""The files at the root of a site that are about all of it: ``404.html``, sitemap and robots.
+"""The files at the root of a site that are about all of it: ``404.html``, those for programs.
 
 ``404.html`` says what is known about an address that is none. Without JavaScript it leads on to all
 codes and to the search. With it, ``zegocodes-404.js`` reads the address that was asked for, and
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_zegocodes.catalogue.storage import write_if_changed
-from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND
+from sphinx_zegocodes.site.addresses import INDEX, LABELS, LLMS, NOT_FOUND, OPENSEARCH
+from sphinx_zegocodes.site.domain import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,33 @@ def write_sitemap(builder: StandaloneHTMLBuilder, collected: Iterable[str]) -> N
         sitemap.unlink(missing_ok=True)
     if not _has_own_robots(builder):
         write_if_changed(Path(builder.outdir, "robots.txt"), robots.encode())
+
+
+def write_for_programs(builder: StandaloneHTMLBuilder) -> None:
+    """Write ``llms.txt``, and ``opensearch.xml`` where the address of the site is known.
+
+    https://llmstxt.org; https://github.com/dewitt/opensearch, by which browsers search the site.
+    """
+    home, out = (builder.config.html_baseurl or "").rstrip("/"), Path(builder.outdir)
+
+    def address(docname: str) -> str:
+        return f"{home}/{builder.get_target_uri(docname)}"
+
+    domain, documents = domain_of(builder.env), []
+    for document in domain.catalogue.documents:
+        at = [(table, domain.pages.get(f"{document.id}/{table.id}")) for table in document.tables]
+        tables = [(table, f"{address(page)}#{table.id}") for table, page in at if page]
+        if tables:
+            documents.append((document, tables[0][1].partition("#")[0], tables))
+    content = {"home": home, "address": address, "documents": documents, "labels": LABELS}
+    content["title"] = builder.config.html_title
+    text = builder.templates.render("zegocodes/llms.txt", content)
+    write_if_changed(out / LLMS, f"{text}\n".encode())
+    if home:
+        text = builder.templates.render("zegocodes/opensearch.xml", content)
+        write_if_changed(out / OPENSEARCH, f"{text}\n".encode())
+    else:
+        (out / OPENSEARCH).unlink(missing_ok=True)
 
 
 def _has_own_robots(builder: StandaloneHTMLBuilder) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,12 +11,15 @@ from markupsafe import Markup, escape
 from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks, SerialTasks, make_chunks
 
+from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.documents.rows import class_of, field_nodes
+from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.internals.html import SHARES_FRAME, Fragments
 from sphinx_zegocodes.site.pages.code_page import compare
 from sphinx_zegocodes.site.pages.entries import listed_places
 from sphinx_zegocodes.site.pages.html_context import LABEL
+from sphinx_zegocodes.site.pages.markdown import to_markdown, whole_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +62,7 @@ class PageWriter:
         self._app = app
         self._builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
         self._fragments = Fragments(self._builder)
+        self._is_for_browsers = domain_of(app.env).is_for_browsers
 
     def write(self, pages: Sequence[CollectedPage]) -> SerialTasks | ParallelTasks:
         """Start writing pages; return what waits until all are written."""
@@ -75,7 +80,17 @@ class PageWriter:
 
     def _write(self, pages: Sequence[CollectedPage]) -> None:
         for page in pages:
-            self._builder.handle_page(*self._rendered(page))
+            name, context, template = self._rendered(page)
+            if page.template == CODE and self._is_for_browsers:
+                self._write_markdown(name, context["body"])
+            self._builder.handle_page(name, context, template)
+
+    def _write_markdown(self, name: str, body: str) -> None:
+        """Write what a page says as Markdown, and where it stands."""
+        home = self._builder.config.html_baseurl or ""
+        address = whole_addresses(home, self._builder.get_target_uri(name))
+        content = f"{to_markdown(body, address)}\n固定链接：[{address('')}]({address('')})\n"
+        write_if_changed(Path(self._builder.outdir, f"{name}.md"), content.encode())
 
     def _own_address(self, name: str) -> str:
         """Return the address of a page, below the site's root where its own is not known."""

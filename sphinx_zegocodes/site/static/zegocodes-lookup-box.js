@@ -1,8 +1,8 @@
 /* The look-up box: suggestions below it, by https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
    (a list that completes nothing by itself; the focus stays in the field).
 
-   Enter opens what is selected, or else the best suggestion. Where nothing fits, and where the
-   index cannot be loaded, the form leads to the search, as it does without JavaScript. */
+   Enter opens what is selected, or else the page of the best suggestion. Where nothing fits, and
+   where the index cannot be loaded, the form leads to the search, as it does without JavaScript. */
 "use strict";
 
 (() => {
@@ -181,11 +181,20 @@
     async onSubmit(event) {
       event.preventDefault();
       await this.update();
-      if (this.found && this.found.rows.length) this.options[0].click();
-      else if (this.text) this.form.submit();
+      const landing = this.found && lookup.landing(this.found);
+      if (landing) {
+        this.options[0].href = landing;
+        this.options[0].click();
+      } else if (this.text) {
+        this.form.submit();
+      }
     }
   }
 
   const boxes = [...document.querySelectorAll(".zego-lookup")].map((form) => new Box(form));
   lookup.boxes = boxes;
+
+  // On a slow line the first suggestion would wait for the index: it is loaded with the page, but
+  // for those who want to save data.
+  if (boxes.length && !navigator.connection?.saveData) lookup.open().catch(() => {});
 })();

@@ -10,6 +10,7 @@ globalThis.zegocodes = globalThis.zegocodes || {};
 zegocodes.lookup = (() => {
   const MOST_FILES = 12; // of rows that words lead to, for one look-up
   const FILES_AT_ONCE = 3;
+  const MOST_SHARING = 40; // rows that share most words
 
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const folder = new URL("_static/zegocodes-lookup/", root);
@@ -42,7 +43,7 @@ zegocodes.lookup = (() => {
   }
 
   class Row {
-    constructor([code, meaning, tables, more = "", name = "", flags = 0, label = ""], index) {
+    constructor([code, meaning, tables, more = "", name = "", flags = 0, label = "", reported = ""], index) {
       this.code = code;
       [this.number, this.last] = endsOf(code);
       this.label = label || code;
@@ -52,15 +53,21 @@ zegocodes.lookup = (() => {
       this.more = more;
       this.name = name;
       this.isGone = flags >= 2;
-      const anchor = flags % 2 ? `#${this.tables[0].key.replace("/", "-")}-${code}` : "";
-      this.address = new URL(index.page.replace("CODE", code) + anchor, root).href;
-      this.key = `${this.address}\n${meaning}`; // the same in whatever part it stands
+      this.reported = reported; // the code, of an inner number
+      this.page = new URL(index.page.replace("CODE", reported || code), root).href;
+      this.address = this.page + (flags % 2 ? this.anchorIn(this.tables[0]) : "");
+      this.key = `${code}\n${this.address}\n${meaning}`; // the same in whatever part it stands
+    }
+
+    anchorIn({ key }) {
+      return `#${key.replace("/", "-")}-${this.reported || this.code}`;
     }
   }
 
   class Index {
     constructor(content) {
-      this.mentions = content.mentions;
+      this.grammar = new zegocodes.lookup.Grammar(content.grammar);
+      this.readWords(content.words);
       this.page = content.page;
       this.tables = content.tables.map(([key, product, place, address]) => ({
         key,
@@ -79,11 +86,29 @@ zegocodes.lookup = (() => {
       this.parts = new Map(rows && [["n0", Promise.resolve(this.read(rows))]]);
       const firsts = rows ? rows.slice(0, 1).map(([code]) => code) : content.n;
       this.numbers = firsts.map((code) => endsOf(code)[0]);
-      this.spans = content.spans;
+      this.codes = new Set(rows && rows.map(([code]) => code));
+      this.spans = content.spans.map((code) => ({ code, ends: endsOf(code) }));
       this.count = content.count;
       this.ranks = content.r;
       this.words = content.w;
       this.folder = content.folder;
+    }
+
+    /* Keeps what is said otherwise: what to look for where a word stands, and nothing if it is
+       ignored; the simplified characters for others. */
+    readWords({ said, simplified: [others = "", known = ""] }) {
+      this.vocabulary = new Map();
+      for (const [terms, words] of said)
+        for (const word of words)
+          this.vocabulary.set(word, terms.length ? [...new Set([...terms, word])] : []);
+      const longest = [...this.vocabulary.keys()].sort((a, b) => b.length - a.length);
+      this.pattern = new RegExp(longest.map(patternOf).join("|") || "(?!)", "gu");
+      const characters = [...known];
+      this.simplified = new Map([...others].map((other, at) => [other, characters[at]]));
+    }
+
+    simplify(text) {
+      return [...text].map((each) => this.simplified.get(each) || each).join("");
     }
 
     load(part) {
@@ -104,6 +129,12 @@ zegocodes.lookup = (() => {
       return this.parts.get(part);
     }
 
+    /* Tells whether a number is known where all rows are here, be it as one that a range has. */
+    has(number) {
+      const isIn = ({ ends: [first, last] }) => first <= BigInt(number) && BigInt(number) <= last;
+      return this.codes.has(number) || this.spans.some(isIn);
+    }
+
     /* Yields the rows of numbers from `low` to `high`, in their order. */
     async *rowsBetween(low, high) {
       for (let at = partOf(this.numbers, low); at < this.numbers.length; at++) {
@@ -113,11 +144,20 @@ zegocodes.lookup = (() => {
       }
     }
 
+    /* Returns the rows of a code, however it is written: 0104 is 104. Those of other ranges that have
+       numbers of it come last. */
+    async rowsOf(code) {
+      const [low, high] = endsOf(code);
+      const rows = [];
+      for await (const row of this.rowsBetween(low, low)) if (row.last === high) rows.push(row);
+      for await (const row of this.rangesWith(low, high)) if (!rows.includes(row)) rows.push(row);
+      return rows;
+    }
+
     /* Yields the rows of ranges that have numbers from `low` to `high`, the smallest range first. */
     async *rangesWith(low, high) {
-      const spans = this.spans.map((code) => ({ code, ends: endsOf(code) }));
       const size = ({ ends: [first, last] }) => last - first;
-      const fitting = spans.filter(({ ends: [first, last] }) => first <= high && low <= last);
+      const fitting = this.spans.filter(({ ends: [first, last] }) => first <= high && low <= last);
       for (const { code, ends } of fitting.sort((one, other) => Number(size(one) - size(other))))
         for await (const row of this.rowsBetween(ends[0], ends[0])) if (row.code === code) yield row;
     }
@@ -127,7 +167,10 @@ zegocodes.lookup = (() => {
       const at = partOf(this.numbers, number);
       const around = [];
       for (const part of [at - 1, at, at + 1])
-        if (part in this.numbers) around.push(...(await this.rowsIn(`n${part}`)));
+        if (part in this.numbers) {
+          const rows = await this.rowsIn(`n${part}`);
+          around.push(...rows.filter(({ reported }) => !reported));
+        }
       const lasts = around.filter((row) => row.last < number).map((row) => row.last);
       const below = lasts.reduce((one, other) => (one > other ? one : other), lasts[0]);
       const above = around.find((row) => row.number > number)?.number;
@@ -168,6 +211,34 @@ zegocodes.lookup = (() => {
       return isAll;
     }
 
+    /* Returns `rows` that have some of the units that are wanted, each of which may be found as one
+       of several terms, and in parts how many have each: `counts`. Of parts, those that have most of
+       what is worth most, as far as they are in no more files than a look-up may load. */
+    async rowsSharing(units, worths) {
+      if (this.isWhole) return { rows: await this.rowsIn("n0") };
+      const setsOf = (terms) => Promise.all(terms.map((term) => this.ranksByAll(term)));
+      const scores = new Float64Array(this.count);
+      const counts = [];
+      for (const [at, terms] of units.entries()) {
+        const sets = await setsOf(terms);
+        const has = sets.length ? sets[0].map((_, rank) => sets.some((set) => set[rank])) : [];
+        const count = has.reduce((sum, each) => sum + each, 0);
+        counts.push(count);
+        has.forEach((each, rank) => {
+          if (each) scores[rank] += worths[at] * Math.log2(1 + this.count / count);
+        });
+      }
+      const ranks = [...scores.keys()].filter((rank) => scores[rank]);
+      const best = ranks.sort((a, b) => scores[b] - scores[a] || a - b).slice(0, MOST_SHARING);
+      const parts = [...new Set(best.map((rank) => partOf(this.ranks, rank)))].slice(0, MOST_FILES);
+      const lists = await Promise.all(parts.map((part) => this.rowsIn(`r${part}`)));
+      const rows = best.flatMap((rank) => {
+        const at = parts.indexOf(partOf(this.ranks, rank));
+        return at < 0 ? [] : [lists[at][rank - this.ranks[parts[at]]]];
+      });
+      return { rows, counts };
+    }
+
     /* Returns a set of ranks, as an array with 1 for those that are in it. */
     ranksByMeaning({ grams }) {
       return this.ranksWith(grams);
@@ -202,6 +273,13 @@ zegocodes.lookup = (() => {
     return [first, last];
   }
 
+  /* Returns what matches a word of the vocabulary, between others of Latin letters. */
+  function patternOf(word) {
+    const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replaceAll(" ", "[\\s_-]+");
+    const before = /^[a-z0-9]/.test(word) ? "(?<![a-z0-9])" : "";
+    return before + escaped + (/[a-z0-9]$/.test(word) ? "(?![a-z0-9])" : "");
+  }
+
   /* Returns the place of the last part that begins no later than a value, or else of the first. */
   function partOf(firsts, value) {
     let [low, high] = [0, firsts.length];
@@ -220,11 +298,11 @@ zegocodes.lookup = (() => {
 
   let index;
 
-  /* Returns the index, loaded when it is first asked for. */
+  /* Returns the index, loaded once. */
   function open() {
     const path = failures ? `index.js?${failures}` : "index.js";
     return (index = index || load(path).then((content) => new Index(content)));
   }
 
-  return { open, receive };
+  return { open, receive, endsOf };
 })();

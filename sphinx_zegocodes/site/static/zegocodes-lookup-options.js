@@ -42,59 +42,109 @@
     return places.length > MOST_PLACES ? `${named}等 ${places.length} 处` : named;
   }
 
-  /* Returns the other text in which a term was found that the meaning does not hold. */
-  function excerptOf({ meaning, name, more }, terms) {
+  /* Returns the other text in which one of the words was found that the meaning does not hold. */
+  function excerptOf({ meaning, name, more }, [runs, words]) {
     const { find, fold } = lookup.text;
     const shown = fold(`${meaning}\n${name}`);
     const lines = more.split("\n");
-    for (const term of terms.filter((each) => find(shown, each) < 0)) {
-      const line = lines.find((each) => find(fold(each), term) >= 0);
-      if (line) {
+    const lineWith = (term) => lines.find((line) => find(fold(line), term) >= 0);
+    const isShown = (terms) => terms.some((term) => find(shown, term) >= 0);
+    const holdsRuns = runs.every((terms) => isShown(terms) || lineWith(terms[0]));
+    for (const terms of (holdsRuns ? runs : words).filter((each) => !isShown(each))) {
+      const term = terms.find(lineWith);
+      if (term) {
+        const line = lineWith(term);
         const start = Math.max(0, find(fold(line), term) - CONTEXT);
         return (start ? "…" : "") + line.slice(start);
       }
     }
     return "";
-  }
+  };
 
-  function rowOption(row, { codes, terms }) {
-    const { label, meaning, name, isGone } = row;
+  function rowOption(row, { codes, words }) {
+    const terms = [...new Set(words.flat(2))];
+    const { label, meaning, name, isGone, reported } = row;
     const typed = codes.find((each) => label.startsWith(each)) || (terms.includes(label) ? label : "");
-    const excerpt = codes.length ? "" : excerptOf(row, terms);
+    const excerpt = reported ? row.more : codes.length ? "" : excerptOf(row, words);
     return option(
       row.address,
       span("code", ...(typed ? [mark(typed)] : []), label.slice(typed.length)),
-      span("meaning", ...marked(meaning, terms), isGone ? "（不再收录）" : ""),
+      span("meaning", lookup.innerOf(row), ...marked(meaning, terms), isGone ? "（不再收录）" : ""),
       name && span("name", ...marked(name, terms)),
       excerpt && span("excerpt", ...marked(excerpt, terms)),
       span("place", ...marked(placesOf(row), codes.length ? [] : terms)),
     );
   }
 
-  function noteOn({ near }) {
-    if (!near) return "";
-    const range = near.ranges.length ? "所属号段和最接近的返回码如下。" : "它不属于任何已知号段，最接近的返回码如下。";
-    return `没有返回码 ${near.code.replace("to", "～")}。${range}`;
+  function rangeOption({ label, table }) {
+    return option(table.address, span("code", "号段"), span("meaning", label), span("place", table.product));
   }
+
+  /* Says of a number that no document has where it would belong, and what is near. */
+  function noteOn({ code, ranges }) {
+    const around = ranges.length ? "所属号段和最接近的返回码如下。" : "它不属于任何已知号段，最接近的返回码如下。";
+    return `没有返回码 ${code}。${around}`;
+  }
+
+  lookup.NEAR = "没有返回码符合全部文字，以下是相近结果。";
+  const NOTHING = "没有找到相近的返回码，请换个说法，或试试全文搜索。";
+
+  lookup.innerOf = ({ reported }) => (reported ? `日志中的内层数值，返回码为 ${reported}：` : "");
+
+  /* Returns what has to be said of what was found: what it is not. */
+  function notesOn({ rows, isNear }, near) {
+    const notes = near.map(noteOn);
+    if (isNear) notes.push(lookup.NEAR);
+    return notes.length || rows.length ? notes.join("") : NOTHING;
+  }
+
+  const unique = (list, by) => [...new Map(list.map((each) => [by(each), each])).values()];
 
   /* Returns a `note` to stand above the list, and the `options` of the list. */
   lookup.render = (found, query, search) => {
+    const near = found.isBegun ? [] : found.near;
+    const ranges = unique([...found.ranges, ...near.flatMap((each) => each.ranges)], ({ label }) => label);
+    const neighbours = near.flatMap(({ rows }) => rows).filter((row) => !found.rows.includes(row));
+    const others = unique(neighbours, ({ key }) => key);
     const options = found.rows.map((row) => rowOption(row, found));
-    if (found.near) {
-      for (const { label, table } of found.near.ranges)
-        options.push(
-          option(table.address, span("code", "号段"), span("meaning", label), span("place", table.product)),
-        );
-      options.push(...found.near.rows.map((row) => rowOption(row, { codes: [], terms: [] })));
-    }
+    const nearest = [
+      ...ranges.map(rangeOption),
+      ...others.map((row) => rowOption(row, { codes: [], words: [[], []] })),
+    ];
+    const isFirst = found.ranges.length > 0 || found.isNear;
+    options.splice(isFirst ? 0 : options.length, 0, ...nearest);
     const all = option(search, span("meaning", `全文搜索“${query.trim()}”`));
     all.classList.add("zego-lookup-all");
-    return { note: noteOn(found), options: [...options, all] };
+    return { note: notesOn(found, near), options: [...options, all] };
   };
 
-  /* Returns how many there are, for a screen reader. */
-  lookup.summary = ({ rows, more }) => {
-    if (!rows.length) return "没有匹配的返回码，可以全文搜索";
-    return more ? `匹配的返回码较多，列出前 ${rows.length} 条` : `${rows.length} 条匹配的返回码`;
+  lookup.link = (address, text) => {
+    const made = document.createElement("a");
+    made.href = address;
+    made.textContent = text;
+    return made;
   };
+
+  /* Returns links to the codes of rows, each once, and what stands between them. */
+  lookup.linksTo = (rows) => {
+    const links = unique(rows, ({ code }) => code).map(({ page, label }) => lookup.link(page, label));
+    return links.flatMap((each, at) => (at ? ["、", each] : [each]));
+  };
+
+  /* Returns a list for each number that no document has: what is near it. */
+  lookup.nearby = (near) =>
+    near.map(({ rows, ranges }) => {
+      const lines = ranges.map(({ label, table }) => ["所属号段：", lookup.link(table.address, label), `（${table.product}）`]);
+      lines.unshift(["最接近的返回码：", ...lookup.linksTo(rows)]);
+      if (!ranges.length) lines.push(["不属于任何已知号段"]);
+      const list = document.createElement("ul");
+      for (const line of lines) list.appendChild(document.createElement("li")).append(...line);
+      return list;
+    });
+
+  lookup.marked = marked;
+
+  /* Returns how many there are, for a screen reader. */
+  lookup.summary = ({ rows, more }) =>
+    more ? `匹配的返回码较多，列出前 ${rows.length} 条` : `${rows.length} 条匹配的返回码`;
 })();

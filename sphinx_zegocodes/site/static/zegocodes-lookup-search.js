@@ -1,48 +1,19 @@
-/* What a query finds: codes that it is, names or begins, then rows that hold all its words. */
+/* What a query finds: codes that it is, names or begins, those of ranges, then rows that have its
+   words, or else numbers that stand in it, or rows that share most of its words. */
 "use strict";
 
 (() => {
   const { lookup } = zegocodes;
-  const { find, fold, termsOf, gramsOf } = lookup.text;
-
-  const MOST = 8; // suggestions
-  const MOST_NAMED = 12; // numbers of a text that are looked up to see whether they are codes
+  const { MOST, rowsWithWords } = lookup;
+  const MOST_NAMED = 24; // numbers of a text that are looked up to see whether they are codes
   const LONGEST = 18; // digits of a code
-  const NUMBER = /^(?:(?!-)[^\p{L}\p{N}_])*(?<code>-?[0-9]{1,18})[^\p{L}\p{N}_]*$/u;
-  const KEY = /^(?:[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*\/)?(?<code>-?[0-9]{1,18}(?:to-?[0-9]{1,18})?)$/;
-  const EVERY = { has: () => true };
+  const NO_WORDS = { rows: [], words: [[], []], isNear: false };
 
   async function collect(rows, most = Infinity) {
     const collected = [];
     if (most > 0)
       for await (const row of rows) if (collected.push(row) >= most) break;
     return collected;
-  }
-
-  /* Returns the rows of a number, however it is written: 0104 is 104. Those of ranges come last. */
-  async function rowsOf(index, code) {
-    const number = BigInt(code);
-    const rows = await collect(index.rowsBetween(number, number));
-    return [...rows.filter(({ isRange }) => !isRange), ...(await collect(index.rangesWith(number, number)))];
-  }
-
-  /* Returns the rows of a range: itself first, then ranges and codes that have numbers of it. */
-  async function rowsOfRange(index, code) {
-    const [low, high] = code.split("to").map(BigInt);
-    const ranges = await collect(index.rangesWith(low, high));
-    const own = ranges.filter((row) => row.code === code);
-    const rows = await collect(index.rowsBetween(low, high), MOST + 1);
-    return [...new Set([...own, ...ranges, ...rows])];
-  }
-
-  /* Returns the code of a range that is typed as documents print one: 1000-1010, 10xx. */
-  function rangeIn(index, text) {
-    const { both, dash, before, behind, first = both, last = both } =
-      new RegExp(`^(?:${index.mentions.patterns.range})$`).exec(text)?.groups ?? {};
-    if (!first || (dash && before && !behind)) return undefined;
-    const ends = [first, last].flatMap((end) => ["0", "9"].map((digit) => end.replace(/x/gi, digit)));
-    const numbers = ends.map(BigInt).sort((one, other) => (one < other ? -1 : 1));
-    return `${numbers[0]}to${numbers[3]}`;
   }
 
   /* Returns rows whose code goes on behind what was typed, in the order of their numbers. */
@@ -65,145 +36,116 @@
     return found;
   }
 
-  /* Returns the codes that a text names. Those that may be are looked up first. */
-  async function mentionsIn(index, text) {
-    const find = (known) => lookup.findMentions(text, known, index.mentions).map(({ code }) => code);
+  /* Returns what `has` those of the numbers in a text that are known. */
+  async function knownIn(index, text) {
+    if (index.isWhole) return index;
+    const numbers = [...text.matchAll(/-?([0-9]+)/g)].flat();
+    const groups = [...index.grammar.all("groups", text)].map((match) => index.grammar.join(match));
     const known = new Set();
-    for (const code of [...new Set(find(EVERY))].slice(0, MOST_NAMED))
-      if ((await rowsOf(index, code)).some((row) => row.code === code || row.isRange)) known.add(code);
-    return [...new Set(find(known))];
-  }
-
-  /* Returns what a table is called, folded once: there may be many. */
-  function placeIn(table) {
-    return (table.folded ??= fold(table.place));
-  }
-
-  /* Returns where a row holds a term, the lower the better, or undefined. */
-  function placeOf(row, term) {
-    row.folded = row.folded || {
-      texts: [row.meaning, row.name].map(fold),
-      more: fold(row.more),
-      places: row.tables.map(placeIn).join("\n"),
-    };
-    const { texts, more, places } = row.folded;
-    if (row.code === term || row.label.toLowerCase() === term) return [0, 0];
-    const at = texts.map((text) => find(text, term)).filter((place) => place >= 0);
-    if (at.length) return [1, Math.min(...at)];
-    if (find(more, term) >= 0) return [2, 0];
-    if (find(places, term) >= 0) return [3, 0];
-    return undefined;
-  }
-
-  /* Returns what rows are sorted by, or undefined where one does not hold all terms. */
-  function rankOf(row, terms) {
-    const places = terms.map((term) => placeOf(row, term));
-    if (!places.every(Boolean)) return undefined;
-    const whole = terms.join(" ");
-    const isWhole = [row.meaning, row.name].some((text) => termsOf(text).join(" ") === whole);
-    return [
-      isWhole ? 0 : 1,
-      Math.max(...places.map(([kind]) => kind)),
-      row.isGone ? 1 : 0,
-      Math.min(...places.map(([, at]) => at)),
-      row.meaning.length,
-    ];
-  }
-
-  let last = { terms: [], rows: [], isAll: false }; // what the words before these found
-
-  /* Tells whether whatever holds all of some terms holds all of those before. */
-  function narrow(terms) {
-    const goesOn = (term, before) => term === before || (/\D/.test(before) && term.includes(before));
-    return last.isAll && last.terms.every((before) => terms.some((term) => goesOn(term, before)));
-  }
-
-  /* Returns what the index is asked for: the terms' grams, and the tables that they name. */
-  function asked(index, terms) {
-    const places = index.tables.map(placeIn);
-    const tables = (term) => places.flatMap((place, at) => (find(place, term) >= 0 ? [at] : []));
-    const grams = gramsOf(terms);
-    return terms.map((term, at) => ({ grams: grams[at], tables: tables(term) }));
-  }
-
-  /* Yields lists of rows that may hold all terms. Returns whether these are all. */
-  async function* candidates(index, terms) {
-    if (narrow(terms)) {
-      yield last.rows;
-      return true;
-    }
-    for (const term of terms) if (/^[0-9]{1,18}$/.test(term)) yield await rowsOf(index, term);
-    return yield* index.rowsWith(asked(index, terms).filter(({ grams }) => grams.length));
-  }
-
-  /* Returns rows that hold all words of a text, the best first. */
-  async function rowsWithWords(index, text) {
-    const terms = termsOf(text);
-    if (!terms.length) return [];
-    const ranked = new Map();
-    const lists = candidates(index, terms);
-    let step;
-    while (ranked.size < MOST && !(step = await lists.next()).done)
-      for (const row of step.value) {
-        const rank = rankOf(row, terms);
-        if (rank) ranked.set(row.key, { row, rank });
-      }
-    const rows = [...ranked.values()].sort(byRank).map(({ row }) => row);
-    last = { terms, rows, isAll: Boolean(step.done && step.value) };
-    return rows;
-  }
-
-  function byRank(one, other) {
-    const at = one.rank.findIndex((value, place) => value !== other.rank[place]);
-    if (at >= 0) return one.rank[at] - other.rank[at];
-    return Number(one.row.number - other.row.number);
+    for (const code of [...new Set([...groups, ...numbers])].slice(0, MOST_NAMED))
+      if (code.length <= LONGEST && (await index.rowsOf(code)).some((row) => row.code === code || row.isRange))
+        known.add(code);
+    return known;
   }
 
   /* Returns what is near a number that is no code: its neighbours, and the ranges it falls in. */
-  async function near(index, code) {
-    const number = BigInt(code.split("to")[0]);
-    const ranges = index.ranges.filter(({ first, last }) => first <= number && number <= last);
-    return { code, ranges, rows: await index.neighbours(number) };
+  async function near(index, label, code) {
+    const [first, last] = lookup.endsOf(code);
+    const ranges = index.ranges.filter((range) => first <= range.last && range.first <= last);
+    return { code: label, ranges, rows: await index.neighbours(first) };
   }
 
-  /* Returns `rows` to suggest, and for a number that is no code and begins none what is `near`. */
-  async function search(query) {
-    const index = await lookup.open();
-    const text = query.normalize("NFKC").replace(/−/g, "-").trim();
-    const typed = NUMBER.exec(text) || KEY.exec(text);
-    const range = typed ? "" : rangeIn(index, text);
-    const codes = typed ? [typed.groups.code] : range ? [range] : await mentionsIn(index, text);
-    const rows = [];
-    for (const code of codes.slice(0, MOST)) {
-      const found = await (code.includes("to") ? rowsOfRange : rowsOf)(index, code);
-      rows.push(...found.filter((row) => !rows.includes(row)));
+  /* Returns the `rows` of numbers and of ranges, these as the documents have them, and what is
+     `near` a number or a range that has no rows. */
+  async function about(index, { codes, ranges, key }, most) {
+    const found = { codes, rows: [], ranges: [], near: [], isNear: false };
+    const note = (rows) => found.rows.push(...rows.filter((row) => !found.rows.includes(row)));
+    for (const code of codes) {
+      const rows = await index.rowsOf(code);
+      // Beside the code that it is reported as, an inner number says nothing else.
+      if (rows.some(({ reported }) => reported && codes.includes(reported))) continue;
+      const isIn = (table) => key === `${table.key}/${code}`;
+      const ofKey = rows.filter(({ tables, reported }) => key && !reported && tables.some(isIn));
+      if (ofKey.length) found.key = key;
+      note(ofKey.length ? ofKey : rows);
+      if (!rows.length) found.near.push(await near(index, code, code));
     }
+    for (const { label, code } of ranges) {
+      const own = await index.rowsOf(code);
+      const all = await collect(index.rowsBetween(...lookup.endsOf(code)), most + 1);
+      const inside = all.filter(({ reported }) => !reported);
+      const around = await near(index, label, code);
+      note(own);
+      note(inside);
+      if (!own.length && !inside.length) found.near.push(around);
+      else if (own[0]?.code !== code) found.ranges.push(...around.ranges);
+    }
+    return found;
+  }
+
+  /* Returns a text without dates, times, versions, identifiers, and numbers that count. */
+  function wordsOf(text, { grammar }) {
+    const parts = ["compound", "counted"].map((name) => grammar.pattern(name, "g"));
+    return parts.reduce((rest, part) => rest.replace(part, " "), text);
+  }
+
+  const normal = (query) => query.replace(/\p{Cf}/gu, "").normalize("NFKC").replace(/−/g, "-").trim(); // Cf: of no width
+
+  async function read(index, text) {
+    return lookup.readQuery(text, await knownIn(index, text), index.grammar);
+  }
+
+  /* Returns `rows` to suggest, `most` of them: whether a number that is no code only begins them,
+     whether they only share most of the `words`; see `about` for the rest. */
+  async function search(query, most = MOST) {
+    const index = await lookup.open();
+    const text = normal(query);
+    const asked = await read(index, text);
+    const { codes, isAlone, maybe } = asked;
+    let found = await about(index, asked, most);
+    const isAsked = codes.length + asked.ranges.length > 0;
+    const note = (rows) => found.rows.push(...rows.filter((row) => !found.rows.includes(row)));
     if (codes.length === 1 && text.endsWith(codes[0]) && !codes[0].includes("to")) {
-      const found = await rowsBeginning(index, codes[0], MOST + 1);
-      rows.push(...found.filter((row) => !rows.includes(row)));
+      const rows = await rowsBeginning(index, codes[0], most + 1);
+      found.isBegun = !found.rows.length && rows.length > 0;
+      note(rows);
     }
-    const isNear = codes.length > 0 && !rows.length;
-    const isText = typed ? !codes[0].startsWith("-") : !codes.length;
-    if (isText && rows.length < MOST) {
-      const known = new Set(rows.map(({ key }) => key));
-      const found = await rowsWithWords(index, text);
-      rows.push(...found.filter(({ key }) => !known.has(key)));
+    const isText = isAlone ? !codes[0].startsWith("-") : !isAsked;
+    const isWanted = isText && found.rows.length < most;
+    const said = isWanted ? await rowsWithWords(index, wordsOf(text, index), most) : NO_WORDS;
+    if (!said.isNear) note(said.rows);
+    if (!isAsked && !found.rows.length) {
+      found = await about(index, { codes: maybe, ranges: [] }, most);
+      found.isNear = !found.rows.length && said.isNear;
+      if (found.isNear) note(said.rows);
     }
-    return {
-      codes,
-      terms: termsOf(text),
-      rows: rows.slice(0, MOST),
-      more: rows.length > MOST,
-      near: isNear ? await near(index, codes[0]) : null,
-    };
+    const { rows } = found;
+    return { ...found, words: said.words, rows: rows.slice(0, most), more: rows.length > most };
   }
 
-  /* Returns the `rows` of a number, or else what is `near` it. */
-  async function about(code) {
+  /* Returns what is known of the numbers in a text, and of them alone. */
+  async function numbersIn(text) {
     const index = await lookup.open();
-    const rows = await rowsOf(index, code);
-    return { rows, near: rows.length ? null : await near(index, code) };
+    const asked = await read(index, normal(text));
+    const codes = asked.codes.length ? asked.codes : asked.maybe;
+    return about(index, { ...asked, codes }, Infinity);
   }
 
-  Object.assign(lookup, { search, about });
+  /* Returns where Enter leads: to the page of a code that was asked for, where all its meanings
+     stand, or to what was found first; to the search where that is nothing, a range that no document
+     has, the codes that a number begins, or only near. */
+  function landing({ codes, key, ranges, isBegun, isNear, rows: [row] }) {
+    if (!row || ranges.length || isBegun || isNear) return undefined;
+    if (key) return `${row.page}#${key.replaceAll("/", "-")}`;
+    return codes.some((code) => isOf(row, code)) ? row.page : row.address;
+  }
+
+  /* Tells whether a row is that of a code, however this is written. */
+  function isOf(row, code) {
+    const [low, high] = lookup.endsOf(code);
+    return row.number === low && row.last === high;
+  }
+
+  lookup.rowsOf = async (code) => (await lookup.open()).rowsOf(code);
+  Object.assign(lookup, { search, numbersIn, landing });
 })();

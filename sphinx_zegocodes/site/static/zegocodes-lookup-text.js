@@ -1,4 +1,4 @@
-/* Texts as the look-up compares them, as site/lookup/grams.py does for its index: in compatibility
+/* Texts as the look-up compares them, as catalogue/folding.py has them: in compatibility
    form and lower case. What is typed falls into terms, runs of Chinese and runs of other letters
    and digits, each of which is found wherever it stands in a text; a number only as a whole. */
 "use strict";
@@ -9,7 +9,12 @@ zegocodes.lookup.text = (() => {
   const RUN = new RegExp(`[${CHINESE}]+|(?:(?![${CHINESE}])[\\p{L}\\p{N}_])+`, "gu");
   const IS_CHINESE = new RegExp(`^[${CHINESE}]`);
 
-  const foldCharacter = (character) => character.normalize("NFKC").toLowerCase();
+  const characters = new Map(); // folded once: there are far fewer than a look-up compares
+  function foldCharacter(character) {
+    if (!characters.has(character))
+      characters.set(character, character.normalize("NFKC").toLowerCase());
+    return characters.get(character);
+  }
   const fold = (text) => [...text].map(foldCharacter).join("");
   const isDigit = (character) => character >= "0" && character <= "9";
 
@@ -21,7 +26,13 @@ zegocodes.lookup.text = (() => {
     return isPart ? find(text, term, at + 1) : at;
   }
 
-  const termsOf = (text) => [...new Set(fold(text).match(RUN))];
+  const isChinese = (run) => IS_CHINESE.test(run);
+
+  /* Returns the runs of a text, each once unless all are wanted. */
+  function runsOf(text, all = false) {
+    const runs = fold(text).match(RUN) || [];
+    return all ? runs : [...new Set(runs)];
+  }
 
   /* Returns a few grams of each term that cover it from its start, more where there are few terms.
 
@@ -33,7 +44,7 @@ zegocodes.lookup.text = (() => {
 
   function gramsOfRun(run) {
     const characters = [...run];
-    const length = Math.min(characters.length, IS_CHINESE.test(run) ? 2 : 3);
+    const length = Math.min(characters.length, isChinese(run) ? 2 : 3);
     const last = characters.length - length;
     const grams = [];
     for (let at = 0; at < last + length; at += length) {
@@ -62,5 +73,5 @@ zegocodes.lookup.text = (() => {
     return parts;
   }
 
-  return { find, fold, termsOf, gramsOf, marked };
+  return { find, fold, isChinese, runsOf, gramsOf, marked };
 })();

@@ -140,9 +140,14 @@ class _Proposal:
         return own or Path(self.source.path).stem
 
     def url(self) -> str:
-        """Find the document's own address: in its front matter, or in a link to a part of it."""
+        """Find the document's own address: in its front matter, or in a link to a part of it.
+
+        The publisher's pages have numbers, which lead to their addresses.
+        """
         headings = {squeezed(heading.text) for heading in self.headings}
+        article = self.front_matter.get("articleID", "")
         found = [self.front_matter.get("url", "")]
+        found += [f"{self.base}/article/{article}"] if article.isdecimal() else []
         origin = links.Origin(self.base)
         for token in tokenize(self.source.text, 0, len(self.source.text)):
             if token.kind is Kind.LINK:

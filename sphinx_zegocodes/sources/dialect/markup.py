@@ -13,9 +13,11 @@ from sphinx_zegocodes.sources.dialect import links
 from sphinx_zegocodes.sources.dialect.cell_lines import CellLines, begun_lines
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter, escape_text, literal
 from sphinx_zegocodes.sources.dialect.elements import Element, Elements
+from sphinx_zegocodes.sources.dialect.emphasis import find_broken_emphasis
 from sphinx_zegocodes.sources.dialect.tokens import (
     BREAKS,
     HTML,
+    INVISIBLE,
     LISTS,
     NESTING,
     PLAIN,
@@ -59,7 +61,8 @@ class MarkupReader:
     def read_cell(self, text: str, start: int, end: int, writer: CommonMarkWriter) -> None:
         """Write the text between two offsets, and close what it leaves open."""
         if not SPECIAL.search(text, start, end):
-            writer.text(text[start:end])
+            self._find_broken_emphasis(text, start, end)
+            writer.text(INVISIBLE.sub("", text[start:end]))
             return
         self.elements.writer = writer
         lines = CellLines(self.elements)
@@ -73,6 +76,7 @@ class MarkupReader:
     def read(self, text: str, start: int, end: int) -> None:
         """Write the text between two offsets into what is open."""
         self._find_expressions(text, start, end)
+        self._find_broken_emphasis(text, start, end)
         for token in tokenize(text, start, end):
             if token.kind is Kind.TEXT:
                 self._read_text(token)
@@ -111,6 +115,14 @@ class MarkupReader:
                     message = f"the expression {excerpt} is kept as text"
                     self._report(MarkupRule.EXPRESSION, first, brace.end(), message)
 
+    def _find_broken_emphasis(self, text: str, start: int, end: int) -> None:
+        """Find asterisks that Markdown shows as such."""
+        if text.find("*", start, end) < 0 and text.find("_", start, end) < 0:
+            return
+        for run in find_broken_emphasis(text, start, end):
+            message = "this emphasizes nothing, as a mark and a letter stand on its two sides"
+            self._report(MarkupRule.BROKEN_EMPHASIS, run.start, run.end, message, run.fix)
+
     def read_heading(self, text: str, start: int, end: int) -> str:
         """Return the text of a heading, on one line; blocks cannot stand in it."""
         outside, self.elements.writer = self.elements.writer, CommonMarkWriter()
@@ -147,7 +159,7 @@ class MarkupReader:
             self._report(
                 MarkupRule.BAD_LINK, start, start + 2, "this is no link, and is kept as text"
             )
-        text = token.text.replace("\\|", "|")
+        text = INVISIBLE.sub("", token.text.replace("\\|", "|"))
         self._write(escape_text(text, in_link=self.elements.in_link))
 
     def _read_space(self, token: Token, text: str) -> None:

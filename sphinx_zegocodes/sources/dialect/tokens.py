@@ -112,6 +112,12 @@ HTML = frozenset(
 )
 """Other tags of HTML, without which no word is lost."""
 
+INVISIBLE = re.compile(
+    r"""[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b"""
+    r"""\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"""
+    r"""|(?<![^\x00-\x7f\u2000-\u206f\u3000-\u9fff\uff00-\uffef])[\u200c\u200d]"""
+)
+"""A character that nobody sees; those that join emoji or letters of other scripts apart."""
 _WITHIN_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _SCRIPT = re.compile(r"on[a-z]+|srcdoc|formaction|dangerouslySetInnerHTML", re.IGNORECASE)

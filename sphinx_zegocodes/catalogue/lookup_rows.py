@@ -1,0 +1,101 @@
+"""What look-ups find by words and by number: a row for each meaning of each code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.meanings import meaning_of
+from sphinx_zegocodes.catalogue.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.catalogue.departures import DepartedEntry
+    from sphinx_zegocodes.catalogue.records import Entry
+
+
+class LookupRow(msgspec.Struct, frozen=True):
+    """One meaning of a code."""
+
+    code: str
+    """The code."""
+    meaning: str
+    """What it means, in one sentence without its full stop."""
+    tables: tuple[str, ...]
+    """The keys of the tables in which it means that."""
+    name: str = ""
+    """The enumerator, where the documents have one."""
+    more: str = ""
+    """The other texts that it is found by."""
+    alone: bool = False
+    """Whether the code means something else too, and this in one table only: it leads there."""
+    gone: bool = False
+    """Whether it is no longer documented."""
+    label: str = ""
+    """How the code is printed, where it is a range."""
+    reported: str = ""
+    """The code that it is reported as, where it is an inner number and no code."""
+
+
+def living_rows(catalogue: Catalogue, tables: Collection[str]) -> Iterator[LookupRow]:
+    """Yield the rows of codes in force, as far as they stand in ``tables``, by number."""
+    for code, meanings in catalogue.meanings.items():
+        found = ([e for e in group if e.table_key in tables] for group in meanings.groups)
+        groups = [group for group in found if group]
+        for group in groups:
+            yield row_of(code, group, alone=len(groups) > 1 and len(group) == 1)
+
+
+def row_of(
+    code: str, entries: Sequence[Entry], *, alone: bool = False, gone: bool = False
+) -> LookupRow:
+    """Return the row of entries that mean the same."""
+    meaning = meaning_of(entries[0])
+    names = dict.fromkeys(plain_text(entry.row.name or "") for entry in entries)
+    return LookupRow(
+        code,
+        meaning,
+        tuple(entry.table_key for entry in entries),
+        " ".join(filter(None, names)),
+        "\n".join(_other_texts(meaning, entries)),
+        alone=alone,
+        gone=gone,
+        label=entries[0].label if entries[0].range else "",
+    )
+
+
+def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
+    """Return the texts of entries besides what they mean, each once."""
+    texts = {
+        " ".join(plain_text(text).split()): None
+        for entry in entries
+        for field in ("description", "causes", "action", "notes", *entry.row.others)
+        if (text := entry.row.text(field))
+    }
+    return (text for text in texts if text.rstrip("。") != meaning)
+
+
+def departed_row(departed: DepartedEntry) -> LookupRow:
+    """Return the row of an entry that left: what it meant, or else where it went."""
+    row = row_of(departed.entry.code, [departed.entry], gone=True)
+    if row.meaning or not departed.landing:
+        return row
+    return msgspec.structs.replace(row, meaning=f"已移至 {departed.landing.rpartition('/')[2]}")
+
+
+def reported_rows(catalogue: Catalogue, tables: Collection[str]) -> Iterator[LookupRow]:
+    """Yield the rows of inner numbers, as far as their codes stand in ``tables``."""
+    for number, several in catalogue.reported.items():
+        for entry, inner in ((each.entry, each.inner) for each in several):
+            if entry.table_key in tables:
+                yield LookupRow(
+                    number,
+                    meaning_of(entry),
+                    (entry.table_key,),
+                    more=inner.why,
+                    alone=len(catalogue.meanings[entry.code].groups) > 1,
+                    reported=entry.code,
+                )
