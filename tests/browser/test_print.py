@@ -52,7 +52,7 @@ def test_rows_are_printed_as_a_table_with_its_header_on_each_sheet(
 
 def test_a_code_says_where_and_of_when_it_is(home: str, open_page: Open) -> None:
     (text,) = printed(open_page(f"{home}codes/104/"))
-    assert re.search(r"/codes/104/，构建于 20\d\d-\d\d-\d\d\n", text)
+    assert re.search(r"/codes/104/，构建于 20\d\d-\d\d-\d\d", text)
 
 
 def test_a_filtered_list_says_how_many_it_shows(home: str, open_page: Open) -> None:
