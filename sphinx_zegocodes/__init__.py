@@ -64,6 +64,7 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     pages = CollectedPages()
 
     config.check_address(app, config_)
+    config.keep_output_out(app, config_)
     config.add_files(app, config_)
     translations.add_catalogue(config_)
     app.add_search_language(ChineseSearch)

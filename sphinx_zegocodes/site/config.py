@@ -45,6 +45,15 @@ def find_data(app: Sphinx, config: Config) -> None:
         raise ConfigError("zegocodes_data must be a string: the data folder, relative to conf.py")
 
 
+def keep_output_out(app: Sphinx, config: Config) -> None:
+    """Have no page of the output read as a source where its folder is among them.
+
+    The pages of codes stand there as Markdown too.
+    """
+    if app.outdir.is_relative_to(app.srcdir) and app.outdir != app.srcdir:
+        config.exclude_patterns.append(app.outdir.relative_to(app.srcdir).as_posix())
+
+
 def check_address(_: Sphinx, config: Config) -> None:
     """Refuse an address of the site that no link can begin with."""
     base = config.html_baseurl

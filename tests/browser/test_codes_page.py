@@ -65,8 +65,8 @@ def test_a_chosen_few_are_shown_and_copied_at_once(home: str, open_page: Open) -
         f"{home}codes/5024/",
     ]
     page.get_by_role("button", name="清除筛选").click()
-    assert len(shown(page)) == 411
     expect(page.get_by_role("button", name="复制这些链接")).to_be_hidden()
+    assert len(shown(page)) == 411
 
 
 def test_numbers_are_found_by_their_first_digits(home: str, open_page: Open) -> None:

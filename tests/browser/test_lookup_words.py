@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from real_data import DATA, real_catalogue, real_search
 
 from sphinx_zegocodes.catalogue.lookup_rows import living_rows
+from sphinx_zegocodes.catalogue.queries import words_of
 from sphinx_zegocodes.catalogue.ranges import place_of
 from sphinx_zegocodes.catalogue.words import NAME, load_words
 from sphinx_zegocodes.site.lookup.content import LookupSite, LookupTable
@@ -59,7 +60,7 @@ def test_the_box_finds_what_the_command_line_finds(home: str, open_page: Open) -
     texts += [row.meaning for row in living_rows(real_catalogue(), real_catalogue().tables)][::20]
     answers = dict(zip(texts, open_page(home).evaluate(FIND, texts), strict=True))
     for text in (text for text in texts if not any(map(str.isdigit, text))):
-        found = search.find(text)
+        found = search.find(words_of(text))
         rows = [f"{row.code} {row.meaning}" for row in found.rows]
         assert answers[text] == [rows, found.near], text
 

@@ -55,8 +55,8 @@ def test_a_severity_is_the_least_that_is_reported(severity: str, reported: list[
         ("Torn-Row,zc102", ["ZC101", "ZC102"]),
         (" ZC102 , ZC101,", ["ZC101", "ZC102"]),
         ("ZC30", [f"ZC30{n}" for n in range(1, 10)]),
-        ("ZC2", [f"ZC20{n}" for n in range(1, 7)]),
-        ("ZC2,ZC207", [f"ZC20{n}" for n in range(1, 8)]),
+        ("ZC2", [f"ZC20{n}" for n in (1, 2, 3, 4, 5, 6, 8)]),
+        ("ZC2,ZC207", [f"ZC20{n}" for n in range(1, 9)]),
         ("typography", ["ZC207"]),
         ("ZC", _severe("error", "warning")),
     ],
@@ -70,7 +70,7 @@ def test_a_rule_selected_by_its_own_name_is_reported_whatever_its_severity() -> 
         *(code for code in _severe("error") if code.startswith("ZC1")),
         "ZC207",
     ]
-    assert _codes("ZC2", severity="note")[-1] == "ZC207"
+    assert "ZC207" in _codes("ZC2", severity="note")
 
 
 @pytest.mark.parametrize("select", ["ZC1", "ZC101,ZC105", "torn-row,ZC105"])

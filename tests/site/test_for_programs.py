@@ -166,3 +166,11 @@ def test_browsers_are_offered_the_search(site: Build, addressed_site: Build) -> 
     link = soup(out / "codes/104/index.html").select_one("link[rel=search][title]")
     assert (link["href"], link["title"]) == ("../../opensearch.xml", "ZEGO 返回码")
     assert not (site.out / "opensearch.xml").exists()
+
+
+def test_pages_in_an_output_among_the_sources_are_no_sources(tmp_path: Path) -> None:
+    project = write_ranged(tmp_path / "p")
+    for _ in range(2):
+        built = build(project, project / "out", fresh=True)
+        assert built.warnings == []
+        assert not (built.out / "out").exists()

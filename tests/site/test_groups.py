@@ -50,7 +50,8 @@ def _documents() -> list[Document]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Build a site of them."""
-    folder = tmp_path_factory.mktemp("groups")
+    folder = tmp_path_factory.mktemp("groups") / "p"
+    folder.mkdir()
     documents = _documents()
     write_data(folder, *documents)
     (folder / "conf.py").write_text(
@@ -62,7 +63,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     (folder / "index.md").write_text("\n\n".join(start), "utf-8")
     for each in documents:
         (folder / f"{each.id}.md").write_text(f"```{{zego:document}} {each.id}\n```\n", "utf-8")
-    return build(folder, folder / "out")
+    return build(folder, folder.parent / "out")
 
 
 def test_what_is_said_alike_is_one_section(site: Build) -> None:
@@ -146,7 +147,7 @@ def test_relations_name_products(site: Build) -> None:
 
 
 def test_a_new_group_reaches_the_sidebar_of_every_page(site: Build, tmp_path: Path) -> None:
-    source = site.out.parents[1]
+    source = site.out.parents[1] / "p"
     first = build(source, tmp_path / "out")
     assert first.warnings == []
     path = source / "data/codes/alone.json"

@@ -33,6 +33,7 @@ from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
 from sphinx_zegocodes.sources.dialect.links import SCHEMES
 from sphinx_zegocodes.sources.dialect.markup import MarkupReader
+from sphinx_zegocodes.sources.dialect.tokens import INVISIBLE
 from sphinx_zegocodes.sources.row_reader import TableReader
 from sphinx_zegocodes.sources.source_text import SourceText
 
@@ -73,6 +74,11 @@ TAG_LINE = re.compile(r"^[ \t]*(</?[A-Za-z][\w-]*([\s/][^<>]*)?>[ \t]*)+$", re.M
 NOTE_NAME = re.compile(r"(note|warning|tip|caution|danger|info)\b", re.IGNORECASE)
 
 
+def seen(text: str) -> Counter[str]:
+    """Count the characters that show, whatever stands around them."""
+    return Counter(c for c in text if not (c.isspace() or c in SILENT or INVISIBLE.match(c)))
+
+
 def wanted(cell: str) -> Counter[str]:
     """Count the characters that a reader of a cell has to find again."""
     shown = []
@@ -80,14 +86,16 @@ def wanted(cell: str) -> Counter[str]:
         for part in LABEL.sub("", LINK_END.sub("", line), count=1).split("|"):
             plain = COMMENT.sub("", part).strip()
             shown.append(part.replace(plain, "", 1) if plain in EMPTY else part)
-    return Counter(c for c in "".join(shown) if not (c.isspace() or c in SILENT))
+    return Counter(
+        c for c in "".join(shown) if not (c.isspace() or c in SILENT or INVISIBLE.match(c))
+    )
 
 
 def wanted_of_prose(text: str) -> Counter[str]:
     """Count the characters that a reader of prose has to find again."""
     # Lines of nothing but tags part what is around them.
     shown = "".join(LINK_END.sub("", line) for line in _shown(TAG_LINE.sub(r"\n\g<0>\n", text)))
-    return Counter(c for c in shown if not (c.isspace() or c in SILENT))
+    return seen(shown)
 
 
 def _shown(text: str) -> Iterator[str]:

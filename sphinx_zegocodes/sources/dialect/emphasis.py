@@ -81,7 +81,8 @@ def find_broken_emphasis(text: str, start: int, end: int) -> Iterator[BrokenRun]
         if not opens:
             fix = Fix("write a blank before it", f" {run.text}")
             yield BrokenRun(opening.start, opening.end, fix)
-        if not closes and inside[-1] in _MOVED and opens and not _is_mark(inside[-2:-1]):
+        before = inside[-2:-1].strip()
+        if not closes and opens and inside[-1] in _MOVED and before and not _is_mark(before):
             fix = Fix(f"write {inside[-1]} behind it", f"{run.text}{inside[-1]}")
             yield BrokenRun(run.start - 1, run.end, fix)
         elif not closes:
