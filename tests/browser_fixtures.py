@@ -46,6 +46,22 @@ POLICY = _policy()
 """The policy under which the real site is served to all tests."""
 
 
+OWN_CLIPBOARD = """
+if (navigator.clipboard) {
+  let items = [];
+  const text = async ([item]) => (await item.getType("text/plain")).text();
+  const own = {
+    write: async (given) => void (items = given),
+    writeText: async (given) => void (items = [new ClipboardItem({ "text/plain": given })]),
+    read: async () => items,
+    readText: async () => text(items),
+  };
+  Object.defineProperty(navigator, "clipboard", { value: own, configurable: true });
+}
+"""
+"""Gives each page a clipboard of its own: that of the machine is shared by all that run tests."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return the system's Chromium. Without one, tests are skipped; where CI is set, they fail."""
@@ -178,6 +194,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
         context.set_default_timeout(10_000)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.add_init_script(OWN_CLIPBOARD)
         watched.append((context, watch(context, address)))
         page = context.new_page()
         page.goto(address)
