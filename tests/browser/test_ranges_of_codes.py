@@ -32,7 +32,6 @@ def ranged_site(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
         "language": "zh_CN",
         "html_theme": "furo",
         "html_title": "Codes",
-        "locale_dirs": [str(ROOT / "sphinx_zegocodes/site/locale")],
         "html_favicon": str(ROOT / "docs/_static/favicon.svg"),
     }
     built = build(project, folder / "out", settings=settings)
