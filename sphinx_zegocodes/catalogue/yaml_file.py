@@ -1,16 +1,11 @@
-"""YAML files that people write: read with the place of every value, and added to.
+"""YAML files that people write: read with the place of every value.
 
-They are checked against a JSON Schema, all errors at once. Where items are added to a list, or a
-key to an item, no byte of what stands there changes.
+They are checked against a JSON Schema, all errors at once.
 """
 
 from __future__ import annotations
 
-import functools
-import json
-import operator
 import pathlib
-import textwrap
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -27,7 +22,7 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from jsonschema.exceptions import ValidationError
 
@@ -228,151 +223,3 @@ def compose(text: str) -> yaml.Node | None:
 def construct(node: yaml.Node | None) -> Any:
     """Return the plain value of a tree; raises YAMLError."""
     return None if node is None else _Loader("").construct_document(node)
-
-
-_ENDLESS = 10**9
-"""Lines are not folded."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes text as a person would: long text in blocks, dates without quotes."""
-
-    def represent_text(self, text: str) -> yaml.Node:
-        """Write text of several lines as a block."""
-        style = "|" if "\n" in text else None
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-    def represent_in_line(self, values: Sequence[str]) -> yaml.Node:
-        """Write a list in brackets."""
-        return self.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
-
-
-class InLine(list[str]):
-    """A list that is written in one line."""
-
-
-_Dumper.add_representer(str, _Dumper.represent_text)
-_Dumper.add_representer(InLine, _Dumper.represent_in_line)
-_Dumper.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0].rpartition(":")[2] != "timestamp"]
-    for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
-
-
-def with_items(text: str, section: str, items: list[dict[str, Any]]) -> str | None:
-    """Return a file's text with items added to a section; None where they cannot be put there.
-
-    Raises YAMLError where the text cannot be read.
-    """
-    root = yaml.compose(text, yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        return None
-    known = next((value for key, value in root.value if key.value == section), None)
-    made: list[str] = []
-    if known is None:
-        margin = " " * root.start_mark.column
-        lines = margin + f"{section}:\n" + _dumped(items, margin + "  ")
-        made = [_with_lines(text, len(text), lines)]
-    elif isinstance(known, yaml.SequenceNode) and known.flow_style:
-        made = [_in_flow(text, known, items, comma) for comma in (", ", "")]
-    elif isinstance(known, yaml.SequenceNode):
-        lines = _dumped(items, " " * known.start_mark.column)
-        made = [_with_lines(text, _end_of(known.value[-1]), lines)]
-    return next((result for result in made if _adds(text, result, section, items)), None)
-
-
-def with_values(text: str, key: str, values: Mapping[Path, Mapping[str, str]]) -> str | None:
-    """Return a file's text with a key set in mappings, by the way to each; without value it goes.
-
-    None where they cannot be put there. Raises YAMLError where the text cannot be read.
-    """
-    root = yaml.compose(text, yaml.SafeLoader)
-    nodes = [(_node_at(root, way), value) for way, value in values.items()]
-    result = text
-    for node, value in sorted(nodes, key=lambda pair: -pair[0].start_mark.index):
-        result = _with_value(result, node, key, value)
-    expected = json.loads(json.dumps(value_of(text)))  # an alias shares nothing any longer
-    try:
-        says = json.loads(json.dumps(value_of(result)))
-    except yaml.YAMLError:
-        return None
-    for way, value in values.items():
-        functools.reduce(operator.getitem, way, expected)[key] = dict(value)
-        functools.reduce(operator.getitem, way, says).setdefault(key, {})
-    return result if says == expected else None
-
-
-def _with_value(text: str, item: yaml.MappingNode, key: str, value: Mapping[str, str]) -> str:
-    """Set a key of one mapping, behind the others where it has none; no value takes it out."""
-    known = next((pair for pair in item.value if pair[0].value == key), None)
-    flow, margin = item.flow_style, " " * item.start_mark.column
-    if flow:
-        made = f"{key}: {json.dumps(value, ensure_ascii=False)}"
-    else:
-        made = _dumped({key: dict(value)}, margin)
-    if known is None:
-        if flow:
-            end = item.end_mark.index - 1
-            return f"{text[:end]}, {made}{text[end:]}"
-        return _with_lines(text, _end_of(item), made)
-    start, end = known[0].start_mark.index, _end_of(known[1])
-    if flow:
-        return text[:start] + made + text[end:]
-    behind = text.find("\n", end - 1) + 1 or len(text)
-    if value:
-        newline = "\r\n" if "\r\n" in text else "\n"
-        return text[:start] + made.removeprefix(margin).replace("\n", newline) + text[behind:]
-    if known is item.value[0]:
-        return text[:start] + text[behind:].removeprefix(margin)
-    return text[: text.rfind("\n", 0, start) + 1] + text[behind:]
-
-
-def _node_at(root: Any, way: Path) -> yaml.MappingNode:
-    """Return the mapping at the end of a way."""
-    node = root
-    for step in way:
-        items = node.value if isinstance(step, int) else {k.value: v for k, v in node.value}
-        node = items[step]
-    assert isinstance(node, yaml.MappingNode)  # noqa: S101
-    return node
-
-
-def _dumped(items: list[dict[str, Any]] | dict[str, Any], margin: str) -> str:
-    """Write items of a block."""
-    dumped = yaml.dump(items, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
-    return textwrap.indent(dumped, margin)
-
-
-def _with_lines(text: str, at: int, lines: str) -> str:
-    """Put lines behind the line that ends at an offset or around it, in the text's own newlines."""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    if text[at - 1] != "\n":
-        end = text.find("\n", at)
-        at = end + 1 if end >= 0 else len(text)
-    head = text[:at] + ("" if text[at - 1] == "\n" else newline)
-    return head + lines.replace("\n", newline) + text[at:]
-
-
-def _end_of(node: yaml.Node) -> int:
-    """Return the offset behind a node's last character, what follows it apart."""
-    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        return _end_of(last[1] if isinstance(last, tuple) else last)
-    end: int = node.end_mark.index
-    return end
-
-
-def _in_flow(text: str, section: yaml.SequenceNode, items: list[dict[str, Any]], comma: str) -> str:
-    """Put items into a list that is written in brackets, and may end with a comma."""
-    bracket = section.end_mark.index - 1
-    dumped = ", ".join(json.dumps(item, ensure_ascii=False) for item in items)
-    return text[:bracket] + comma + dumped + text[bracket:]
-
-
-def _adds(before: str, after: str, section: str, items: list[dict[str, Any]]) -> bool:
-    """Tell whether a text says the same as another, items added."""
-    try:
-        said, says = (value_of(text) for text in (before, after))
-    except yaml.YAMLError:
-        return False
-    return bool(says == {**said, section: [*said.get(section, ()), *items]})

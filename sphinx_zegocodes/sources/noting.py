@@ -10,7 +10,7 @@ from sphinx_zegocodes.catalogue.curation import SECTIONS, CurationFile
 from sphinx_zegocodes.catalogue.decisions import noted_text
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
-from sphinx_zegocodes.catalogue.yaml_file import with_values
+from sphinx_zegocodes.catalogue.yaml_edits import with_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,7 @@ from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.plain_text import words_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
-from sphinx_zegocodes.catalogue.yaml_file import InLine
+from sphinx_zegocodes.catalogue.yaml_edits import InLine
 from sphinx_zegocodes.sources.retiring import write_items
 
 if TYPE_CHECKING:

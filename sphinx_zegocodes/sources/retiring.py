@@ -12,7 +12,7 @@ import yaml
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
-from sphinx_zegocodes.catalogue.yaml_file import with_items
+from sphinx_zegocodes.catalogue.yaml_edits import with_items
 
 if TYPE_CHECKING:
     import datetime as dt

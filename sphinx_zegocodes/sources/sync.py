@@ -19,7 +19,7 @@ from sphinx_zegocodes.catalogue.words import Words
 from sphinx_zegocodes.sources.copies import bad_originals, check_copy, curation_read
 from sphinx_zegocodes.sources.departures import GoneEntry, check_published, load_sourceless
 from sphinx_zegocodes.sources.diffs import unified_diff
-from sphinx_zegocodes.sources.noting import note_texts
+from sphinx_zegocodes.sources.noting import Noted, note_texts
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.source_text import read_source
 from sphinx_zegocodes.sources.waivers import without_waived
@@ -27,6 +27,7 @@ from sphinx_zegocodes.sources.waivers import without_waived
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from sphinx_zegocodes.catalogue.records import Document
     from sphinx_zegocodes.sources.project import Project
 
 _FIRST_OF_LINKS = "ZC5"
@@ -129,15 +130,7 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
             readings[id_] = msgspec.structs.replace(readings[id_], document=record)
     records = [reading.document for reading in readings.values()]
     records += [each.file.record(()) for each in noted if each.file.document not in curated]
-    targets = [
-        Target(project.codes(record.id), dump_document(as_stored(record))) for record in records
-    ]
-    targets += [Target(each.file.path, each.content) for each in noted if each.content is not None]
-    targets.append(Target(project.curation_schema, schema.dump(Curation)))
-    if project.words.exists():
-        targets.append(Target(project.words_schema, schema.dump(Words)))
-    if published.content is not None:
-        targets.append(Target(project.permalinks, published.content))
+    targets = _targets(project, records, noted, published.content)
     settled = without_waived(diagnostics, curated.values(), catalogue.entries)
     unnoted = [finding for each in noted for finding in each.found]
     return Plan(
@@ -151,6 +144,22 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
         files,
         unnoted,
     )
+
+
+def _targets(
+    project: Project, records: Iterable[Document], noted: Iterable[Noted], permalinks: bytes | None
+) -> list[Target]:
+    """Return the generated files: data, curation with the texts noted, schemas and permalinks."""
+    targets = [
+        Target(project.codes(record.id), dump_document(as_stored(record))) for record in records
+    ]
+    targets += [Target(each.file.path, each.content) for each in noted if each.content is not None]
+    targets.append(Target(project.curation_schema, schema.dump(Curation)))
+    if project.words.exists():
+        targets.append(Target(project.words_schema, schema.dump(Words)))
+    if permalinks is not None:
+        targets.append(Target(project.permalinks, permalinks))
+    return targets
 
 
 def _load_curations(

@@ -11,7 +11,7 @@ import yaml
 from sphinx_zegocodes.catalogue.curation import CuratedTable
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
-from sphinx_zegocodes.catalogue.yaml_file import with_items
+from sphinx_zegocodes.catalogue.yaml_edits import with_items
 from sphinx_zegocodes.sources.adding.proposal import propose_tables, table_item
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.table_ids import match_tables

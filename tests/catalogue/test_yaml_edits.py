@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_zegocodes.catalogue.yaml_file import value_of, with_items, with_values
+from sphinx_zegocodes.catalogue.yaml_edits import with_items, with_values
+from sphinx_zegocodes.catalogue.yaml_file import value_of
 
 ADDED = {"at": "a/b/1", "when": "2026-01-31", "why": "", "last": {"description": "一\n二"}}
 ITEM = (
