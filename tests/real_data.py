@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.catalogue.lookup import Lookup
-from sphinx_zegocodes.catalogue.words import NAME, load_words
+from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.commands.by_words import places_of, search_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,6 @@ def real_lookup() -> Lookup:
 
 @cache
 def real_search() -> WordSearch:
-    words, diagnostics = load_words(DATA / NAME)
+    words, diagnostics = load_words(DATA / WORDS)
     assert diagnostics == []
     return search_of(real_catalogue(), places_of(real_catalogue()), words)

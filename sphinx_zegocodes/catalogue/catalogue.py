@@ -45,6 +45,7 @@ class Catalogue:
         self.documents = completed(sorted(documents, key=lambda document: document.id))
         """All documents, copies with what their originals say."""
         self._related: dict[str, list[RelatedEntries]] = {}
+        self._alike: dict[str, tuple[Entry, ...]] = {}
 
     def document(self, id_: str) -> Document | None:
         """Return the document with an id."""
@@ -134,7 +135,7 @@ class Catalogue:
     def _related_to(self, key: str) -> Iterator[RelatedEntries]:
         groups = self.relations.groups_of(key)
         code = self.codes[self.entries[key].code]
-        alike = self.alike[key]
+        alike = self.alike(key)
         if is_large(code):
             # Only their numbers are shown: what each has in common with the others is said once.
             yield from self._counted("other_meaning", len(code) - len(alike))
@@ -161,15 +162,12 @@ class Catalogue:
         if count:
             yield RelatedEntries(kind, (), count)
 
-    @cached_property
-    def alike(self) -> dict[str, tuple[Entry, ...]]:
-        """The entries of the same code that mean what an entry does, its own included, by key."""
-        return {
-            entry.key: group
-            for meanings in self.meanings.values()
-            for group in meanings.groups
-            for entry in group
-        }
+    def alike(self, key: str) -> tuple[Entry, ...]:
+        """Return the entries of the same code that mean what an entry does, its own included."""
+        if key not in self._alike:
+            groups = self.meanings[self.entries[key].code].groups
+            self._alike |= {entry.key: group for group in groups for entry in group}
+        return self._alike[key]
 
     @cached_property
     def codes(self) -> dict[str, list[Entry]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -12,6 +11,9 @@ import msgspec
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.records import Document
 from sphinx_zegocodes.catalogue.rules.project import FileRule
+
+WORDS = "words.yaml"
+"""The file that says what people call things; see `words`."""
 
 _PACKAGE = Path(__file__).parents[1]
 _BYTE = re.compile(r"\(byte (\d+)\)")
@@ -71,6 +73,8 @@ def write_if_changed(path: Path, content: bytes, *, durable: bool = False) -> bo
 
 def _replace(path: Path, content: bytes, *, durable: bool) -> None:
     """Write a file beside the target and put it in the target's place; a link stays a link."""
+    import tempfile  # noqa: PLC0415 - who only reads needs it not
+
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

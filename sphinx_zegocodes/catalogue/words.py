@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 Word = Annotated[str, msgspec.Meta(min_length=1, pattern=r"^\S(.*\S)?$")]
 """A word or a few; between those of Latin letters stand blanks, as ``permission denied``."""
 
-NAME = "words.yaml"
-"""The file's name in the data folder."""
-
 
 class SaidWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that people say, and what the documents say instead."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.lookup_rows import departed_row, living_rows
 from sphinx_zegocodes.catalogue.queries import words_of
 from sphinx_zegocodes.catalogue.ranges import place_of
+from sphinx_zegocodes.catalogue.storage import WORDS
 from sphinx_zegocodes.catalogue.word_search import WordSearch
-from sphinx_zegocodes.catalogue.words import NAME, load_words
+from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.commands.question import Asked
 from sphinx_zegocodes.lint.report import BOLD, DIM
 
@@ -50,7 +51,7 @@ def ask_by_words(asked: Asked, search: WordSearch, lookup: Lookup, paint: Painte
 
 def load_search(catalogue: Catalogue, data: Path) -> tuple[WordSearch, list[str]]:
     """Return a search of all codes, and what is wrong with the words in the data folder."""
-    words, diagnostics = load_words(data / NAME)
+    words, diagnostics = load_words(data / WORDS)
     return search_of(catalogue, places_of(catalogue), words), [str(each) for each in diagnostics]
 
 

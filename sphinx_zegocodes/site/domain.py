@@ -18,7 +18,8 @@ from sphinx.util.osutil import relative_uri
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
-from sphinx_zegocodes.catalogue.words import NAME, load_words
+from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
 from sphinx_zegocodes.site.search import ChineseSearch
@@ -116,7 +117,7 @@ class ZegoDomain(Domain):
     @cached_property
     def words(self) -> Words:
         """What people call things; what is wrong with them is warned about, once."""
-        words, diagnostics = load_words(self.data_folder / NAME)
+        words, diagnostics = load_words(self.data_folder / WORDS)
         for diagnostic in diagnostics:
             warn_diagnostic(diagnostic)
         return words

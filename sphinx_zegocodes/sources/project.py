@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import msgspec
 
-from sphinx_zegocodes.catalogue import words
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.storage import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +100,7 @@ class Project(msgspec.Struct, frozen=True):
     @property
     def words(self) -> Path:
         """What people call things, for the look-up."""
-        return self.data / words.NAME
+        return self.data / WORDS
 
     @property
     def words_schema(self) -> Path:

@@ -11,7 +11,8 @@ from real_data import DATA, real_catalogue, real_search
 from sphinx_zegocodes.catalogue.lookup_rows import living_rows
 from sphinx_zegocodes.catalogue.queries import words_of
 from sphinx_zegocodes.catalogue.ranges import place_of
-from sphinx_zegocodes.catalogue.words import NAME, load_words
+from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.site.lookup.content import LookupSite, LookupTable
 from sphinx_zegocodes.site.lookup.index import build_index
 
@@ -74,7 +75,7 @@ def test_a_split_index_finds_the_same_first(
         for key, each in catalogue.tables.items()
     ]
     rows = list(living_rows(catalogue, catalogue.tables))
-    words, _ = load_words(DATA / NAME)
+    words, _ = load_words(DATA / WORDS)
     files = build_index(LookupSite(rows, tables, [], "codes/CODE/", words), whole=0, part=2000)
     page = open_page(serve(site.out))
     folder = tmp_path / "parts"

@@ -116,7 +116,7 @@ def test_a_curator_decides_the_rest(groups: tuple[tuple[str, ...], ...], *, diff
     assert made.meanings["3"].decided
     assert made.meanings["3"].why == "理由。"
     one, other = made.codes["3"]
-    assert (other not in made.alike[one.key]) is differ
+    assert (other not in made.alike(one.key)) is differ
 
 
 def test_a_decision_that_leaves_an_entry_out_does_not_count() -> None:
