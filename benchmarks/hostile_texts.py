@@ -60,6 +60,7 @@ PIECES = [
         "<td colspan=1000 rowspan=1000>",
     ),
     *(":::note\n", "<Note>\n", "- <Note>\n", "<ul>\n- ", "- </ul>\n", "# <ul>\n", "- ```\n"),
+    *("import a,\n", "import a from\n", "export {a,\n\n", "{a", ":::if{a}\n"),
 ]
 
 

@@ -17,6 +17,8 @@ _CODE = re.compile(
     re.DOTALL,
 )
 _GOES_ON = re.compile(r"(?:[=,+*/&|?:.]|=>|\bfrom)\s*\Z")
+_GOING_ON = 200
+"""How many characters of its end tell whether a declaration goes on."""
 _LONGEST = 20_000
 """How many characters a declaration has at most."""
 _MODULE = re.compile(rf"import\b[^;]*?(?P<module>{_STRING})")
@@ -33,9 +35,7 @@ def declaration_at(text: str, start: int) -> int | None:
     depth, limit = 0, min(len(text), start + _LONGEST)
     for match in _CODE.finditer(text, start, limit):
         if match["end"] is not None:
-            so_far = text[start : match.start()]
-            is_whole = not so_far.startswith("import") or imported(so_far)
-            if depth <= 0 and is_whole and not _GOES_ON.search(so_far):
+            if depth <= 0 and _is_whole(text[start : match.start()]):
                 return match.start()
         elif match[0] in "([{":
             depth += 1
@@ -43,6 +43,13 @@ def declaration_at(text: str, start: int) -> int | None:
             depth -= 1
     blank = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=[\r\n])").search(text, start)
     return blank.start() if blank else len(text)
+
+
+def _is_whole(declaration: str) -> bool:
+    """Tell whether a declaration, its brackets closed, may end with the line."""
+    if declaration.startswith("import") and not imported(declaration):
+        return False
+    return _GOES_ON.search(declaration[-_GOING_ON:]) is None
 
 
 def imported(declaration: str) -> str | None:

@@ -180,19 +180,22 @@ def shown(children: Sequence[Token]) -> str:
     return " ".join(text.replace("|_blank", "").split())
 
 
-def _tables_in(text: str, line: int) -> Iterator[int]:
+def _tables_in(text: str, line: int, depth: int = 0) -> Iterator[int]:
     """Yield the lines on which tables begin in a text that begins on a line.
 
-    What is indented is code to Markdown, and none to MDX, where components stand around it.
+    What is indented is code to Markdown, and none to MDX, where components stand around it. Notes
+    within notes are text from the depth on from which their content is.
     """
+    if depth > _DEEPEST:
+        return
     for token in _parser(tables=True).parse(text):
         first = line + token.map[0] if token.map else line
         if token.type == "table_open":
             yield first
         elif token.type == "colon_fence":
-            yield from _tables_in(token.content, first + 1)
+            yield from _tables_in(token.content, first + 1, depth + 1)
         elif token.type == "code_block":
-            yield from _tables_in(dedent(token.content), first)
+            yield from _tables_in(dedent(token.content), first, depth + 1)
 
 
 def _margin(line: str) -> str:

@@ -62,6 +62,6 @@ def test_deep_nesting_keeps_its_text() -> None:
 @pytest.mark.parametrize("piece", ["<ul><li>", "<Note>", "<Note>\n\n", ":::note\n", "- ", "> "])
 def test_deep_nesting_in_prose_keeps_its_text(piece: str) -> None:
     for depth in (8, 40, 300):
-        reading = read(f"{piece * depth}内")
+        reading = read(f"{piece * depth}内\n\n| - |\n|---|\n")
         texts = [visible(s.text) for s in statements_of(reading.document.content)]
         assert "内" in "".join([*texts, *(d.message for d in reading.diagnostics)]), depth

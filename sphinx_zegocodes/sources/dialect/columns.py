@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING, Literal
 
@@ -84,17 +85,22 @@ def read_headers(cells: Sequence[str], cells_of: Callable[[int], list[str]]) -> 
     code_column = known.index(code) if code else next(guesses, None)
     headers: list[Header] = []
     taken: set[str] = {"code", *FIELDS}
+    meant: set[Meaning] = set()
+    times: Counter[str] = Counter()
     for column, label in enumerate(labels):
         meaning = "code" if column == code_column else _meaning(known[column], has_code=bool(code))
         problem = ""
-        if meaning and any(header.meaning == meaning for header in headers):
+        if meaning in meant:
             meaning, problem = None, "means what another means; it is kept under its own name"
         elif meaning is None:
             problem = "is unknown; it is kept under its own name"
         elif meaning == "code" and not code:
             problem = "is unknown; it is taken for the codes, as it holds numbers"
-        key = meaning or _free(label, taken)
+        times[label] += 1
+        key = meaning or _free(label, times[label], taken)
         taken.add(key)
+        if meaning:
+            meant.add(meaning)
         headers.append(Header(label, meaning, key, problem))
     return headers
 
@@ -105,9 +111,9 @@ def _label(cell: str) -> str:
     return _WIDTH.sub("", text).strip()
 
 
-def _free(label: str, taken: set[str]) -> str:
-    """Return a label, with a number where it is taken."""
-    key, number = label, 1
+def _free(label: str, number: int, taken: set[str]) -> str:
+    """Return a label, from its second time on with a number that no other has."""
+    key = label if number == 1 else f"{label}（{number}）"
     while key in taken:
         number += 1
         key = f"{label}（{number}）"
