@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from projects import copy_family, sync_here
+from projects import copy_family, release_here, sync_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in a copy of the small family, in sync."""
+    """Work in a copy of the small family, in sync and released."""
     copy_family(tmp_path)
     monkeypatch.chdir(tmp_path)
     sync_here()
+    release_here()

@@ -7,9 +7,10 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from sphinx_zegocodes.catalogue.releases import load_releases
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.project import Project, load_project
-from sphinx_zegocodes.sources.sync import plan_sync, write
+from sphinx_zegocodes.sources.sync import plan_sync, write, write_release
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FAMILY = Path(__file__).resolve().parent / "family"
@@ -37,6 +38,14 @@ def project_here() -> Project:
 def sync_here() -> list[Path]:
     """Write the data of the project of the working directory."""
     return write(plan_sync(project_here()))
+
+
+def release_here(day: str = "2026-01-01") -> list[Path]:
+    """Release the synced data of the project of the working directory."""
+    project = project_here()
+    releases, _ = load_releases(project.data)
+    assert releases is not None
+    return write_release(project, releases.closed(day, plan_sync(project).catalogue))
 
 
 def findings_here() -> list[str]:

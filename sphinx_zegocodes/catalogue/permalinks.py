@@ -1,6 +1,7 @@
 """The addresses that were ever published: ``data/permalinks.txt``, one a line, sorted.
 
-Tickets and other sites hold them, so an address that is once in the file is never taken out.
+Tickets and other sites hold them, so an address that is once in the file is never taken out. A
+release puts them there: what was only ever saved was never published.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_zegocodes.catalogue.records import Document
+    from sphinx_zegocodes.catalogue.releases import Releases
 
 FIXED = (
     "/",
     "/404.html",
+    "/changes.atom",
+    "/changes/",
     "/codes.csv",
     "/codes.json",
     "/codes.schema.json",
@@ -64,9 +68,9 @@ class Permalinks(msgspec.Struct, frozen=True):
     entries: dict[str, int]
     """The key of every entry that was published, with the line of its row's address."""
 
-    def content(self, current: set[str]) -> bytes:
-        """Return the file's content with the current addresses added."""
-        addresses = sorted([*self.lines, *current.difference(self.lines)])  # most are sorted
+    def content(self, published: set[str]) -> bytes:
+        """Return the file's content with addresses added."""
+        addresses = sorted([*self.lines, *published.difference(self.lines)])  # most are sorted
         return "".join(f"{address}\n" for address in addresses).encode()
 
 
@@ -79,6 +83,22 @@ def addresses_of(documents: Iterable[Document]) -> set[str]:
         for key in (*keys_of(document), *(left.at for left in document.left)):
             addresses.update(addresses_of_key(key))
     return addresses
+
+
+def addresses_released(releases: Releases) -> set[str]:
+    """Return the addresses that releases published."""
+    fixed = FIXED if releases.releases else ()
+    return addresses_of_days(releases).union(fixed, *map(addresses_of_key, releases.added))
+
+
+def addresses_of_days(releases: Releases) -> set[str]:
+    """Return the address of each release."""
+    return {f"/changes/#{anchor_of_day(each.day)}" for each in releases.releases}
+
+
+def anchor_of_day(day: str) -> str:
+    """Return the id of a release in the page of all."""
+    return f"on-{day}"
 
 
 def is_site(address: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +17,7 @@ WORDS = "words.yaml"
 """The file that says what people call things; see `words`."""
 
 _PACKAGE = Path(__file__).parents[1]
+_Record = TypeVar("_Record", bound=msgspec.Struct)
 _BYTE = re.compile(r"\(byte (\d+)\)")
 
 
@@ -32,16 +34,26 @@ def dump_document(document: Document) -> bytes:
 
 def load_document(path: Path) -> tuple[Document | None, list[Diagnostic]]:
     """Read ``data/codes/<document>.json``; None with a finding where that fails."""
+    return load_json(path, Document, "run: zegocodes sync")
+
+
+def load_json(
+    path: Path, type_: type[_Record], mend: str
+) -> tuple[_Record | None, list[Diagnostic]]:
+    """Read a file of records; None where that fails, with a finding that says how to mend it."""
+    span = Span()
     try:
         content = path.read_bytes()
+        return msgspec.json.decode(content, type=type_), []
     except OSError as error:
-        return None, [_unreadable(path, Span(), error.strerror or "")]
-    try:
-        return msgspec.json.decode(content, type=Document), []
+        reason = error.strerror or ""
     except (UnicodeDecodeError, msgspec.DecodeError) as error:
-        before = content[: int(place[1])] if (place := _BYTE.search(str(error))) else b""
+        reason = str(error)
+        before = content[: int(place[1])] if (place := _BYTE.search(reason)) else b""
         head = before.decode("utf-8", "replace")
-        return None, [_unreadable(path, span_in(head, len(head)), str(error))]
+        span = span_in(head, len(head))
+    message = f"the data cannot be read: {reason}; {mend}"
+    return None, [Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, message)]
 
 
 def unreadable(path: Path, error: OSError | UnicodeDecodeError) -> Diagnostic:
@@ -90,11 +102,6 @@ def _replace(path: Path, content: bytes, *, durable: bool) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def _unreadable(path: Path, span: Span, reason: str) -> Diagnostic:
-    message = f"the data cannot be read: {reason}; run: zegocodes sync"
-    return Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, message)
 
 
 def _umask() -> int:

@@ -112,9 +112,8 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
         if found:
             explained.add(path)
         yield from found
-    stale = [path for target in plan.stale() if (path := str(target.path)) not in explained]
-    if explained or len(stale) > 1:  # what changes the data adds to the addresses
-        stale = [path for path in stale if path != str(project.permalinks)]
-    for path in stale:
+    for path in (str(target.path) for target in plan.stale()):
+        if path in explained:
+            continue
         message = "the file is not what sync would write; run: zegocodes sync"
         yield Diagnostic(path, Span(), SyncRule.STALE_DATA, message)

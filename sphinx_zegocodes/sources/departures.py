@@ -9,9 +9,16 @@ import msgspec
 from sphinx_zegocodes.catalogue.copies import completed
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key, load_permalinks
+from sphinx_zegocodes.catalogue.permalinks import (
+    addresses_of,
+    addresses_of_days,
+    addresses_of_key,
+    addresses_released,
+    load_permalinks,
+)
 from sphinx_zegocodes.catalogue.plain_text import words_of
 from sphinx_zegocodes.catalogue.records import FIELDS, LastText, Row, entries_of
+from sphinx_zegocodes.catalogue.releases import load_releases
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
@@ -103,13 +110,19 @@ def load_sourceless(project: Project) -> Sourceless:
     for path in (*sorted((project.data / "codes").glob("*.json")), *paths):
         if path.stem not in told | result.unexplained:
             result.unexplained.add(path.stem)
-            message = (
-                f"there is no source {project.source(path.stem)}; restore it or, where the "
-                "document is gone, run: zegocodes sync --retire"
-            )
+            mend = " delete this file too: nothing of it was published"
+            if _was_published(project, path.stem):
+                mend = ", where the document is gone, run: zegocodes sync --retire"
+            message = f"there is no source {project.source(path.stem)}; restore it or{mend}"
             rule = FileRule.UNCURATED_DOCUMENT
             result.diagnostics.append(Diagnostic(str(path), Span(), rule, message, path.stem))
     return result
+
+
+def _was_published(project: Project, document: str) -> bool:
+    """Tell whether anything of a document was; what cannot be told counts as published."""
+    published, _ = load_permalinks(project.permalinks)
+    return published is None or any(k.partition("/")[0] == document for k in published.entries)
 
 
 def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
@@ -126,16 +139,18 @@ def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     of it; those without a source are ``unexplained`` as a whole, not entry by entry.
     """
     published, diagnostics = load_permalinks(project.permalinks)
-    if published is None:
+    releases, unread_releases = load_releases(project.data)
+    diagnostics += unread_releases
+    if published is None or releases is None:
         return Published([], None, diagnostics)
     gone = list(_find_gone(project, published, catalogue, readings, unread))
     diagnostics += [entry.finding() for entry in gone if entry.document not in unexplained]
     diagnostics += _check_left(files, catalogue, published, unread)
-    current = addresses_of(catalogue.documents)
+    current = addresses_of(catalogue.documents) | addresses_of_days(releases)
     unsure = [entry.key for entry in gone]
     unsure += [key for key in published.entries if key.partition("/")[0] in unread]
     diagnostics += _unserved(published, current.union(*map(addresses_of_key, unsure)))
-    return Published(gone, published.content(current), diagnostics)
+    return Published(gone, published.content(addresses_released(releases)), diagnostics)
 
 
 def _check_left(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.releases import CHANGES
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import WORDS
 
@@ -91,6 +92,11 @@ class Project(msgspec.Struct, frozen=True):
     def permalinks(self) -> Path:
         """The addresses that were ever published."""
         return self.data / "permalinks.txt"
+
+    @property
+    def changes(self) -> Path:
+        """What each release changed."""
+        return self.data / CHANGES
 
     @property
     def curation_schema(self) -> Path:

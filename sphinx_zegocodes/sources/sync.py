@@ -13,6 +13,7 @@ from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.copies import as_stored
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
+from sphinx_zegocodes.catalogue.permalinks import addresses_released, load_permalinks
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
 from sphinx_zegocodes.catalogue.words import Words
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sphinx_zegocodes.catalogue.records import Document
+    from sphinx_zegocodes.catalogue.releases import Releases
     from sphinx_zegocodes.sources.project import Project
 
 _FIRST_OF_LINKS = "ZC5"
@@ -185,6 +187,19 @@ def write(plan: Plan) -> list[Path]:
     Raises OSError where a file cannot be written.
     """
     return [] if plan.blocked else write_targets(plan.targets)
+
+
+def write_release(project: Project, releases: Releases) -> list[Path]:
+    """Write releases and the addresses that they published; return the files that changed.
+
+    Raises OSError where a file cannot be written.
+    """
+    targets = [Target(project.changes, releases.dump())]
+    published, _ = load_permalinks(project.permalinks)
+    if published is not None:
+        content = published.content(addresses_released(releases))
+        targets.append(Target(project.permalinks, content))
+    return write_targets(targets)
 
 
 def write_targets(targets: Iterable[Target]) -> list[Path]:

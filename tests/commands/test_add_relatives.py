@@ -67,9 +67,9 @@ def test_its_data_are_what_a_sync_would_write(path: Path) -> None:
     main(["add", str(path), "--id", "new"])
     stale = [found for found in findings_here() if " ZC0" in found or " ZC4" in found]
     assert stale == []
-    before = Path("data/permalinks.txt").read_bytes()
+    before = Path("data/codes/new.json").read_bytes()
     main(["sync"])
-    assert Path("data/permalinks.txt").read_bytes() == before
+    assert Path("data/codes/new.json").read_bytes() == before
 
 
 def test_all_of_them_together_make_a_site_without_a_warning(tmp_path: Path) -> None:
@@ -134,7 +134,6 @@ def test_what_another_document_has_wrong_keeps_a_new_one_out_as_little() -> None
     assert main(["add", str(RELATIVES[0]), "--id", "new"]) == FINDINGS
     assert _data("new")["id"] == "new"
     assert Path("data/codes/alpha.json").read_bytes() == before
-    assert "/new/\n" in Path("data/permalinks.txt").read_text("utf-8")
 
 
 def test_of_a_known_document_nothing_is_written_while_a_table_cannot_be_read(

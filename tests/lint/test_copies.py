@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from projects import findings_here, project_here, replace, sync_here
+from projects import findings_here, project_here, release_here, replace, sync_here
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 from sphinx_zegocodes.sources.sync import plan_sync
@@ -48,6 +48,7 @@ def test_entries_and_addresses_of_a_copy_are_there() -> None:
     ]
     original, copy = (catalogue.entry(f"{id_}/room/1010") for id_ in ("alpha", "gamma"))
     assert copy.row is original.row
+    release_here()
     assert "/codes/104/#gamma-room-104" in Path("data/permalinks.txt").read_text("utf-8")
 
 

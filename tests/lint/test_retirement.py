@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import copy_family, findings_here, replace, sync_here
+from projects import copy_family, findings_here, release_here, replace, sync_here
 
 from sphinx_zegocodes.catalogue.storage import load_document
 from sphinx_zegocodes.cli import main
@@ -35,10 +35,11 @@ EQUIVALENTS = (
 
 @pytest.fixture(autouse=True)
 def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in a copy of the small family, in sync."""
+    """Work in a copy of the small family, in sync and released."""
     copy_family(tmp_path)
     monkeypatch.chdir(tmp_path)
     sync_here()
+    release_here()
 
 
 def named() -> list[str]:
@@ -282,3 +283,35 @@ def test_a_file_that_cannot_be_read_stops_the_sync() -> None:
     path.unlink()
     path.mkdir()
     assert f"{PERMALINKS}:1:1: error ZC001 cannot be read: Is a directory" in findings_here()
+
+
+def test_what_was_only_ever_saved_is_not_asked_back(capsys: pytest.CaptureFixture[str]) -> None:
+    replace(ALPHA, "| 104 |", "| 1060 | 房间已满。 | 请稍后重试。 |\n| 104 |")
+    assert main(["sync"]) == CLEAN
+    replace(ALPHA, "| 1060 |", "| 106 |")
+    [lost] = [found for found in findings_here() if " ZC402 " in found]
+    assert "it was never published; restore the row, or run: zegocodes sync" in lost
+    assert main(["sync", "--retire"]) == CLEAN
+    assert "left" not in capsys.readouterr().out
+    assert findings_here() == []
+    assert "1060" not in Path(PERMALINKS).read_text("utf-8")
+    release_here("2026-02-01")
+    assert "/codes/106/\n" in Path(PERMALINKS).read_text("utf-8")
+    replace(ALPHA, "| 106 |", "| 107 |")
+    assert main(["sync"]) == FINDINGS
+
+
+def test_a_document_of_which_nothing_was_published_goes_without_a_word() -> None:
+    Path("docs/sources/beta2.md").write_bytes(Path(BETA).read_bytes())
+    curation = Path("data/curation/beta.yaml").read_text("utf-8")
+    Path("data/curation/beta2.yaml").write_text(curation.replace("beta", "beta2"), "utf-8")
+    assert main(["sync"]) == CLEAN
+    Path("docs/sources/beta2.md").unlink()
+    Path("data/curation/beta2.yaml").unlink()
+    data = Path("data/codes/beta2.json")
+    assert f"{data}:1:1: error ZC002 there is no source docs/sources/beta2.md; restore it or" in (
+        "".join(findings_here())
+    )
+    assert "nothing of it was published" in "".join(findings_here())
+    data.unlink()
+    assert findings_here() == []

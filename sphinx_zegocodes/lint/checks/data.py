@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
-from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.catalogue.records import FIELDS, keys_of
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.lint.checks.differences import differing_parts, differing_word, quoted
 from sphinx_zegocodes.lint.checks.prose import compare_prose
@@ -103,12 +103,16 @@ class _TableComparison:
 
     def _lost(self, said: list[SourceRow], has: tuple[Row, ...]) -> Iterator[Diagnostic]:
         """Find rows of the data that the source lacks, at the line where they stood."""
+        document = self.reading.document
+        known = {*keys_of(document), *(left.at for left in document.left)}
         for row, span in lost_rows(said, has, self.reading, self.key):
-            if any(f"{self.key}/{code}" in self.gone for code in row.codes):
+            keys = {f"{self.key}/{code}" for code in row.codes}
+            if not keys.isdisjoint(self.gone):
                 continue
+            published = "" if keys & known else "it was never published; "
             message = (
                 f"{_names(row.codes)} is in {self.path} and not in the source, which had it "
-                f"here: {row.description}; restore the row, or {_MEND}"
+                f"here: {row.description}; {published}restore the row, or {_MEND}"
             )
             yield self._find(SyncRule.ROW_NOT_IN_SOURCE, span, message, row.codes)
 

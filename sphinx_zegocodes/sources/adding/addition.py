@@ -11,7 +11,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation, spelt
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.permalinks import addresses_of, load_permalinks
+from sphinx_zegocodes.catalogue.permalinks import FIXED, load_permalinks
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
@@ -120,15 +120,9 @@ def carry_out(project: Project, addition: Addition) -> Added:
 
 
 def _data_of(project: Project, plan: Plan, document: str) -> list[Target]:
-    """Return the data files of one document alone, with its addresses added to those published."""
-    record = plan.readings[document].document
+    """Return the data files of one document alone."""
     own = {project.codes(document), project.curation_schema}
-    targets = [target for target in plan.targets if target.path in own]
-    published, _ = load_permalinks(project.permalinks)
-    if published is not None:
-        content = published.content(addresses_of([record]))
-        targets.append(Target(project.permalinks, content))
-    return [target for target in targets if not target.is_current()]
+    return [each for each in plan.stale() if each.path in own]
 
 
 @contextmanager
@@ -189,8 +183,8 @@ def _index(project: Project, document: str) -> tuple[dict[Path, bytes], list[Dec
     return {path: listed.encode()}, decisions
 
 
-_OF_THE_SITE = frozenset({"genindex", "search"})
-"""The names of pages that every site has, besides those of permanent addresses."""
+_OF_THE_SITE = frozenset({"genindex", "search", *(each.split("/")[1] for each in FIXED)})
+"""What every site has, whether it was published yet or not."""
 
 
 def refusals(
@@ -245,8 +239,6 @@ def _uses(project: Project, path: Path, document: str) -> Iterator[Diagnostic]:
     for file in files:
         if (file.exists() or file.is_symlink()) and not _is_in_place(file, path):
             yield Diagnostic(str(file), Span(), FileRule.UNCURATED_DOCUMENT, taken)
-    if document in _OF_THE_SITE:
-        yield Diagnostic(str(path), Span(), FileRule.UNCURATED_DOCUMENT, taken)
     permalinks, found = load_permalinks(project.permalinks)
     yield from found
     for address, line in permalinks.lines.items() if permalinks else ():
@@ -255,6 +247,8 @@ def _uses(project: Project, path: Path, document: str) -> Iterator[Diagnostic]:
             message = f"{taken}: {address} was published"
             yield Diagnostic(str(project.permalinks), span, FileRule.UNCURATED_DOCUMENT, message)
             return
+    if document in _OF_THE_SITE:
+        yield Diagnostic(str(path), Span(), FileRule.UNCURATED_DOCUMENT, taken)
 
 
 def _is_in_place(file: Path, path: Path) -> bool:

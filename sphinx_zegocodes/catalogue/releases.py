@@ -1,0 +1,183 @@
+"""What each release of the data changed: ``data/changes.json``, written by ``zegocodes release``.
+
+The first release adds every entry with its texts. So the file says by itself what the last release
+has: its changes are carried out one after the other.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Literal, Self
+
+import msgspec
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.records import Key
+from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.storage import load_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
+    from sphinx_zegocodes.catalogue.records import Row
+
+CHANGES = "changes.json"
+"""The name of the file in the data folder."""
+
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day: ``2026-12-01``."""
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What became of an entry."""
+
+    key: Key
+    """The entry."""
+    kind: Literal["added", "changed", "moved", "removed"]
+    """What became of it. One that moved leads to another; that one is added by itself if new."""
+    before: dict[str, str] = {}
+    """The fields that are others now as they were; of what moved, those that are others there."""
+    after: dict[str, str] = {}
+    """The same as they are now; of what was added, all."""
+    to: Key | None = None
+    """Where it went, or what takes its place."""
+    why: str = ""
+    """The reason why it left."""
+
+
+class Release(msgspec.Struct, frozen=True):
+    """A release."""
+
+    day: Day
+    """Its day."""
+    changes: tuple[Change, ...]
+    """What became of entries since the release before: those that are there in their order, then
+    those that left."""
+
+    def of_kind(self, kind: str) -> list[Change]:
+        """Return the changes of a kind. What others moved to is not named a second time."""
+        targets = {change.to for change in self.changes} if kind == "added" else ()
+        return [each for each in self.changes if each.kind == kind and each.key not in targets]
+
+
+class Releases(msgspec.Struct, frozen=True, dict=True):
+    """All releases."""
+
+    releases: tuple[Release, ...] = ()
+    """The releases in their order."""
+
+    @property
+    def day(self) -> str:
+        """The day of the last release; empty where there is none."""
+        return self.releases[-1].day if self.releases else ""
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, str]]:
+        """The fields of each entry that the last release has, by key."""
+        texts: dict[str, dict[str, str]] = {}
+        for change in (change for release in self.releases for change in release.changes):
+            if change.kind == "added":
+                texts[change.key] = change.after
+            elif change.kind == "changed":
+                kept = {k: v for k, v in texts[change.key].items() if k not in change.before}
+                texts[change.key] = kept | change.after
+            else:
+                del texts[change.key]
+        return texts
+
+    @cached_property
+    def added(self) -> dict[str, str]:
+        """The day of the release that each entry was added by, by key."""
+        return self._days("added")
+
+    @cached_property
+    def changed(self) -> dict[str, str]:
+        """The day of the last release that changed an entry's words, by key."""
+        days = self._days("changed")
+        return {key: day for key, day in days.items() if day > self.added[key]}
+
+    def _days(self, kind: str) -> dict[str, str]:
+        return {c.key: each.day for each in self.releases for c in each.changes if c.kind == kind}
+
+    def since(self, catalogue: Catalogue) -> list[Change]:
+        """Return what became of entries since the last release."""
+        return [*self._added_and_changed(catalogue), *self._left(catalogue)]
+
+    def _added_and_changed(self, catalogue: Catalogue) -> Iterator[Change]:
+        for key, entry in catalogue.entries.items():
+            now = _texts_of(entry.row)
+            if key not in self.texts:
+                yield Change(key, "added", after=now)
+            elif now != self.texts[key]:
+                yield Change(key, "changed", *_difference(self.texts[key], now))
+
+    def _left(self, catalogue: Catalogue) -> Iterator[Change]:
+        for key in sorted(self.texts.keys() - catalogue.entries.keys()):
+            departed = catalogue.departures.entries.get(key)
+            why = departed.departure.why if departed else ""
+            if departed is None or departed.landing is None:
+                yield Change(key, "removed", before=self.texts[key], why=why)
+                continue
+            there = _texts_of(catalogue.entry(departed.landing).row)
+            changed = _difference(self.texts[key], there)
+            yield Change(key, "moved", *changed, to=departed.landing, why=why)
+
+    def is_released(self, key: str, row: Row) -> bool:
+        """Tell whether the last release has an entry in its words of now."""
+        return self.texts.get(key) == _texts_of(row)
+
+    def closed(self, day: str, catalogue: Catalogue) -> Self:
+        """Return the releases with one more, of what changed since the last."""
+        release = Release(day, tuple(self.since(catalogue)))
+        return msgspec.structs.replace(self, releases=(*self.releases, release))
+
+    def dump(self) -> bytes:
+        """Encode the releases as JSON, a change a line."""
+        releases = (
+            f'{{"day":"{release.day}","changes":{_a_line_each(release.changes)}}}'
+            for release in self.releases
+        )
+        return f'{{"releases":[{",".join(releases)}]}}\n'.encode()
+
+
+def load_releases(data: Path) -> tuple[Releases | None, list[Diagnostic]]:
+    """Read the releases of a data folder; there need be none. None where they cannot be read."""
+    path = data / CHANGES
+    if not path.exists():
+        return Releases(), []
+    releases, diagnostics = load_json(path, Releases, "restore the file with git")
+    if releases is not None:
+        days = [release.day for release in releases.releases]
+        try:
+            _ = releases.texts, releases.changed
+        except KeyError as error:
+            message = f"{error.args[0]} is changed and was not added; restore the file with git"
+            return None, [_bad(path, message)]
+        if days != sorted({*days}):
+            return None, [_bad(path, "the releases are not in the order of their days")]
+    return releases, diagnostics
+
+
+def _a_line_each(changes: Iterable[Change]) -> str:
+    lines = (f"\n{msgspec.json.encode(change).decode()}" for change in changes)
+    return f"[{','.join(lines)}\n]"
+
+
+def _bad(path: Path, message: str) -> Diagnostic:
+    return Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message)
+
+
+def _texts_of(row: Row) -> dict[str, str]:
+    return {field: row.text(field) or "" for field in row.fields}
+
+
+def _difference(
+    before: dict[str, str], after: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the fields that differ, as they were and as they are."""
+    return (
+        {field: text for field, text in before.items() if after.get(field) != text},
+        {field: text for field, text in after.items() if before.get(field) != text},
+    )
