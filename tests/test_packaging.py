@@ -56,7 +56,7 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 
 def test_wheel_holds_the_published_data(wheel: Path) -> None:
     data = {f"codes/{path.name}": path.read_bytes() for path in (ROOT / "data/codes").iterdir()}
-    data["words.yaml"] = (ROOT / "data/words.yaml").read_bytes()
+    data |= {name: (ROOT / "data" / name).read_bytes() for name in ("changes.json", "words.yaml")}
     folder = "sphinx_zegocodes/published"
     assert {name for name in names(wheel) if "/published/" in name} == {
         f"{folder}/{name}" for name in data

@@ -28,6 +28,7 @@ from sphinx_zegocodes.catalogue.relations import (
     equivalences,
     is_large,
 )
+from sphinx_zegocodes.catalogue.releases import Releases, load_releases
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import load_document
 
@@ -41,9 +42,11 @@ if TYPE_CHECKING:
 class Catalogue:
     """The documents of a data folder, sorted by id."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], releases: Releases | None = None) -> None:
         self.documents = completed(sorted(documents, key=lambda document: document.id))
         """All documents, copies with what their originals say."""
+        self.releases = releases or Releases()
+        """What each release changed."""
         self._related: dict[str, list[RelatedEntries]] = {}
         self._alike: dict[str, tuple[Entry, ...]] = {}
 
@@ -208,7 +211,7 @@ class Catalogue:
 
 
 def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:
-    """Read every ``codes/<document>.json`` of a data folder; what cannot be read is left out."""
+    """Read ``codes/<document>.json`` and releases of a folder; what cannot be read is left out."""
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
     paths = sorted((data / "codes").glob("*.json"))
@@ -228,4 +231,5 @@ def load_catalogue(data: Path) -> tuple[Catalogue, list[Diagnostic]]:
             message = f"there are no data of {document.same_as}, whose copy this is"
             path = data / "codes" / f"{document.id}.json"
             diagnostics.append(Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message))
-    return Catalogue(documents), diagnostics
+    releases, found = load_releases(data)
+    return Catalogue(documents, releases), [*diagnostics, *found]

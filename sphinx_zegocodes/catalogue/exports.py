@@ -20,6 +20,7 @@ from sphinx_zegocodes.catalogue.records import (
     Key,
 )
 from sphinx_zegocodes.catalogue.relations import Relations
+from sphinx_zegocodes.catalogue.releases import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,17 +28,22 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.lookup import Found
-    from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.catalogue.records import Document, Entry
 
 _CSV_COLUMNS = (
     *("key", "code", "document", "table", "url", *FIELDS),
     *("product", "heading", "official_url"),
 )
-_LAST_COLUMNS = ("first", "last", "retired")
-"""The last columns of the CSV: the lowest and the highest number of an entry that is a range, and
-since when an entry is no longer documented."""
+_LAST_COLUMNS = ("first", "last", "retired", "added", "changed")
+"""The last columns of the CSV: the lowest and the highest number of an entry that is a range, since
+when an entry is no longer documented, and the releases that added it and changed its words."""
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 _NUMBER = re.compile(r"-?[0-9]+")
+
+
+VERSION = "1.0"
+"""The version of the form of the data: the first number changes when a key or what it means goes,
+the second when keys are added."""
 
 
 class Retired(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -111,11 +117,37 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The codes of other ranges that have numbers of this entry's."""
     inner: tuple[PublishedInner, ...] = ()
     """The numbers of logs that are reported as it."""
+    added: Day | None = None
+    """The day of the release that added it; left out where none has yet."""
+    changed: Day | None = None
+    """The day of the last release that changed its words since."""
+    unreleased: bool = False
+    """Set where it is new, or its words are others, since the last release."""
 
 
-class PublishedCodes(msgspec.Struct, frozen=True, omit_defaults=True):
+class PublishedDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document."""
+
+    id: Identifier
+    """Its id."""
+    title: str
+    """Its title."""
+    product: str
+    """Its product."""
+    official_url: str
+    """Where it is published."""
+
+
+class PublishedCodes(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """All entries: ``codes.json``; those of one code: ``codes/<code>.json``."""
 
+    version: str
+    """The version of the form of the data: ``1.0``. The first number changes when a key or what it
+    means goes, the second when keys are added."""
+    released: Day | None = None
+    """The day of the last release of the data; left out where there was none."""
+    documents: tuple[PublishedDocument, ...] = ()
+    """The documents, in ``codes.json`` alone."""
     entries: tuple[PublishedEntry, ...]
     """The entries by document, in the order of the source."""
     groups: dict[str, tuple[Key, ...]] = {}
@@ -123,21 +155,26 @@ class PublishedCodes(msgspec.Struct, frozen=True, omit_defaults=True):
     code have no other group than that of their code."""
 
 
-def publish_departed(departed: DepartedEntry, url: str) -> PublishedEntry:
+def publish_departed(catalogue: Catalogue, departed: DepartedEntry, url: str) -> PublishedEntry:
     """Return an entry that left as it is published."""
     left = departed.departure
     retired = Retired(left.when, left.why, departed.landing)
-    return publish(departed.entry, url, Relations(), retired)
+    return _publish(catalogue, departed.entry, url, Relations(), retired)
 
 
-def publish(
+def publish(catalogue: Catalogue, key: str, url: str) -> PublishedEntry:
+    """Return an entry in force as it is published."""
+    return _publish(catalogue, catalogue.entries[key], url, catalogue.relations.named(key))
+
+
+def _publish(
+    catalogue: Catalogue,
     entry: Entry,
     url: str,
     relations: Relations,
     retired: Retired | None = None,
-    ranges: Iterable[str] = (),
 ) -> PublishedEntry:
-    """Return an entry as it is published; ``ranges`` are the codes of others that it falls in."""
+    releases = catalogue.releases
     return PublishedEntry(
         entry.key,
         entry.code,
@@ -154,21 +191,34 @@ def publish(
         corrections=entry.row.corrections,
         retired=retired,
         range=entry.range,
-        ranges=tuple(ranges),
+        ranges=() if retired else tuple(catalogue.ranges_with(entry.code)),
         inner=tuple(
             PublishedInner(tuple(inner.codes()), inner.seen, inner.evidence, inner.why)
             for inner in entry.inner
         ),
+        added=releases.added.get(entry.key),
+        changed=releases.changed.get(entry.key),
+        unreleased=not retired and releases.has_pending(entry.key, entry.row),
         **{field: entry.row.text(field) for field in FIELDS},
     )
 
 
 def dump_json(
-    entries: Iterable[PublishedEntry], groups: Mapping[str, Sequence[str]] | None = None
+    entries: Iterable[PublishedEntry],
+    groups: Mapping[str, Sequence[str]],
+    day: str,
+    documents: Iterable[Document] = (),
 ) -> bytes:
-    """Encode entries and large groups as JSON."""
-    said = {name: tuple(keys) for name, keys in (groups or {}).items()}
-    content = msgspec.json.encode(PublishedCodes(tuple(entries), said))
+    """Encode entries, large groups, the day of the last release and documents as JSON."""
+    said = {name: tuple(keys) for name, keys in groups.items()}
+    codes = PublishedCodes(
+        version=VERSION,
+        released=day or None,
+        documents=tuple(PublishedDocument(d.id, d.title, d.product, d.url) for d in documents),
+        entries=tuple(entries),
+        groups=said,
+    )
+    content = msgspec.json.encode(codes)
     return msgspec.json.format(content, indent=1) + b"\n"
 
 
@@ -190,9 +240,13 @@ def dump_csv(entries: Iterable[PublishedEntry]) -> bytes:
     writer = csv.writer(stream)
     writer.writerow([*_CSV_COLUMNS, *_LAST_COLUMNS])
     for entry in entries:
-        since = entry.retired.when if entry.retired else ""
         ends = (entry.range.first, entry.range.last) if entry.range else ("", "")
-        cells = [*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends, since]
+        cells = [*(getattr(entry, column) or "" for column in _CSV_COLUMNS), *ends]
+        cells += [
+            entry.retired.when if entry.retired else "",
+            entry.added or "",
+            entry.changed or "",
+        ]
         writer.writerow(map(_as_text, cells))
     return stream.getvalue().encode("utf-8-sig")
 
@@ -213,10 +267,8 @@ def publish_found(
     for each in found:
         for entry in (*each.entries, *(reported.entry for reported in each.reported)):
             url = site + address_of(entry.key)
-            ranges = catalogue.ranges_with(entry.code)
-            relations = catalogue.relations.named(entry.key)
-            published[entry.key] = publish(entry, url, relations, ranges=ranges)
+            published[entry.key] = publish(catalogue, entry.key, url)
         for departed in each.departed:
             key = departed.entry.key
-            published[key] = publish_departed(departed, site + address_of(key))
+            published[key] = publish_departed(catalogue, departed, site + address_of(key))
     return published.values()

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 FIXED = (
     "/",
     "/404.html",
-    "/changes.atom",
-    "/changes/",
     "/codes.csv",
     "/codes.json",
     "/codes.schema.json",
@@ -38,6 +36,8 @@ FIXED = (
     *(f"/relations/#{part}" for part in ("equivalent", "ambiguous", "reworded", "common")),
 )
 """The addresses that every site has, whatever its documents."""
+OF_RELEASES = ("/changes.atom", "/changes/")
+"""Those that it has from its first release on."""
 
 _ID = r"[a-z][a-z0-9-]*"
 _TABLE = r"[a-z](?:[a-z0-9-]*?[a-z0-9])??"
@@ -49,7 +49,7 @@ _ROW = re.compile(
 )
 _ADDRESS = re.compile(
     rf"""/codes/ (?:(?P<code>{CODE})/ (?:\#{_ID}-(?P=code))?)?
-       | /codes/{CODE}\.(?:json|md) | {"|".join(map(re.escape, FIXED))}
+       | /codes/{CODE}\.(?:json|md) | {"|".join(map(re.escape, (*FIXED, *OF_RELEASES)))}
        | /(?!codes/){_ID}/ (?:\#{_ID})?""",
     re.VERBOSE,
 )
@@ -87,13 +87,14 @@ def addresses_of(documents: Iterable[Document]) -> set[str]:
 
 def addresses_released(releases: Releases) -> set[str]:
     """Return the addresses that releases published."""
-    fixed = FIXED if releases.releases else ()
-    return addresses_of_days(releases).union(fixed, *map(addresses_of_key, releases.added))
+    fixed = FIXED if releases.day else ()
+    return addresses_of_changes(releases).union(fixed, *map(addresses_of_key, releases.added))
 
 
-def addresses_of_days(releases: Releases) -> set[str]:
-    """Return the address of each release."""
-    return {f"/changes/#{anchor_of_day(each.day)}" for each in releases.releases}
+def addresses_of_changes(releases: Releases) -> set[str]:
+    """Return the addresses of what tells of releases."""
+    days = {f"/changes/#{anchor_of_day(each.day)}" for each in releases.releases}
+    return days.union(OF_RELEASES) if days else days
 
 
 def anchor_of_day(day: str) -> str:

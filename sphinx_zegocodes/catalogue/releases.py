@@ -124,9 +124,9 @@ class Releases(msgspec.Struct, frozen=True, dict=True):
             changed = _difference(self.texts[key], there)
             yield Change(key, "moved", *changed, to=departed.landing, why=why)
 
-    def is_released(self, key: str, row: Row) -> bool:
-        """Tell whether the last release has an entry in its words of now."""
-        return self.texts.get(key) == _texts_of(row)
+    def has_pending(self, key: str, row: Row) -> bool:
+        """Tell whether an entry is new, or its words are others, since the last release."""
+        return bool(self.releases) and self.texts.get(key) != _texts_of(row)
 
     def closed(self, day: str, catalogue: Catalogue) -> Self:
         """Return the releases with one more, of what changed since the last."""

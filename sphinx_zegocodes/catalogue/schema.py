@@ -33,9 +33,10 @@ def of(record: type[msgspec.Struct]) -> dict[str, Any]:
     return {"$schema": DIALECT, **root, "definitions": definitions}
 
 
-def dump(record: type[msgspec.Struct]) -> bytes:
-    """Encode a record's schema as a file's content."""
-    return msgspec.json.format(msgspec.json.encode(of(record)), indent=2) + b"\n"
+def dump(record: type[msgspec.Struct], address: str = "") -> bytes:
+    """Encode a record's schema as a file's content; ``address`` is where the file stands."""
+    schema = ({"$id": address} if address else {}) | of(record)
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
 def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sphinx_zegocodes.catalogue.shelves import by_shelf, names_on_shelf
 from sphinx_zegocodes.lint.report import BOLD, CYAN, DIM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
@@ -67,6 +67,15 @@ class Explainer:
         width = max(len(_label(found)) for found in within.known)
         for found in within.known:
             yield f"  {self._paint(_label(found).ljust(width), CYAN)}  {self._title(found)}"
+
+    def explain_day(self, found: Iterable[Found]) -> Iterator[str]:
+        """Yield the line about the day of the data that codes were explained by."""
+        releases = self._catalogue.releases
+        entries = [entry for each in found for entry in each.entries]
+        is_pending = any(releases.has_pending(entry.key, entry.row) for entry in entries)
+        if releases.day and entries:
+            more = "，其中有尚未发布的改动" if is_pending else ""
+            yield self._paint(f"数据版本：{releases.day}{more}", DIM)
 
     def _title(self, found: Found) -> str:
         """Return what a code means, in the few words that fit a title."""

@@ -98,14 +98,14 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     elif arguments.json:
         published = list(publish_found(catalogue, site, found))
         groups = groups_of_codes(catalogue, published)
-        write_for_programs([dump_json(published, groups).decode()])
+        write_for_programs([dump_json(published, groups, catalogue.releases.day).decode()])
     elif asked.listed:
         say(asked.listed, sys.stdout)
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(each) for each in asked.found)
         ranges = (explainer.explain_range(each) for each in asked.ranges)
-        say(_parted([*explained, *ranges]), sys.stdout)
+        say(_parted([*explained, *ranges, explainer.explain_day(found)]), sys.stdout)
     say(problems, sys.stderr)
     return status
 
@@ -165,11 +165,13 @@ def _explain_text(catalogue: Catalogue, site: str, text: TextIO, *, as_json: boo
         known = [found for _, found in named]
         published = list(publish_found(catalogue, site, known))
         groups = groups_of_codes(catalogue, published)
-        write_for_programs([dump_log(published, tallies, groups).decode()])
+        content = dump_log(published, tallies, groups, catalogue.releases.day)
+        write_for_programs([content.decode()])
     else:
         explainer = Explainer(catalogue, site, painter(sys.stdout))
         explained = (explainer.explain(found, _remark(each)) for each, found in named)
-        say(_parted(explained), sys.stdout)
+        day = explainer.explain_day(found for _, found in named)
+        say(_parted([*explained, day]), sys.stdout)
     unknown = [_place(each) for each in tallies if not each.known]
     say([f"not in the data: {', '.join(unknown)}"] * bool(unknown), sys.stderr)
     say(["the text names no code"] * (not tallies), sys.stderr)
@@ -188,11 +190,12 @@ def _load(folder: Path) -> tuple[Catalogue | None, Path]:
     return None if diagnostics else catalogue, data
 
 
-def _parted(explanations: Iterable[Iterator[str]]) -> Iterator[str]:
+def _parted(explanations: Iterable[Iterable[str]]) -> Iterator[str]:
     """Yield the lines of several explanations with an empty one between them."""
     for index, lines in enumerate(explanations):
-        yield from [""] * bool(index)
-        yield from lines
+        for number, line in enumerate(lines):
+            yield from [""] * (index > 0 and not number)
+            yield line
 
 
 def _remark(each: Tally) -> str:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, TextIO
 import msgspec
 
 from sphinx_zegocodes.catalogue.codes_in_text import Mention, find_mentions
+from sphinx_zegocodes.catalogue.exports import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -121,8 +122,14 @@ def dump_log(
     entries: Iterable[PublishedEntry],
     tallies: Iterable[Tally],
     groups: Mapping[str, Sequence[str]],
+    day: str,
 ) -> bytes:
-    """Encode the entries of the codes that a text names, how often, and their large groups."""
-    explained = {"entries": list(entries), "mentions": list(tallies)}
+    """Encode the entries of the codes that a text names, how often, and their large groups.
+
+    The day is that of the last release of the data, empty where there was none.
+    """
+    explained: dict[str, object] = {"version": VERSION}
+    explained |= {"released": day} if day else {}
+    explained |= {"entries": list(entries), "mentions": list(tallies)}
     explained |= {"groups": groups} if groups else {}
     return msgspec.json.format(msgspec.json.encode(explained), indent=1) + b"\n"

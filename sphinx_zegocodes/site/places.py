@@ -145,7 +145,7 @@ def _shown(
 ) -> Iterator[tuple[object, ...]]:
     """Yield what a page shows of other documents."""
     catalogue = domain.catalogue
-    yield tuple(domain.shelved.items())
+    yield tuple(domain.shelved.items()), catalogue.releases.day
     for placement in placements:
         if placement.kind == "overview":
             yield (everything,)

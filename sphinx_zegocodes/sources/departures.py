@@ -11,7 +11,7 @@ from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.permalinks import (
     addresses_of,
-    addresses_of_days,
+    addresses_of_changes,
     addresses_of_key,
     addresses_released,
     load_permalinks,
@@ -146,7 +146,7 @@ def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     gone = list(_find_gone(project, published, catalogue, readings, unread))
     diagnostics += [entry.finding() for entry in gone if entry.document not in unexplained]
     diagnostics += _check_left(files, catalogue, published, unread)
-    current = addresses_of(catalogue.documents) | addresses_of_days(releases)
+    current = addresses_of(catalogue.documents) | addresses_of_changes(releases)
     unsure = [entry.key for entry in gone]
     unsure += [key for key in published.entries if key.partition("/")[0] in unread]
     diagnostics += _unserved(published, current.union(*map(addresses_of_key, unsure)))

@@ -8,9 +8,9 @@ import io
 import msgspec
 import pytest
 
+from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.exports import dump_csv, publish
-from sphinx_zegocodes.catalogue.records import CodeRange, Column, Document, Entry, Row, Table
-from sphinx_zegocodes.catalogue.relations import Relations
+from sphinx_zegocodes.catalogue.records import CodeRange, Column, Document, Row, Table
 
 TABLE = Table("main", (Column("code", "Code"),), (), heading="房间信令接口")
 DOCUMENT = Document("alpha", "返回码", "云播放器", "https://example.org/codes", (TABLE,))
@@ -18,9 +18,10 @@ DOCUMENT = Document("alpha", "返回码", "云播放器", "https://example.org/c
 
 def cells_of(row: Row, table: Table = TABLE, product: str = "云播放器") -> dict[str, str]:
     """Return the one row of a CSV as programs read it."""
-    document = msgspec.structs.replace(DOCUMENT, product=product)
-    entry = Entry(row.codes[0], row, table, document)
-    content = dump_csv([publish(entry, "/codes/1/", Relations())])
+    table = msgspec.structs.replace(table, rows=(row,))
+    document = msgspec.structs.replace(DOCUMENT, product=product, content=(table,))
+    catalogue = Catalogue([document])
+    content = dump_csv([publish(catalogue, key, "/codes/1/") for key in catalogue.entries])
     assert content.startswith(b"\xef\xbb\xbfkey,")  # by which Excel knows that it is UTF-8
     (cells,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     return cells
@@ -31,7 +32,7 @@ def test_product_heading_and_official_address() -> None:
     assert cells["product"] == "云播放器"
     assert cells["heading"] == "房间信令接口"
     assert cells["official_url"] == "https://example.org/codes"
-    assert list(cells)[-3:] == ["first", "last", "retired"]
+    assert list(cells)[-3:] == ["retired", "added", "changed"]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_records_have_them() -> None:
     catalogue = Catalogue([with_inner("alpha", "90000", code_90000="11-13 15")])
     found = Lookup(catalogue).find("12")
     assert found
-    (entry,) = json.loads(dump_json(publish_found(catalogue, "", [found])))["entries"]
+    (entry,) = json.loads(dump_json(publish_found(catalogue, "", [found]), {}, ""))["entries"]
     assert entry["code"] == "90000"
     assert entry["inner"] == [
         {

@@ -286,18 +286,18 @@ def test_a_file_that_cannot_be_read_stops_the_sync() -> None:
 
 
 def test_what_was_only_ever_saved_is_not_asked_back(capsys: pytest.CaptureFixture[str]) -> None:
-    replace(ALPHA, "| 104 |", "| 1060 | 房间已满。 | 请稍后重试。 |\n| 104 |")
+    replace(ALPHA, "| 104 |", "| 1030 | 房间已满。 | 请稍后重试。 |\n| 104 |")
     assert main(["sync"]) == CLEAN
-    replace(ALPHA, "| 1060 |", "| 106 |")
+    replace(ALPHA, "| 1030 |", "| 103 |")
     [lost] = [found for found in findings_here() if " ZC402 " in found]
     assert "it was never published; restore the row, or run: zegocodes sync" in lost
     assert main(["sync", "--retire"]) == CLEAN
     assert "left" not in capsys.readouterr().out
     assert findings_here() == []
-    assert "1060" not in Path(PERMALINKS).read_text("utf-8")
+    assert "1030" not in Path(PERMALINKS).read_text("utf-8")
     release_here("2026-02-01")
-    assert "/codes/106/\n" in Path(PERMALINKS).read_text("utf-8")
-    replace(ALPHA, "| 106 |", "| 107 |")
+    assert "/codes/103/\n" in Path(PERMALINKS).read_text("utf-8")
+    replace(ALPHA, "| 103 |", "| 102 |")
     assert main(["sync"]) == FINDINGS
 
 

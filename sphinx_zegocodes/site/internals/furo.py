@@ -79,6 +79,7 @@ _REPLACEMENTS = {
         ),
         # The search shows what the content of a page begins with.
         '<article role="main"': '{{ zego_breadcrumbs }}<article role="main"',
+        "{%- if last_updated -%}": '{% include "zegocodes/day.html" %}{%- if last_updated -%}',
         ">@pradyunsg</a>'s": '>@pradyunsg</a>{{ _("\'s") }}',
     },
     "partials/icons.html": {

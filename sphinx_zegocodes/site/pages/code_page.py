@@ -26,6 +26,7 @@ from sphinx_zegocodes.site.pages.html_context import describe, describe_departed
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.catalogue.releases import Releases
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 
@@ -82,6 +83,31 @@ class CodePage(msgspec.Struct, frozen=True):
         landings = [each.landing for each in self.departed]
         alike = landings[1:] == landings[:-1]
         return landings[0] if landings and alike and not self.entries else None
+
+
+class Days(msgspec.Struct, frozen=True):
+    """Since when entries that say the same are there, and say so."""
+
+    added: str
+    """The day of the release that added the first of them; empty where none did yet."""
+    changed: str
+    """The day of the last release that changed their words since; empty where none did."""
+    unreleased: bool
+    """Whether any of them says something else than the last release has."""
+
+
+def days_of(page: CodePage, releases: Releases) -> dict[str, Days]:
+    """Return the days of each section by the key of its first entry; none without a release."""
+    return {
+        section.first.entry.key: Days(
+            min((releases.added[key] for key in keys if key in releases.added), default=""),
+            max((releases.changed[key] for key in keys if key in releases.changed), default=""),
+            any(releases.has_pending(e.entry.key, e.entry.row) for e in section.entries),
+        )
+        for section in page.sections
+        for keys in [[shown.entry.key for shown in section.entries]]
+        if releases.day
+    }
 
 
 def code_pages(domain: ZegoDomain, shown: dict[str, ShownEntry]) -> list[CodePage]:

@@ -16,8 +16,9 @@ from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.internals.search_index import index_pages
 from sphinx_zegocodes.site.lookup.index import write_index
 from sphinx_zegocodes.site.pages.changed_pages import ChangedPages
+from sphinx_zegocodes.site.pages.changes_page import changes_page, write_feed
 from sphinx_zegocodes.site.pages.code_list import list_pages
-from sphinx_zegocodes.site.pages.code_page import code_pages
+from sphinx_zegocodes.site.pages.code_page import code_pages, days_of
 from sphinx_zegocodes.site.pages.data_files import remove_stale, write_data
 from sphinx_zegocodes.site.pages.entries import show_entries
 from sphinx_zegocodes.site.pages.relations_page import relations_page
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_zegocodes.catalogue.releases import Releases
     from sphinx_zegocodes.site.pages.code_page import CodePage
 
 
@@ -58,9 +60,10 @@ class CollectedPages:
         shown = show_entries(domain)
         codes = code_pages(domain, shown)
         pages = [
-            *_with_neighbours(codes),
+            *_with_neighbours(codes, domain.catalogue.releases),
             *list_pages(domain, codes),
             relations_page(domain.catalogue, shown, codes),
+            *changes_page(domain),
         ]
         known = ChangedPages(builder)
         changed = [page for page in pages if known.note(page.name, page)]
@@ -78,10 +81,11 @@ class CollectedPages:
             write_sitemap(builder, names)
             write_for_programs(builder)
             write_not_found(builder)
+            write_feed(builder)
         return ()
 
 
-def _with_neighbours(pages: Sequence[CodePage]) -> Iterator[CollectedPage]:
+def _with_neighbours(pages: Sequence[CodePage], releases: Releases) -> Iterator[CollectedPage]:
     """Yield the pages of codes, each with what the theme links to before and behind it.
 
     Where the page leads on along its table, that is the one way forward and back.
@@ -89,6 +93,7 @@ def _with_neighbours(pages: Sequence[CodePage]) -> Iterator[CollectedPage]:
     links = [None, *((page_of(page.code), page.title) for page in pages), None]
     for at, page in enumerate(pages):
         name, content = page_of(page.code), {"page": page, "labels": LABELS}
+        content["days"] = days_of(page, releases)
         along_table = any(section.neighbours for section in page.sections)
         around = (None, None) if along_table else (links[at], links[at + 2])
         yield CollectedPage(name, CODE, page.title, page.description, content, *around)

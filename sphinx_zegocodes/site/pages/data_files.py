@@ -30,15 +30,20 @@ def write_data(app: Sphinx) -> None:
     published = list(_published(app))
     out = Path(app.builder.outdir)  # which may be a folder within that of the output
     catalogue = domain_of(app.env).catalogue
-    write_if_changed(out / "codes.json", exports.dump_json(published, catalogue.relations.large))
+    shown, day = {each.document for each in published}, catalogue.releases.day
+    documents = [document for document in catalogue.documents if document.id in shown]
+    content = exports.dump_json(published, catalogue.relations.large, day, documents)
+    write_if_changed(out / "codes.json", content)
     write_if_changed(out / "codes.csv", exports.dump_csv(published))
-    write_if_changed(out / "codes.schema.json", schema.dump(exports.PublishedCodes))
+    base = (app.config.html_baseurl or "").rstrip("/")
+    address = f"{base}/codes.schema.json" if base else ""
+    write_if_changed(out / "codes.schema.json", schema.dump(exports.PublishedCodes, address))
     of_code: dict[str, list[exports.PublishedEntry]] = {}
     for each in published:
         of_code.setdefault(each.code, []).append(each)
     for code, entries in of_code.items():
         groups = exports.groups_of_codes(catalogue, entries)
-        write_if_changed(out / CODES / f"{code}.json", exports.dump_json(entries, groups))
+        write_if_changed(out / CODES / f"{code}.json", exports.dump_json(entries, groups, day))
 
 
 def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
@@ -51,11 +56,10 @@ def _published(app: Sphinx) -> Iterator[exports.PublishedEntry]:
 
     for key, entry in catalogue.entries.items():
         if entry.table_key in domain.pages:
-            ranges, relations = catalogue.ranges_with(entry.code), catalogue.relations.named(key)
-            yield exports.publish(entry, url_of(entry), relations, ranges=ranges)
+            yield exports.publish(catalogue, key, url_of(entry))
     for several in domain.departed_codes().values():
         for departed in several:
-            yield exports.publish_departed(departed, url_of(departed.entry))
+            yield exports.publish_departed(catalogue, departed, url_of(departed.entry))
 
 
 def remove_stale(out: Path, pages: frozenset[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup, escape
 
-from sphinx_zegocodes.site.addresses import CODES, INDEX, LLMS, NOT_FOUND, OPENSEARCH
+from sphinx_zegocodes.site.addresses import CHANGES, CODES, FEED, INDEX, LLMS, NOT_FOUND, OPENSEARCH
 from sphinx_zegocodes.site.config import PYDATA
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
 from sphinx_zegocodes.site.domain import domain_of
@@ -79,6 +79,7 @@ def tell_templates(
     domain = domain_of(app.env)
     context["zego_has_code_pages"] = domain.has_code_pages
     context["zego_has_lookup"] = domain.has_lookup
+    context["zego_day"] = domain.catalogue.releases.day if domain.has_code_pages else ""
 
 
 def add_meta_tags(
@@ -124,6 +125,8 @@ def _other_forms(
         yield "alternate", "text/markdown", f"{pagename}.md", "Markdown"
     if pagename == app.config.root_doc:
         yield "alternate", "text/plain", LLMS, LLMS
+    if pagename in (app.config.root_doc, CHANGES) and domain_of(app.env).catalogue.releases.day:
+        yield "alternate", "application/atom+xml", FEED, "变更记录"
     if app.config.html_baseurl:
         yield "search", "application/opensearchdescription+xml", OPENSEARCH, app.config.html_title
 
@@ -163,6 +166,15 @@ def _products(group: list[ShownEntry]) -> str:
 def _spaced(text: str) -> str:
     """Return a text with a space behind it where it does not end in Chinese."""
     return f"{text} " if text[-1:].isascii() else text
+
+
+def add_day(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
+) -> None:
+    """Say at the end of a page which release of the data it shows; Furo's foot has room for it."""
+    del pagename
+    if templatename == "page.html" and app.config.html_theme != "furo":
+        context["body"] += app.builder.templates.render("zegocodes/day.html", context)
 
 
 LABEL = "zego_label"

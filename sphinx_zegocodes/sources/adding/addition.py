@@ -11,7 +11,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation, spelt
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.permalinks import FIXED, load_permalinks
+from sphinx_zegocodes.catalogue.permalinks import FIXED, OF_RELEASES, load_permalinks
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
@@ -183,7 +183,9 @@ def _index(project: Project, document: str) -> tuple[dict[Path, bytes], list[Dec
     return {path: listed.encode()}, decisions
 
 
-_OF_THE_SITE = frozenset({"genindex", "search", *(each.split("/")[1] for each in FIXED)})
+_OF_THE_SITE = frozenset(
+    {"genindex", "search", *(each.split("/")[1] for each in (*FIXED, *OF_RELEASES))}
+)
 """What every site has, whether it was published yet or not."""
 
 
