@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from projects import project_here, sync_here
+from projects import project_here, release_here, sync_here
 
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import DEMO
@@ -61,6 +61,8 @@ def _act_out(example: Example) -> None:
     for part in example.parts():
         if part.path:
             _write(part.path, part.text)
+        elif "release" in part.text:
+            release_here()
         else:
             sync_here()
 
@@ -74,13 +76,11 @@ def _write(path: str, text: str) -> None:
 
 
 def _write_data() -> None:
-    """Write the data of what can be read; no line goes out of the permanent links."""
+    """Write the data of what can be read; the permanent links stay as they are shown."""
     project = project_here()
-    shown = project.permalinks.read_text("utf-8") if project.permalinks.exists() else ""
     for target in plan_sync(project).targets:
-        write_if_changed(target.path, target.content)
-    lines = {*shown.splitlines(), *project.permalinks.read_text("utf-8").splitlines()}
-    project.permalinks.write_text("".join(f"{line}\n" for line in sorted(lines)), "utf-8")
+        if target.path != project.permalinks:
+            write_if_changed(target.path, target.content)
 
 
 def _curation_head(source: str) -> str:

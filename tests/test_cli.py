@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 ALPHA = "docs/sources/alpha.md"
 DATA = "data/codes/alpha.json"
 SOURCELESS = (
-    "error ZC002 there is no source docs/sources/gamma.md; restore it or, where the document is "
-    "gone, run: zegocodes sync --retire"
+    "error ZC002 there is no source docs/sources/gamma.md; restore it or delete this file too: "
+    "nothing of it was published"
 )
 FINDING = re.compile(r"\S+:[1-9]\d*:[1-9]\d*: (error|warning) ZC\d{3} \S")
 QUOTATION = re.compile(r" +(\d* \||= fix)|\Z")

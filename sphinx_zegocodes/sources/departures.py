@@ -85,7 +85,7 @@ class Published(msgspec.Struct, frozen=True):
     gone: list[GoneEntry]
     """The entries that are gone."""
     content: bytes | None
-    """What permalinks.txt should hold; None where it cannot be read."""
+    """What permalinks.txt should hold; None where that is nothing, or it cannot be read."""
     diagnostics: list[Diagnostic]
     """Everything that was found."""
 
@@ -150,7 +150,8 @@ def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     unsure = [entry.key for entry in gone]
     unsure += [key for key in published.entries if key.partition("/")[0] in unread]
     diagnostics += _unserved(published, current.union(*map(addresses_of_key, unsure)))
-    return Published(gone, published.content(addresses_released(releases)), diagnostics)
+    content = published.content(addresses_released(releases))
+    return Published(gone, content or None, diagnostics)
 
 
 def _check_left(

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _FOLLOWING: dict[Rule, set[Rule]] = {
     # Nothing is written while curation is wrong about what left.
     LinkRule.BAD_DEPARTURE: {SyncRule.ROW_NOT_IN_DATA, SyncRule.ROW_NOT_IN_SOURCE},
-    # A file with a line that is none of its own is not what would be written.
-    LinkRule.BAD_PERMALINK: {SyncRule.STALE_DATA},
 }
 """What is found besides, because it follows."""
 

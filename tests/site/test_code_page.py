@@ -28,11 +28,13 @@ def test_the_answer_comes_first_then_its_source_then_what_is_related(page: Page)
         "erratum",
         "causes",
         "source",
+        "source",
         "neighbours",
     ]
     assert parts_of(page, "1010") == [
         "description",
         "action",
+        "source",
         "source",
         "same-row",
         "same-text",

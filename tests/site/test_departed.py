@@ -183,9 +183,9 @@ def test_the_data_have_it(left: Build) -> None:
     of_one = json.loads((left.out / "codes/99.json").read_bytes())["entries"]
     assert of_one == [entry]
     lines = (left.out / "codes.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0].endswith(",retired")
+    assert lines[0].endswith(",retired,added,changed")
     (since,) = (line for line in lines if line.startswith("alpha/main/99,"))
-    assert since.endswith(",2024-05-01")
+    assert since.endswith(",2024-05-01,,")
 
 
 def test_the_inventory_and_roles_lead_to_it(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_pages_name_their_markdown_and_the_start_page_names_llms_txt(page: Page)
         return [(x["type"], x["href"]) for x in page(name).select("head link[rel=alternate]")]
 
     assert others("codes/104") == [("text/markdown", "../104.md")]
-    assert others(".") == [("text/plain", "llms.txt")]
+    assert others(".") == [("text/plain", "llms.txt"), ("application/atom+xml", "changes.atom")]
     assert others("rtc-server") == []
 
 

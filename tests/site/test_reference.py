@@ -134,7 +134,7 @@ def test_code_page_names_document_table_row_and_neighbours(page: Page) -> None:
     section = page("codes/104").select_one("#rtc-server-room-104")
     assert section.h2.get_text() == "RTC 服务端 API › 房间信令接口#"
     labels = [dt.get_text() for dt in section.select("dt")]
-    assert labels == ["说明", "处理建议", "出处", "同义"]
+    assert labels == ["说明", "处理建议", "出处", "收录于", "同义"]
     assert section.select_one(".zego-source a")["href"] == "../../rtc-server/#rtc-server-room-104"
     assert section.select_one("a[rel=prev]")["href"] == "../9/"
     assert section.select_one("a[rel=next]")["href"] == "../105/"

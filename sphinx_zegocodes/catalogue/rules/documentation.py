@@ -16,7 +16,8 @@
 
 An example is a set of files: a text is the document ``docs/sources/demo.md``, and a line
 ``--- data/curation/demo.yaml`` begins another file. A line ``$ zegocodes sync`` says that the data
-were written there, from the files above it. Tests run the examples.
+were written there, from the files above it, and one of ``$ zegocodes release 2026-01-01`` that they
+were published. Tests run the examples.
 """
 
 from __future__ import annotations
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 DEMO = "docs/sources/demo.md"
 """The file that a text without a path is."""
-SYNC = "$ zegocodes sync"
-"""The line of an example that says that the data were written."""
 
 _FORM = re.compile(
     r"(?P<summary>[^\n]+\.)\n\n"
@@ -46,7 +45,7 @@ _FORM = re.compile(
     r"Bad:\n\n(?P<bad>(?: {4}.*\n|\n)+)\n"
     r"Good:\n\n(?P<good>(?: {4}.*\n|\n)+)"
 )
-_MARK = re.compile(rf"^(?:--- (?P<path>[\w./-]+)|{re.escape(SYNC)})\n", re.MULTILINE)
+_MARK = re.compile(r"^(?:--- (?P<path>[\w./-]+)|\$ zegocodes [\w -]+)\n", re.MULTILINE)
 
 
 class Part(msgspec.Struct, frozen=True):

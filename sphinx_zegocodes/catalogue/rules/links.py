@@ -22,6 +22,7 @@ class LinkRule(Rule):
         | 2 | 签名错误。 | 请重新生成签名。 |
 
         $ zegocodes sync
+        $ zegocodes release 2026-01-01
 
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
@@ -35,6 +36,7 @@ class LinkRule(Rule):
         | 2 | 签名错误。 | 请重新生成签名。 |
 
         $ zegocodes sync
+        $ zegocodes release 2026-01-01
 
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
@@ -79,6 +81,7 @@ class LinkRule(Rule):
         | 2 | 签名错误。 | 请重新生成签名。 |
 
         $ zegocodes sync
+        $ zegocodes release 2026-01-01
 
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
@@ -107,6 +110,7 @@ class LinkRule(Rule):
         | 2 | 签名错误。 | 请重新生成签名。 |
 
         $ zegocodes sync
+        $ zegocodes release 2026-01-01
 
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
@@ -126,6 +130,7 @@ class LinkRule(Rule):
         | 2 | 签名错误。 | 请重新生成签名。 |
 
         $ zegocodes sync
+        $ zegocodes release 2026-01-01
 
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |

@@ -54,14 +54,6 @@ class SyncRule(Rule):
         | --- | --- | --- |
         | 1 | 请求超时。 | 请重试。 |
 
-        --- data/curation/demo.yaml
-        left:
-          - at: demo/common/2
-            when: 2026-03-01
-            why: 接口已下线。
-            last:
-              description: 签名错误。
-
     Good:
 
         | 返回码 | 描述 | 处理建议 |
@@ -74,14 +66,6 @@ class SyncRule(Rule):
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
         | 1 | 请求超时。 | 请重试。 |
-
-        --- data/curation/demo.yaml
-        left:
-          - at: demo/common/2
-            when: 2026-03-01
-            why: 接口已下线。
-            last:
-              description: 签名错误。
 
         $ zegocodes sync
     """
