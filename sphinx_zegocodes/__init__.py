@@ -71,6 +71,7 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     furo.add_furo(app)
 
     app.connect("builder-inited", config.add_assets)
+    app.connect("builder-inited", _find_sources)
     app.connect("builder-inited", landing.on_builder_inited)
     app.connect("builder-inited", unchanged.on_builder_inited)
     app.connect("env-get-outdated", domain.on_env_get_outdated)
@@ -82,8 +83,17 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     app.connect("html-page-context", navigation.on_html_page_context, priority=before_frame)
     app.connect("html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES)
     app.connect("html-page-context", html_context.tell_templates)
+    app.connect("html-page-context", html_context.add_source_links)
     app.connect("html-page-context", html_context.add_day)
     app.connect("html-page-context", html_context.add_meta_tags)
     app.connect("html-page-context", config.add_assets_of_page)
     app.connect("html-page-context", translations.on_html_page_context)
     app.connect("html-page-context", html_context.add_breadcrumbs, priority=html_context.LAST)
+
+
+def _find_sources(app: Sphinx) -> None:
+    """Hand the reader of the sources to the site, which knows none."""
+    from sphinx_zegocodes.site.config import find_sources
+    from sphinx_zegocodes.sources.lines import source_lines
+
+    find_sources(app, source_lines)

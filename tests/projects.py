@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from sphinx_zegocodes.catalogue.changes import closed
 from sphinx_zegocodes.catalogue.releases import load_releases
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.sources.project import Project, load_project
@@ -45,7 +46,7 @@ def release_here(day: str = "2026-01-01") -> list[Path]:
     project = project_here()
     releases, _ = load_releases(project.data)
     assert releases is not None
-    return write_release(project, releases.closed(day, plan_sync(project).catalogue))
+    return write_release(project, closed(releases, day, plan_sync(project).catalogue))
 
 
 def findings_here() -> list[str]:

@@ -7,7 +7,7 @@ has: its changes are carried out one after the other.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
@@ -17,10 +17,9 @@ from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import load_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.records import Row
 
 CHANGES = "changes.json"
@@ -101,37 +100,9 @@ class Releases(msgspec.Struct, frozen=True, dict=True):
     def _days(self, kind: str) -> dict[str, str]:
         return {c.key: each.day for each in self.releases for c in each.changes if c.kind == kind}
 
-    def since(self, catalogue: Catalogue) -> list[Change]:
-        """Return what became of entries since the last release."""
-        return [*self._added_and_changed(catalogue), *self._left(catalogue)]
-
-    def _added_and_changed(self, catalogue: Catalogue) -> Iterator[Change]:
-        for key, entry in catalogue.entries.items():
-            now = _texts_of(entry.row)
-            if key not in self.texts:
-                yield Change(key, "added", after=now)
-            elif now != self.texts[key]:
-                yield Change(key, "changed", *_difference(self.texts[key], now))
-
-    def _left(self, catalogue: Catalogue) -> Iterator[Change]:
-        for key in sorted(self.texts.keys() - catalogue.entries.keys()):
-            departed = catalogue.departures.entries.get(key)
-            why = departed.departure.why if departed else ""
-            if departed is None or departed.landing is None:
-                yield Change(key, "removed", before=self.texts[key], why=why)
-                continue
-            there = _texts_of(catalogue.entry(departed.landing).row)
-            changed = _difference(self.texts[key], there)
-            yield Change(key, "moved", *changed, to=departed.landing, why=why)
-
     def has_pending(self, key: str, row: Row) -> bool:
         """Tell whether an entry is new, or its words are others, since the last release."""
-        return bool(self.releases) and self.texts.get(key) != _texts_of(row)
-
-    def closed(self, day: str, catalogue: Catalogue) -> Self:
-        """Return the releases with one more, of what changed since the last."""
-        release = Release(day, tuple(self.since(catalogue)))
-        return msgspec.structs.replace(self, releases=(*self.releases, release))
+        return bool(self.releases) and self.texts.get(key) != texts_of(row)
 
     def dump(self) -> bytes:
         """Encode the releases as JSON, a change a line."""
@@ -169,15 +140,6 @@ def _bad(path: Path, message: str) -> Diagnostic:
     return Diagnostic(str(path), Span(), FileRule.UNREADABLE_FILE, message)
 
 
-def _texts_of(row: Row) -> dict[str, str]:
+def texts_of(row: Row) -> dict[str, str]:
+    """Return the texts of a row by their fields."""
     return {field: row.text(field) or "" for field in row.fields}
-
-
-def _difference(
-    before: dict[str, str], after: dict[str, str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the fields that differ, as they were and as they are."""
-    return (
-        {field: text for field, text in before.items() if after.get(field) != text},
-        {field: text for field, text in after.items() if before.get(field) != text},
-    )

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.changes import closed
 from sphinx_zegocodes.catalogue.diagnostics import in_order
 from sphinx_zegocodes.catalogue.releases import load_releases
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, in_project, say
@@ -46,12 +47,12 @@ def _release(project: Project, arguments: argparse.Namespace) -> int:
     if day <= releases.day:
         say([f"the last release is of {releases.day}; say a later day"], sys.stderr)
         return FAILED
-    closed = releases.closed(day, plan.catalogue)
-    counts = Counter(change.kind for change in closed.releases[-1].changes)
+    released = closed(releases, day, plan.catalogue)
+    counts = Counter(change.kind for change in released.releases[-1].changes)
     if not counts:
         say([f"nothing changed since {releases.day or 'the beginning'}"], sys.stdout)
         return CLEAN
     said = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
-    say([f"{path} written" for path in write_release(project, closed)], sys.stdout)
+    say([f"{path} written" for path in write_release(project, released)], sys.stdout)
     say([f"{day}: {said}"], sys.stdout)
     return CLEAN

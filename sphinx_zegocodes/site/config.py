@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from sphinx_zegocodes.catalogue.permalinks import is_site
 from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.search import SCORER
+from sphinx_zegocodes.site.source_links import SourceLinks, host_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -80,6 +84,27 @@ def on_builder_inited(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.data_folder, domain.builder = Path(app.confdir, app.config.zegocodes_data), app.builder
     _ = domain.catalogue, domain.words
+
+
+def find_sources(app: Sphinx, read: Callable[[Path], tuple[Path, dict[str, int]] | None]) -> None:
+    """Note where rows stand in the sources, before other processes fork, where links lead there.
+
+    ``read`` returns the folder of the sources of a project, and the line of each entry by key.
+    """
+    options = app.config.html_theme_options
+    repository, branch, directory = (
+        str(options.get(f"source_{name}") or "") for name in ("repository", "branch", "directory")
+    )
+    domain, host = domain_of(app.env), host_of(repository)
+    if not (host and branch and domain.is_for_browsers):
+        return
+    if known := read(Path(app.confdir)):
+        folder, lines = known
+        below = Path(os.path.relpath(folder, app.srcdir)).as_posix()
+        inside = posixpath.normpath(posixpath.join(directory.strip("/"), below))
+        home = (app.config.html_baseurl or "").rstrip("/")
+        where = (repository.rstrip("/"), host, branch, inside, home)
+        domain.source_links = SourceLinks(*where, lines)
 
 
 _STYLES = ("", "-tables", "-tickets")

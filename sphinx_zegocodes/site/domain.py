@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.catalogue.words import Words
+    from sphinx_zegocodes.site.source_links import SourceLinks
 
 _SINGLE = frozenset({"singlehtml", "epub"})
 """HTML builders that put everything into one place, and so have no page per code."""
@@ -80,6 +81,8 @@ class ZegoDomain(Domain):
     """The data folder; set when the builder is known."""
     builder: Builder
     """The builder; set when it is known."""
+    source_links: SourceLinks | None = None
+    """Makes links to the sources; set where it is known where these are."""
 
     @property
     def has_data(self) -> bool:

@@ -152,6 +152,7 @@ def _shown(
         for table in domain.tables_at(placement):
             yield (table,)
             for key in catalogue.keys_of(table):
+                yield domain.source_links and domain.source_links.lines.get(key), key
                 for related in catalogue.related_to(key):
                     places = [(other.key, domain.place_of(other.key)) for other in related.entries]
                     near = [(k, place and place[:2]) for k, place in places]

@@ -11,7 +11,7 @@ from sphinx_zegocodes.catalogue.relations import LABELS
 from sphinx_zegocodes.site.documents.commonmark import to_nodes
 from sphinx_zegocodes.site.documents.nodes import MEANINGS, NO_ADVICE, EntryAnchor, FieldCell
 from sphinx_zegocodes.site.documents.tickets import ticket_of
-from sphinx_zegocodes.site.places import joined
+from sphinx_zegocodes.site.places import NOT_INDEXED, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.relations import RelatedEntries
     from sphinx_zegocodes.site.documents.columns import ShownColumn
     from sphinx_zegocodes.site.places import Page
+    from sphinx_zegocodes.site.source_links import SourceLink
 
 
 def header_row(columns: list[ShownColumn]) -> nodes.row:
@@ -93,7 +94,21 @@ def _code_cell(page: Page, entries: list[Entry], printed: str | None) -> FieldCe
     paragraph += nodes.inline("", "", *joined(shown, "、"), classes=["zego-codes"])
     related = list(_related_lines(page, entries))
     below = [nodes.container("", *related, classes=["zego-related"])] if related else []
+    if page.domain.source_links and entries:
+        title = ticket_of(entries[0], page.domain).title
+        links = page.domain.source_links.of_entry(entries[0], title)
+        below.append(_to_source(links, "、".join(entry.label for entry in entries)))
     return FieldCell("", paragraph, *below, field="code", classes=["zego-code"])
+
+
+def _to_source(links: SourceLink, codes: str) -> nodes.container:
+    """Return the links to the line of a row and to a new issue; the script has them in its menu."""
+    shown = (
+        nodes.reference("", text, refuri=address, internal=False, reftitle=f"{text} {codes}")
+        for text, address in (("编辑", links.edit), ("报告问题", links.report))
+    )
+    paragraph = nodes.paragraph("", "", *joined(shown, " "))
+    return nodes.container("", paragraph, classes=["zego-to-source", NOT_INDEXED])
 
 
 def _related_lines(page: Page, entries: list[Entry]) -> Iterator[nodes.paragraph]:

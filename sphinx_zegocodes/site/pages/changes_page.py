@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from feedgenerator import Atom1Feed
 
+from sphinx_zegocodes.catalogue.changes import release_of
 from sphinx_zegocodes.catalogue.permalinks import anchor_of_day
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.records import FIELDS, label_of
-from sphinx_zegocodes.catalogue.releases import Change, Release
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.addresses import CHANGES, FEED
 from sphinx_zegocodes.site.domain import domain_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_zegocodes.catalogue.releases import Change, Release
     from sphinx_zegocodes.site.domain import ZegoDomain
 
 _TEMPLATE = "zegocodes/changes.html"
@@ -85,7 +86,7 @@ def changes_page(domain: ZegoDomain) -> Iterator[CollectedPage]:
     """Yield the page, where there was a release; what is not released yet comes first."""
     releases = domain.catalogue.releases
     if releases.day:
-        since = Release("", tuple(releases.since(domain.catalogue)))
+        since = release_of(releases, "", domain.catalogue)
         shown = [_show(domain, each) for each in (*releases.releases, since) if each.changes]
         content = {"releases": shown[::-1], "feed": FEED if domain.is_for_browsers else ""}
         yield CollectedPage(CHANGES, _TEMPLATE, _TITLE, _ABOUT, content)

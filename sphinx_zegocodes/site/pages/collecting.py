@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_zegocodes.catalogue.releases import Releases
+    from sphinx_zegocodes.site.domain import ZegoDomain
     from sphinx_zegocodes.site.pages.code_page import CodePage
 
 
@@ -60,7 +60,7 @@ class CollectedPages:
         shown = show_entries(domain)
         codes = code_pages(domain, shown)
         pages = [
-            *_with_neighbours(codes, domain.catalogue.releases),
+            *_with_neighbours(domain, codes),
             *list_pages(domain, codes),
             relations_page(domain.catalogue, shown, codes),
             *changes_page(domain),
@@ -85,7 +85,7 @@ class CollectedPages:
         return ()
 
 
-def _with_neighbours(pages: Sequence[CodePage], releases: Releases) -> Iterator[CollectedPage]:
+def _with_neighbours(domain: ZegoDomain, pages: Sequence[CodePage]) -> Iterator[CollectedPage]:
     """Yield the pages of codes, each with what the theme links to before and behind it.
 
     Where the page leads on along its table, that is the one way forward and back.
@@ -93,7 +93,15 @@ def _with_neighbours(pages: Sequence[CodePage], releases: Releases) -> Iterator[
     links = [None, *((page_of(page.code), page.title) for page in pages), None]
     for at, page in enumerate(pages):
         name, content = page_of(page.code), {"page": page, "labels": LABELS}
-        content["days"] = days_of(page, releases)
+        content["days"] = days_of(page, domain.catalogue.releases)
+        if makes := domain.source_links:
+            content["source_links"] = {
+                each.entry.key: makes.of_entry(
+                    domain.catalogue.entries[each.entry.key], each.ticket.title
+                )
+                for each in page.entries
+                if each.ticket
+            }
         along_table = any(section.neighbours for section in page.sections)
         around = (None, None) if along_table else (links[at], links[at + 2])
         yield CollectedPage(name, CODE, page.title, page.description, content, *around)

@@ -168,6 +168,25 @@ def _spaced(text: str) -> str:
     return f"{text} " if text[-1:].isascii() else text
 
 
+def add_source_links(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
+) -> None:
+    """Lead from the page of a document to its source, which holds all that the page says.
+
+    Furo's own button leads there too: the page's file is but a directive.
+    """
+    domain = domain_of(app.env)
+    placed = (p.key for p in domain.placements.get(pagename, ()) if p.kind == "document")
+    document = domain.catalogue.document(next(placed, ""))
+    if templatename == "page.html" and domain.source_links and document:
+        address = app.builder.get_target_uri(pagename)
+        links = domain.source_links.of_document(document, address)
+        context["theme_source_edit_link"] = links.edit.replace("{", "{{").replace("}", "}}")
+        context["body"] += Markup(
+            '<p class="zego-to-source"><a href="{}">编辑</a> <a href="{}">报告问题</a></p>\n'
+        ).format(links.edit, links.report)
+
+
 def add_day(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
 ) -> None:
