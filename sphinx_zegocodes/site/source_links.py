@@ -25,7 +25,7 @@ from sphinx_zegocodes.catalogue.plain_text import plain_text
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Document, Entry
 
-_MOST_QUOTED, _MOST_TITLED = 150, 80
+_MOST_QUOTED, _MOST_TITLED = 100, 80
 """How many characters an issue quotes of a text, and has in its title: of Chinese each takes nine
 in an address, and servers take addresses of 8,000."""
 

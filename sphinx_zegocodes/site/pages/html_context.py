@@ -182,9 +182,10 @@ def add_source_links(
         address = app.builder.get_target_uri(pagename)
         links = domain.source_links.of_document(document, address)
         context["theme_source_edit_link"] = links.edit.replace("{", "{{").replace("}", "}}")
-        context["body"] += Markup(
+        shown = Markup(
             '<p class="zego-to-source"><a href="{}">编辑</a> <a href="{}">报告问题</a></p>\n'
-        ).format(links.edit, links.report)
+        )
+        context["body"] += str(shown.format(links.edit, links.report))
 
 
 def add_day(

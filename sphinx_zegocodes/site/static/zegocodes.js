@@ -144,13 +144,15 @@
     menu.style.top = `${scrollY + (above ? at.top - height : at.bottom)}px`;
   }
 
-  function addMenu(button, tickets) {
+  /* The links to a row's source stand below its codes; where there is a menu, they go there. */
+  function addMenu(button, tickets, links) {
     const menu = element("div", { class: "zego-copy-menu", popover: "" });
     for (const ticket of tickets) {
       const group = actions(`复制 ${ticket.title}`, () => ticket, () => menu.hidePopover());
       if (tickets.length > 1) group.prepend(element("strong", {}, ticket.code));
       menu.append(group);
     }
+    if (links) menu.append(links);
     menu.querySelector("button").autofocus = true;
     // Once before it takes the focus, lest the page jump, and again when its size is known.
     menu.addEventListener("beforetoggle", () => place(menu, button));
@@ -167,11 +169,13 @@
   /* Adds one button behind the codes of a row, and a menu when it is asked for. */
   function addOpener(cell) {
     const tickets = [...cell.querySelectorAll(ANCHOR)].map(ticketOf);
-    const label = `复制 ${tickets.map(({ code }) => code).join("、")}`;
-    const attributes = { type: "button", class: "zego-copy-open", title: "复制", "aria-label": label };
+    const links = cell.querySelector(".zego-to-source");
+    const does = links ? "复制或更正" : "复制";
+    const label = `${does} ${tickets.map(({ code }) => code).join("、")}`;
+    const attributes = { type: "button", class: "zego-copy-open", title: does, "aria-label": label };
     const button = element("button", attributes, icon());
     button.addEventListener("click", () => {
-      if (!button.popoverTargetElement) addMenu(button, tickets);
+      if (!button.popoverTargetElement) addMenu(button, tickets, links);
     });
     cell.querySelector(".zego-codes").append(button);
   }
