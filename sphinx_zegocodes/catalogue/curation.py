@@ -17,6 +17,7 @@ from sphinx_zegocodes.catalogue.records import (
     Block,
     Decision,
     Departure,
+    Discontinued,
     Document,
     Equivalence,
     Field,
@@ -155,6 +156,9 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_as: Identifier | None = None
     """The document that this one is a copy of, words and tables; its rows are kept there alone."""
 
+    discontinued: Discontinued | None = None
+    """Set where the document is published no longer."""
+
     def decisions(self) -> Iterator[tuple[Section, int, Decision]]:
         """Yield what was decided about texts, each with its place."""
         for section in SECTIONS:
@@ -211,6 +215,7 @@ class CurationFile(msgspec.Struct, frozen=True):
             self.curation.inner,
             self.curation.group,
             self.curation.same_as,
+            self.curation.discontinued,
         )
 
 

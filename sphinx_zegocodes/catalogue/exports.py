@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.records import (
     Code,
     CodeRange,
     Correction,
+    Discontinued,
     Evidence,
     Identifier,
     Key,
@@ -136,6 +137,8 @@ class PublishedDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     """Its product."""
     official_url: str
     """Where it is published."""
+    discontinued: Discontinued | None = None
+    """Set where it is published no longer; its official address is that of what has its place."""
 
 
 class PublishedCodes(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -214,7 +217,9 @@ def dump_json(
     codes = PublishedCodes(
         version=VERSION,
         released=day or None,
-        documents=tuple(PublishedDocument(d.id, d.title, d.product, d.url) for d in documents),
+        documents=tuple(
+            PublishedDocument(d.id, d.title, d.product, d.url, d.discontinued) for d in documents
+        ),
         entries=tuple(entries),
         groups=said,
     )

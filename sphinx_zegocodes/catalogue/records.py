@@ -23,6 +23,9 @@ CODE = "-?[0-9]{1,18}(to-?[0-9]{1,18})?"
 Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*/{CODE}$")]
 """The key of an entry: ``document/table/code``."""
 
+TableKey = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$")]
+"""The key of a table: ``document/table``."""
+
 Code = Annotated[str, msgspec.Meta(pattern=f"^{CODE}$")]
 """A bare code; one of more digits than 64 bits hold is taken for a slip. That of a range is made of
 its lowest and its highest number: ``1000to1010``."""
@@ -286,6 +289,15 @@ class InnerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             yield from map(str, range(int(first), int(last or first) + 1))
 
 
+class Discontinued(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """That a document is published no longer, though its codes are still kept."""
+
+    why: Annotated[str, msgspec.Meta(min_length=1)]
+    """What became of it, in Chinese: readers see it."""
+    to: TableKey | None = None
+    """The table that has its codes now; its page says which of them that table lacks."""
+
+
 class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """One document, with all that it says in order of appearance."""
 
@@ -311,6 +323,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """What readers find it under, with other documents: a product of many platforms, say."""
     same_as: Identifier | None = None
     """The document that it is a copy of. Its data leave out what that one says."""
+    discontinued: Discontinued | None = None
+    """Set where it is published no longer."""
 
     @property
     def shelf(self) -> str:

@@ -149,6 +149,9 @@ def _shown(
     for placement in placements:
         if placement.kind == "overview":
             yield (everything,)
+        document = catalogue.document(placement.key) if placement.kind == "document" else None
+        if document and (gone := document.discontinued):
+            yield gone, catalogue.keys_of(gone.to or "")
         for table in domain.tables_at(placement):
             yield (table,)
             for key in catalogue.keys_of(table):

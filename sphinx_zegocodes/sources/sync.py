@@ -219,6 +219,11 @@ def _unknown_references(
 ) -> Iterator[Diagnostic]:
     """Find entries that curation names and no document has, those apart that are ``unread``."""
     for file in files:
+        gone = file.curation.discontinued
+        table = gone.to if gone else None
+        if table and table not in catalogue.tables and table.partition("/")[0] not in unread:
+            message = f"there is no table {table}"
+            yield file.finding(CurationRule.UNKNOWN_REFERENCE, message, "discontinued", "to")
         for way, key in file.curation.named_entries():
             if key not in catalogue.entries and key.partition("/")[0] not in unread:
                 message = f"there is no entry {key}"

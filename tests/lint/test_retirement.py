@@ -315,3 +315,12 @@ def test_a_document_of_which_nothing_was_published_goes_without_a_word() -> None
     assert "nothing of it was published" in "".join(findings_here())
     data.unlink()
     assert findings_here() == []
+
+
+@pytest.mark.parametrize(("to", "found"), [("beta/tasks", []), ("beta/nowhere", [":4:7: "])])
+def test_a_document_that_is_published_no_longer_leads_to_a_table(to: str, found: list[str]) -> None:
+    replace(CURATION, "tables:\n", f"discontinued:\n  why: 不再发布。\n  to: {to}\ntables:\n")
+    line = Path(CURATION).read_text("utf-8")[: Path(CURATION).read_text("utf-8").index("  to: ")]
+    number = line.count("\n") + 1
+    message = f"{CURATION}:{number}:7: error ZC604 there is no table {to}"
+    assert named() == [message] * bool(found)

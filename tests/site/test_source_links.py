@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from projects import REPOSITORY, copy_repository
 from sphinx_builds import build, soup
 
@@ -67,7 +66,9 @@ def lines_shown(site: Build) -> dict[str, tuple[str, int]]:
         links = [a["href"] for a in page.select("dl .zego-to-source a") if "/blob/" in a["href"]]
         assert sorted(links) == sorted(rows[entry.anchor] for entry in entries)
         for entry in entries:
-            document, line = _LINE.fullmatch(rows[entry.anchor]).groups()
+            match = _LINE.fullmatch(rows[entry.anchor])
+            assert match
+            document, line = match.groups()
             assert document == entry.document.id
             shown[entry.key] = document, int(line)
     return shown
@@ -181,7 +182,6 @@ def test_any_text_is_escaped_and_bounded(text: str) -> None:
     assert len(made.report) < 4000
     assert re.fullmatch(r"[\w:/?=&%.~-]+", made.report, re.ASCII)
     assert made.report.count("&") == 1
-    assert BeautifulSoup(f'<a href="{made.report}">', "html.parser").a["href"] == made.report
     assert "#" not in made.edit  # the line is not known
 
 

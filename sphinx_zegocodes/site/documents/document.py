@@ -11,17 +11,20 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.copies import said_by
-from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Table, Text
+from sphinx_zegocodes.catalogue.ranges import name_of
+from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Table, Text, entries_of
 from sphinx_zegocodes.site.documents.commonmark import code_node, inline_nodes, to_nodes
 from sphinx_zegocodes.site.documents.table import TablePlace, lone_table
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.logging import Subtype, warn
+from sphinx_zegocodes.site.places import Place, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
     from sphinx_zegocodes.catalogue.records import Block, Document
+    from sphinx_zegocodes.site.places import Page
 
 _NO_WORD = re.compile(r"[^\w\s-]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -65,12 +68,38 @@ class DocumentDirective(SphinxDirective):
         root = nodes.section("", nodes.title("", document.title), **{_WHOLE: True})
         if id_ not in {table.id for table in document.tables}:
             root["ids"] = [id_]
+        if document.discontinued:
+            root += DiscontinuedPlace(document=id_)
         _Writer(document, self.state.document.ids).write(root, lost)
         for node in root.findall(nodes.Element):
             self.set_source_info(node)
             for identifier in node["ids"]:
                 self.state.document.ids.setdefault(identifier, node)
         return [root]
+
+
+class DiscontinuedPlace(Place):
+    """The place of a note that a ``document`` is published no longer, and what has its codes."""
+
+    def fill(self, page: Page) -> list[nodes.Element]:
+        """Return the note: why, where its codes are now, and which are not there."""
+        catalogue = page.domain.catalogue
+        document = catalogue.document(self["document"])
+        if document is None or (gone := document.discontinued) is None:
+            return []
+        said = nodes.paragraph("", gone.why)
+        other, table = catalogue.tables.get(gone.to or "", (None, None))
+        if other and table and gone.to in page.domain.pages:
+            name = f"{other.title} › {name_of(other, table)}"
+            said += [nodes.Text("参见 "), page.table_link(other, table, name), nodes.Text("。")]
+            there = {code for row in table.rows for code in row.codes}
+            entries = entries_of(document)
+            lacking = [each for each in entries if each.code not in there]
+            if lacking:
+                said += nodes.Text(f"以下 {len(lacking)} 个返回码只见于此文档：")
+                said += list(joined((page.link(each.key, each.label) for each in lacking), "、"))
+                said += nodes.Text("。")
+        return [nodes.note("", said)]
 
 
 class DocumentTitles(SphinxTransform):

@@ -83,7 +83,7 @@ def write_for_programs(builder: StandaloneHTMLBuilder) -> None:
         if tables:
             documents.append((document, tables[0][1].partition("#")[0], tables))
     content = {"home": home, "address": address, "documents": documents, "labels": LABELS}
-    content["title"] = builder.config.html_title
+    content |= {"title": builder.config.html_title, "day": domain.catalogue.releases.day}
     text = builder.templates.render("zegocodes/llms.txt", content)
     write_if_changed(out / LLMS, f"{text}\n".encode())
     if home:
