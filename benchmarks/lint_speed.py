@@ -82,5 +82,5 @@ def _parse(here: Path) -> Run:
 
 def _sync_fresh(here: Path) -> Run:
     shutil.rmtree(here / "data/codes")
-    (here / "data/permalinks.txt").unlink()
+    (here / "data/permalinks.txt").unlink(missing_ok=True)
     return zegocodes("sync", here)
