@@ -13,6 +13,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
+from sphinx_zegocodes.catalogue.storage import read_file
 from sphinx_zegocodes.lint.check import check, check_tables
 from sphinx_zegocodes.lint.checks.project import check_files
 from sphinx_zegocodes.sources.adding.proposal import holds_codes, propose
@@ -40,7 +41,7 @@ class ReadOnce(Project, frozen=True):
         if path in self.unsaved:
             return self.unsaved[path]
         if path not in self.kept:
-            self.kept[path] = path.read_bytes()
+            self.kept[path] = read_file(path)
         return self.kept[path]
 
 

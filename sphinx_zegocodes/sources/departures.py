@@ -9,7 +9,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.copies import completed
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
-from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key, load_permalinks
+from sphinx_zegocodes.catalogue.permalinks import addresses_of, addresses_of_key
 from sphinx_zegocodes.catalogue.plain_text import words_of
 from sphinx_zegocodes.catalogue.records import FIELDS, LastText, Row, entries_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
@@ -119,13 +119,14 @@ def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     readings: dict[str, Reading],
     unread: Collection[str],
     unexplained: Collection[str],
+    published: Permalinks | None,
 ) -> Published:
     """Hold permalinks.txt and curation against the catalogue.
 
     What documents have that could not be read whole (``unread``) is not known, so nothing is said
     of it; those without a source are ``unexplained`` as a whole, not entry by entry.
     """
-    published, diagnostics = load_permalinks(project.permalinks)
+    diagnostics: list[Diagnostic] = []
     if published is None:
         return Published([], None, diagnostics)
     gone = list(_find_gone(project, published, catalogue, readings, unread))
@@ -204,7 +205,7 @@ def _find_gone(
         if key not in known and document not in unread:
             gone.setdefault(document, []).append(key)
     for document, keys in sorted(gone.items()):
-        data = _data_of(project, document)
+        data = data_of(project, document)
         entries = {entry.key: entry for entry in entries_of(data)} if data else {}
         reading = readings.get(document)
         places = dict(_places(data, reading)) if data and reading else {}
@@ -221,7 +222,7 @@ def _find_gone(
             yield GoneEntry(key, path, span, LastText(**texts))
 
 
-def _data_of(project: Project, document: str) -> Document | None:
+def data_of(project: Project, document: str) -> Document | None:
     """Return what the data say of a document; of a copy, what they say of its original."""
     data, _ = load_document(project.codes(document))
     original = load_document(project.codes(data.same_as))[0] if data and data.same_as else None
