@@ -26,6 +26,7 @@ _COMMANDS = {
     "sync": "write data/codes from the sources and curation",
     "lint": "hold sources, curation and data together",
     "explain": "say what codes mean",
+    "update": "take a newer version of a known document in",
     "add": "take a new document in: its source, curation, page and data",
 }
 """What each does; the modules of ``commands`` have the same names."""
