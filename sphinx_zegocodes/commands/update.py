@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue import yaml_file
+from sphinx_zegocodes.catalogue.curation import Curation
 from sphinx_zegocodes.catalogue.diagnostics import Severity, in_order
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
+from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.commands.console import CLEAN, FAILED, FINDINGS, counted, in_project, say
 from sphinx_zegocodes.lint.check import check
 from sphinx_zegocodes.lint.checks.differences import changed_words
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from sphinx_zegocodes.catalogue import yaml_file
     from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.sources.project import Project
@@ -78,16 +80,26 @@ def _update(project: Project, arguments: argparse.Namespace) -> int:
 
 def _decisions(project: Project, update: Update) -> int:
     """List what is left to decide; the status is that of findings where there is anything."""
-    left = [finding for finding in check(project) if finding.rule.severity is not Severity.NOTE]
-    if update.new_tables:
-        message = "look at the ids of the new tables, and run this again; it publishes them"
-        say(["", f"Left to you: {message}"], sys.stdout)
-        return FINDINGS
-    if left:
-        say(["", "Left to you:", *(f"  {finding}{_at(finding)}" for finding in left)], sys.stdout)
-        return FINDINGS
-    say(["Nothing is left to decide."], sys.stdout)
-    return CLEAN
+    new = update.new_tables
+    found = (d for d in check(project) if d.rule.severity is not Severity.NOTE)
+    left = [f"{d}{_at(d)}" for d in found if not (new and isinstance(d.rule, SyncRule))]
+    left += _new_ids(update)
+    if not left:
+        say(["Nothing is left to decide."], sys.stdout)
+        return CLEAN
+    say(["", "Left to you:", *(f"  {each}" for each in left)], sys.stdout)
+    return FINDINGS
+
+
+def _new_ids(update: Update) -> Iterator[str]:
+    """Yield the question that each new table puts, where its id stands."""
+    path = update.file.path
+    loaded = yaml_file.load(path, Curation)
+    for index, table in enumerate(loaded.value["tables"]):
+        if (id_ := table["id"]) in update.new_tables:
+            place = loaded.places["tables", index, "id"]
+            message = f"is {id_} the right id for the new table? it is permanent"
+            yield f"{path}:{place.line}:{place.column}: {message}; run this again to publish it"
 
 
 def _at(finding: Diagnostic) -> str:
@@ -99,7 +111,8 @@ def _at(finding: Diagnostic) -> str:
 
 def _said(document: str, fates: Fates) -> Iterator[str]:
     """Say what became of each entry; of those that are the same, how many there are."""
-    yield f"{document}: {counted(len(fates.same), 'entry').replace('entrys', 'entries')} the same"
+    count = len(fates.same)
+    yield f"{document}: {count} {'entry' if count == 1 else 'entries'} the same"
     yield from (f"  changed  {old.key}: {_change(old, new)}" for old, new in fates.changed)
     arrived = set(fates.moved.values())
     yield from (f"  moved    {key} → {to}, proposed" for key, to in fates.moved.items())

@@ -75,8 +75,8 @@ class Update(msgspec.Struct):
     """What was written into curation, in words."""
     plan: Plan
     """What a sync would write, reasons and groups apart, which a person has to look at."""
-    new_tables: bool
-    """Whether there are tables whose ids a person has to look at first."""
+    new_tables: list[str] = []
+    """The ids of the tables that are new, which a person has to look at first."""
 
     def edit(self, path: Path, change: Callable[[str], str | None], said: str) -> None:
         """Change a curation file, and say so; where that is impossible, a person will find it."""
@@ -109,10 +109,11 @@ class Update(msgspec.Struct):
     def write(self) -> list[Path]:
         """Write the document, its curation, and the data where nothing is left to decide first.
 
+        The document is the first, so that the same can be done again if all ends in between.
         Raises OSError where a file cannot be written; then every file is as it was.
         """
         source = self.project.source(self.document)
-        files = dict(sorted(self.project.unsaved.items(), key=lambda file: file[0] == source))
+        files = dict(sorted(self.project.unsaved.items(), key=lambda file: file[0] != source))
         with restored_on_failure(files):
             written = [p for p, text in files.items() if write_if_changed(p, text, durable=True)]
             plan = plan_sync(msgspec.structs.replace(self.project, unsaved={}))
@@ -138,7 +139,7 @@ def plan_update(
         return None, [d for d in plan.diagnostics if d.document == document]
     data = data_of(project, document)
     fates = Fates([], [], [], [], {}, [])
-    update = Update(document, newer, fates, [], plan, new_tables=False)
+    update = Update(document, newer, fates, [], plan)
     _find_tables(update, data)
     wrong = list(_refusals(update, source, project))
     old = list(entries_of(data)) if data else []
@@ -166,16 +167,15 @@ def _find_tables(update: Update, data: Document | None) -> None:
     if found:
         headers = update.reading.headers
         gone = [n for n, id_ in enumerate(ids) if f"{update.document}/{id_}" not in headers]
-        if gone:
+        if gone and len(gone) < len(ids):
             said = f"no table {'、'.join(ids[number] for number in gone)} any more"
             update.take_out(path, [("tables", number) for number in gone], said)
             update.plan = plan_sync(update.project)
         tables = unknown_tables(update.reading, update.file, list(update.plan.curated.values()))
         for table in tables:
             under = f"under 「{table.heading}」" if table.heading else "without a heading"
-            said = f"{table.id} is the new table {under}; is the id right? it is permanent"
-            update.put(path, "tables", [table_item(table)], said)
-        update.new_tables = bool(tables)
+            update.put(path, "tables", [table_item(table)], f"{table.id} is the new table {under}")
+        update.new_tables = [table.id for table in tables]
         update.plan = plan_sync(update.project)
 
 
