@@ -255,6 +255,7 @@ def load_sound_curation(
     places: dict[yaml_file.Path, Span] = {}
     whole = yaml_file.load(path, Curation, read).places
     head = {"title": "?", "product": "?", "url": "https://", "tables": value.get("tables")}
+    wrong = {way[:2] for way, _, _ in contradictions(value, path.stem)}
     kept: dict[str, list[object]] = {}
     for section in _SOUND:
         items = value.get(section)
@@ -262,6 +263,8 @@ def load_sound_curation(
             try:
                 msgspec.convert({**head, section: [item]}, Curation)
             except msgspec.ValidationError:
+                continue
+            if (section, index) in wrong:
                 continue
             at = len(kept.setdefault(section, []))
             kept[section].append(item)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.updating import Fates, Update
 
+_ASKED, _ANSWER = b"why: ''\n", "why: 待定\n".encode()
 _NEEDLESS = frozenset([CurationRule.STALE_ERRATUM, CurationRule.STALE_WAIVER])
 
 
@@ -80,15 +81,31 @@ def _update(project: Project, arguments: argparse.Namespace) -> int:
 
 def _decisions(project: Project, update: Update) -> int:
     """List what is left to decide; the status is that of findings where there is anything."""
-    new = update.new_tables
-    found = (d for d in check(project) if d.rule.severity is not Severity.NOTE)
-    left = [f"{d}{_at(d)}" for d in found if not (new and isinstance(d.rule, SyncRule))]
-    left += _new_ids(update)
+    found = [d for d in check(project) if d.rule.severity is not Severity.NOTE]
+    answered = _answered(project)
+    if answered.unsaved or update.new_tables:
+        asked = [d for d in found if d.rule is CurationRule.BAD_CURATION]
+        found = [*asked, *(d for d in check(answered) if not _is_synced(d))]
+    left = [*(f"{d}{_at(d)}" for d in in_order(found)), *_new_ids(update)]
     if not left:
         say(["Nothing is left to decide."], sys.stdout)
         return CLEAN
     say(["", "Left to you:", *(f"  {each}" for each in left)], sys.stdout)
     return FINDINGS
+
+
+def _answered(project: Project) -> Project:
+    """Return the project as it is when all reasons are given that curation waits for."""
+    read = {path: project.read(path) for path in project.curation_files()}
+    return project.with_unsaved(
+        {path: text.replace(_ASKED, _ANSWER) for path, text in read.items() if _ASKED in text}
+    )
+
+
+def _is_synced(finding: Diagnostic) -> bool:
+    """Tell whether the sync that follows the decisions mends what was found."""
+    rule = finding.rule
+    return isinstance(rule, SyncRule) or rule is CurationRule.UNNOTED_TEXT
 
 
 def _new_ids(update: Update) -> Iterator[str]:

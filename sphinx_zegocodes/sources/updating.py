@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from sphinx_zegocodes.sources.sync import Plan, plan_sync, write_targets
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx_zegocodes.catalogue import yaml_file
@@ -161,7 +162,7 @@ def _find_tables(update: Update, data: Document | None) -> None:
         way = ("tables", ids.index(id_), "heading")
         if heading and way in file.places:
             said = f"{id_} stands under 「{heading}」 now"
-            update.edit(path, lambda text, w=way, h=heading: with_text(text, w, h), said)  # type: ignore[misc]
+            update.edit(path, functools.partial(with_text, way=way, value=heading), said)
     update.plan = plan_sync(update.project)
     found = [d for d in update.reading.diagnostics if d.rule is SyncRule.TABLE_MISMATCH]
     if found:
@@ -250,7 +251,11 @@ def prepare(update: Update, when: dt.date) -> None:
     gone = [entry for entry in plan.gone if entry.document == document]
     keys = {entry.key for entry in gone}
     for file in plan.files:
-        ways = list(_ways_without(file, keys))
+        for way, key in _named(file):
+            if to := _follows(way, key, update.fates.moved):
+                said = f"what is said of {key} is said of {to}"
+                update.edit(file.path, functools.partial(with_text, way=way, value=to), said)
+        ways = list(_ways_without(file, keys, update.fates.moved))
         if ways:
             update.take_out(file.path, ways, "entries that are gone taken out of decisions")
     items: dict[Path, dict[str, dict[str, Any]]] = {}
@@ -268,11 +273,30 @@ def prepare(update: Update, when: dt.date) -> None:
         update.put(update.file.path, "left", [item_of(entry, when, to)], said)
 
 
-def _ways_without(file: CurationFile, gone: set[str]) -> Iterator[yaml_file.Path]:
+def _named(file: CurationFile) -> Iterator[tuple[yaml_file.Path, str]]:
+    """Yield every entry that curation names, but for those that left, with the way to it."""
+    yield from file.curation.named_entries()
+    for index, waiver in enumerate(file.curation.waivers):
+        is_one = isinstance(waiver.at, str)
+        for number, place in enumerate(waiver.places):
+            yield ("waivers", index, "at", *(() if is_one else (number,))), place
+
+
+def _follows(way: yaml_file.Path, key: str, moved: Mapping[str, str]) -> str | None:
+    """Return the entry that takes the place of one; a decision on a number needs the same one."""
+    to = moved.get(key)
+    same = to is not None and to.rpartition("/")[2] == key.rpartition("/")[2]
+    return to if same or way[0] != "meanings" else None
+
+
+def _ways_without(
+    file: CurationFile, gone: set[str], moved: Mapping[str, str]
+) -> Iterator[yaml_file.Path]:
     """Yield what decisions say of entries that are gone; a decision of which too little is left."""
     lost: dict[tuple[str | int, ...], list[yaml_file.Path]] = {}
     for way, key in file.curation.named_entries():
-        if key in gone and way[0] in ("equivalents", "meanings"):
+        is_decision = way[0] in ("equivalents", "meanings")
+        if key in gone and is_decision and not _follows(way, key, moved):
             lost.setdefault(way[:2], []).append(way)
     for item, ways in lost.items():
         decision = getattr(file.curation, str(item[0]))[item[1]]
