@@ -144,7 +144,7 @@ def _new_headings(
             message += f", or exchange the headings in lines {lines} of {file.path}"
         else:
             was = f"「{curated[group[0]]}」" if curated[group[0]] else "no heading"
-            message = f"by its codes, this is the table {group[0]}, which had {was}; renamed? "
+            message = f"this seems to be the table {group[0]}, which had {was}; renamed? "
             message += f"change {f'line {lines}' if lines else 'its heading'} of {file.path}"
         line = places.get(squeezed(moved[group[0]]), 0)
         start, end = source.lines.start(line), source.lines.end(line)

@@ -14,7 +14,7 @@ from sphinx_zegocodes.catalogue.copies import as_stored
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_sound_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
 from sphinx_zegocodes.catalogue.permalinks import load_permalinks
-from sphinx_zegocodes.catalogue.records import entries_of
+from sphinx_zegocodes.catalogue.records import entries_of, keys_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import dump_document, write_if_changed
@@ -220,7 +220,7 @@ class _Documents:
 
     def _explained(self, reading: Reading, file: CurationFile) -> Reading:
         """Look for the cause where tables are not found, or entries are not in their tables."""
-        known = {entry.key for entry in entries_of(reading.document)}
+        known = set(keys_of(reading.document))
         known.update(left.at for left in file.curation.left)
         lost = any(key not in known for key in self._published.get(file.document, ()))
         if lost or any(d.rule is SyncRule.TABLE_MISMATCH for d in reading.diagnostics):

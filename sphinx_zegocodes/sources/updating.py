@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import yaml
 
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
 from sphinx_zegocodes.catalogue.plain_text import words_of
 from sphinx_zegocodes.catalogue.records import FIELDS, Document, Entry, entries_of
-from sphinx_zegocodes.catalogue.rules.project import FileRule
+from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
@@ -136,8 +136,9 @@ def plan_update(
         return None, wrong
     newer = project.with_unsaved({known: project.read(path)})
     plan = plan_sync(newer)
-    if document not in plan.readings:
-        return None, [d for d in plan.diagnostics if d.document == document]
+    unknown = [d for d in plan.diagnostics if d.path == str(project.permalinks)]
+    if document not in plan.readings or has_errors(unknown):
+        return None, [*(d for d in plan.diagnostics if d.document == document), *unknown]
     data = data_of(project, document)
     fates = Fates([], [], [], [], {}, [])
     update = Update(document, newer, fates, [], plan)
@@ -157,6 +158,8 @@ def plan_update(
 def _find_tables(update: Update, data: Document | None) -> None:
     """Write down under which headings tables stand now, which are gone, and which are new."""
     path, file = update.file.path, update.file
+    if file.curation.same_as:
+        return  # the tables of a copy are those of its original
     ids = [table.id for table in file.curation.tables]
     for id_, heading in headings_by_codes(update.reading, file, data).items():
         way = ("tables", ids.index(id_), "heading")
@@ -259,7 +262,8 @@ def prepare(update: Update, when: dt.date) -> None:
         if ways:
             update.take_out(file.path, ways, "entries that are gone taken out of decisions")
     items: dict[Path, dict[str, dict[str, Any]]] = {}
-    if not plan.unread:
+    # What a copy says else than its original is no other meaning: it waits for its own update.
+    if not (plan.unread or any(d.rule is CurationRule.NO_COPY for d in plan.found)):
         for code, groups in undecided(plan.catalogue).items():
             if any(entry.document.id == document for group in groups for entry in group):
                 path = update.project.curation(groups[0][0].document.id)

@@ -212,8 +212,9 @@ def test_front_matter_and_links_of_a_new_kind_change_no_entry_without_one(
     assert any("the text around the tables" in fate for fate in fates)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("document", "newline"), zip(DOCUMENTS, ["\r\n", "\r", "\r\n", "\r", "\r\n"], strict=True)
+)
 def test_another_line_ending_changes_no_entry(
     document: str, newline: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -298,8 +299,9 @@ def test_what_cannot_be_taken_in_leaves_the_old_state(
     assert _contents() == before
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize(
+    ("document", "part"), zip(DOCUMENTS, [0.3, 0.6, 0.9, 0.5, 0.7], strict=True)
+)
 def test_a_document_that_breaks_off_in_a_row_leaves_the_old_state(
     document: str, part: float
 ) -> None:
@@ -355,6 +357,35 @@ def test_what_was_killed_can_be_done_again(writes: int, monkeypatch: pytest.Monk
     _decide(before)
     assert _update("rtc-server", text) == CLEAN
     assert findings_here() == []
+
+
+def test_a_copy_is_updated_after_its_original(capsys: pytest.CaptureFixture[str]) -> None:
+    source = _source("stream-mixing").read_text("utf-8")
+    Path("docs/sources/copy.md").write_text(source, "utf-8")
+    Path("data/curation/copy.yaml").write_text(
+        "title: 副本\nproduct: 副本\nurl: https://example.com/\nsame_as: stream-mixing\n", "utf-8"
+    )
+    sync_here()
+    lines, row = _lines("stream-mixing"), _row("stream-mixing")
+    lines[row] = re.sub("[\u4e00-\u9fff]{2}", "新的", lines[row], count=1)
+    before = _contents()
+    assert _update("stream-mixing", "\n".join(lines)) == FINDINGS
+    assert "error ZC610" in capsys.readouterr().out
+    assert _update("copy", "\n".join(lines)) == CLEAN
+    changed = [path for path, content in _contents().items() if before[path] != content]
+    assert changed == [
+        "data/codes/stream-mixing.json",
+        "docs/sources/copy.md",
+        "docs/sources/stream-mixing.md",
+    ]
+
+
+def test_while_addresses_are_not_known_nothing_is_taken_in() -> None:
+    links = Path("data/permalinks.txt")
+    links.write_text(f"<<<<<<< HEAD\n{links.read_text('utf-8')}", "utf-8")
+    before = _contents()
+    assert _update("rtc-server", _gone_and_referred()) == FAILED
+    assert _contents() == before
 
 
 def test_what_is_known_is_updated_not_added(capsys: pytest.CaptureFixture[str]) -> None:

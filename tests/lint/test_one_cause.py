@@ -151,7 +151,7 @@ def test_a_renamed_heading_is_one_finding(document: str) -> None:
         text = Path(path).read_text("utf-8")
         line = replace(path, f"## {heading}\n", "## 新的标题\n")
         [found] = findings_here()
-        assert found.startswith(f"{path}:{line}:1: error ZC406 by its codes, this is the table ")
+        assert found.startswith(f"{path}:{line}:1: error ZC406 this seems to be the table ")
         number = next(n for n, each in enumerate(_lines(curation), 1) if each.endswith(heading))
         assert found.endswith(
             f"which had 「{heading}」; renamed? change line {number} of {curation}"
