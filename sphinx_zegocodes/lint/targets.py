@@ -113,7 +113,8 @@ _RULES = TableRule, FieldRule, MarkupRule
 def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the tables of codes of a document that no project knows.
 
-    The project reads it and says where its links go; curation and data do not count.
+    The project reads it and says where its links go; curation and data do not count, and its
+    entries have no keys.
     """
     source, found = read_source(path, project.read)
     if source is None:
@@ -123,7 +124,7 @@ def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[D
     tables = zip(file.curation.tables, scan_tables(source).tables, strict=True)
     others = {f"{path.stem}/{c.id}" for c, table in tables if not holds_codes(source, table)}
     return [
-        d
+        msgspec.structs.replace(d, at="")
         for d in (*reading.diagnostics, *check_tables(reading, advice=advice))
         if isinstance(d.rule, _RULES) and d.at not in others
     ]
