@@ -213,7 +213,7 @@ def test_front_matter_and_links_of_a_new_kind_change_no_entry_without_one(
 
 
 @pytest.mark.parametrize(
-    ("document", "newline"), zip(DOCUMENTS, ["\r\n", "\r", "\r\n", "\r", "\r\n"], strict=True)
+    ("document", "newline"), [*zip(DOCUMENTS, ["\r\n", "\r", "\r\n", "\r", "\r\n"], strict=True)]
 )
 def test_another_line_ending_changes_no_entry(
     document: str, newline: str, capsys: pytest.CaptureFixture[str]
@@ -300,7 +300,7 @@ def test_what_cannot_be_taken_in_leaves_the_old_state(
 
 
 @pytest.mark.parametrize(
-    ("document", "part"), zip(DOCUMENTS, [0.3, 0.6, 0.9, 0.5, 0.7], strict=True)
+    ("document", "part"), [*zip(DOCUMENTS, [0.3, 0.6, 0.9, 0.5, 0.7], strict=True)]
 )
 def test_a_document_that_breaks_off_in_a_row_leaves_the_old_state(
     document: str, part: float
