@@ -194,10 +194,12 @@ def test_lint_names_every_finding_and_counts_them(capsys: pytest.CaptureFixture[
             "run: zegocodes sync\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
             "    |                              ^^\n"
+            "    = at: beta/tasks/104\n"
             "\n"
             "docs/sources/beta.md:3:22: warning ZC102 the row has no closing pipe\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
             "    |                                ^\n"
+            "    = at: beta/tasks/104\n"
             "    = fix: close the row\n"
         ),
         "1 error, 1 warning, 1 fixable\n",

@@ -112,7 +112,7 @@ def _new_ids(update: Update) -> Iterator[str]:
     """Yield the question that each new table puts, where its id stands."""
     path = update.file.path
     loaded = yaml_file.load(path, Curation)
-    for index, table in enumerate(loaded.value["tables"]):
+    for index, table in enumerate(loaded.value.get("tables", ())):
         if (id_ := table["id"]) in update.new_tables:
             place = loaded.places["tables", index, "id"]
             message = f"is {id_} the right id for the new table? it is permanent"
