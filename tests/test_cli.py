@@ -25,7 +25,7 @@ SOURCELESS = (
     "gone, run: zegocodes sync --retire"
 )
 FINDING = re.compile(r"\S+:[1-9]\d*:[1-9]\d*: (error|warning) ZC\d{3} \S")
-QUOTATION = re.compile(r" +(\d* \||= fix)|\Z")
+QUOTATION = re.compile(r" +(\d* \||= (?:at|fix))|\Z")
 COUNTS = re.compile(r"\d+ errors?, \d+ warnings?(, \d+ fixable)?\n\Z")
 COMMAND = "import sys; from sphinx_zegocodes.cli import main; sys.exit(main())"
 
