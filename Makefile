@@ -16,6 +16,7 @@ $(VENV)/.with-%: pyproject.toml constraints.txt  # the package with some of its 
 	@touch $@
 
 html: $(VENV)/.with-site  ## build the site to _build/html, from nothing, without a warning
+	$(BIN)/zegocodes sync --check
 	$(BIN)/python -m sphinx -b dirhtml -c . -d _build/doctrees -E -a -n -W --keep-going -q -j auto docs _build/html
 	@mv _build/html/.buildinfo _build/doctrees  # for builds that go on from here; not to be published
 	@(echo '/*'; sed -nE 's/^ *add_header ([^ ]+) "(.*)" always;$$/  \1: \2/p' deploy/nginx.conf) >_build/html/_headers

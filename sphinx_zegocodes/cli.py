@@ -27,6 +27,7 @@ _COMMANDS = {
     "lint": "hold sources, curation and data together",
     "explain": "say what codes mean",
     "release": "close what changed since the last release, and publish its addresses",
+    "update": "take a newer version of a known document in",
     "add": "take a new document in: its source, curation, page and data",
 }
 """What each does; the modules of ``commands`` have the same names."""

@@ -25,7 +25,7 @@ SOURCELESS = (
     "nothing of it was published"
 )
 FINDING = re.compile(r"\S+:[1-9]\d*:[1-9]\d*: (error|warning) ZC\d{3} \S")
-QUOTATION = re.compile(r" +(\d* \||= fix)|\Z")
+QUOTATION = re.compile(r" +(\d* \||= (?:at|fix))|\Z")
 COUNTS = re.compile(r"\d+ errors?, \d+ warnings?(, \d+ fixable)?\n\Z")
 COMMAND = "import sys; from sphinx_zegocodes.cli import main; sys.exit(main())"
 
@@ -194,10 +194,12 @@ def test_lint_names_every_finding_and_counts_them(capsys: pytest.CaptureFixture[
             "run: zegocodes sync\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
             "    |                              ^^\n"
+            "    = at: beta/tasks/104\n"
             "\n"
             "docs/sources/beta.md:3:22: warning ZC102 the row has no closing pipe\n"
             "  3 | | 104 | 任务不存在。 | 请重试！\n"
             "    |                                ^\n"
+            "    = at: beta/tasks/104\n"
             "    = fix: close the row\n"
         ),
         "1 error, 1 warning, 1 fixable\n",

@@ -55,6 +55,11 @@ def test_every_document_is_as_published() -> None:
     )
 
 
+def test_the_site_is_built_of_what_is_in_sync() -> None:
+    _, recipe = (REPOSITORY / "Makefile").read_text("utf-8").split("\nhtml: ", 1)
+    assert recipe.splitlines()[1] == "\t$(BIN)/zegocodes sync --check"
+
+
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, findings: list[str]) -> None:
     """Work in a copy of this repository."""

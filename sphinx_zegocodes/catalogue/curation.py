@@ -28,6 +28,7 @@ from sphinx_zegocodes.catalogue.records import (
 )
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.storage import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,9 +167,10 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 yield section, index, decision
 
     def named_entries(self) -> Iterator[tuple[yaml_file.Path, str]]:
-        """Yield every entry that must exist, with the way to the place that names it."""
-        for index, erratum in enumerate(self.errata):
-            yield ("errata", index, "at"), erratum.at
+        """Yield every entry that must exist, with the way to the place that names it.
+
+        An erratum of one that does not is stale, like one whose text is gone.
+        """
         for index, equivalence in enumerate(self.equivalents):
             for number, key in enumerate(equivalence.entries):
                 yield ("equivalents", index, "entries", number), key
@@ -225,7 +227,7 @@ def spelt(name: str) -> str:
 
 
 def load_curation(
-    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+    path: Path, read: Callable[[Path], bytes] = read_file
 ) -> tuple[CurationFile | None, list[Diagnostic]]:
     """Read a curation file with all its errors; None where it has any."""
     loaded = yaml_file.load(path, Curation, read)
@@ -238,3 +240,43 @@ def load_curation(
         return None, diagnostics
     curation = msgspec.convert(loaded.value, Curation)
     return CurationFile(path.stem, path, curation, loaded.places), []
+
+
+_SOUND: tuple[str, ...] = ("errata", "equivalents", "meanings", "left", "inner")
+"""What is kept of a file that has errors: what names entries that have to exist."""
+
+
+def load_sound_curation(
+    path: Path, read: Callable[[Path], bytes] = read_file
+) -> tuple[CurationFile | None, list[Diagnostic]]:
+    """Read a curation file with all its errors, without the items that have some.
+
+    So what the others name can be looked for; None where the tables are not known.
+    """
+    file, diagnostics = load_curation(path, read)
+    value = yaml_file.load(path, Curation, read).value if file is None else None
+    if not isinstance(value, dict):
+        return file, diagnostics
+    places: dict[yaml_file.Path, Span] = {}
+    whole = yaml_file.load(path, Curation, read).places
+    head = {"title": "?", "product": "?", "url": "https://", "tables": value.get("tables")}
+    wrong = {way[:2] for way, _, _ in contradictions(value, path.stem)}
+    kept: dict[str, list[object]] = {}
+    for section in _SOUND:
+        items = value.get(section)
+        for index, item in enumerate(items if isinstance(items, list) else ()):
+            try:
+                msgspec.convert({**head, section: [item]}, Curation)
+            except msgspec.ValidationError:
+                continue
+            if (section, index) in wrong:
+                continue
+            at = len(kept.setdefault(section, []))
+            kept[section].append(item)
+            moved = (way for way in whole if way[:2] == (section, index))
+            places |= {(section, at, *way[2:]): whole[way] for way in moved}
+    try:
+        curation = msgspec.convert({**head, **kept}, Curation)
+    except msgspec.ValidationError:
+        return None, diagnostics
+    return CurationFile(path.stem, path, curation, places), diagnostics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,32 @@ def contradictions(value: object, document: str) -> Iterator[tuple[yaml_file.Pat
             yield way, CurationRule.BAD_CURATION, "an entry is named twice"
     for way, key in _repeated(_strings(value, "left", "at")):
         yield way, CurationRule.BAD_CURATION, f"{key} left twice"
+    yield from _bad_values(value)
     yield from _bad_waivers(value)
     yield from _bad_inner_numbers(value)
     yield from _bad_copy(value)
+
+
+def _bad_values(value: object) -> Iterator[tuple[yaml_file.Path, Rule, str]]:
+    """Find days that no calendar has, and errata that correct nothing."""
+    for way, day in _strings(value, "left", "when"):
+        if _DAY.fullmatch(day) and not _is_day(day):
+            yield way, CurationRule.BAD_CURATION, f"there is no day {day}"
+    for index, erratum in enumerate(_items(value, "errata")):
+        if isinstance(erratum, dict) and erratum.get("was", ()) == erratum.get("reads"):
+            message = "was and reads are the same; there is nothing to correct"
+            yield ("errata", index, "reads"), CurationRule.BAD_CURATION, message
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 _MOST_IN_RANGE = 1000
@@ -112,11 +136,16 @@ def _strings(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.
 
 def _values(value: object, section: str, key: str) -> Iterator[tuple[yaml_file.Path, object]]:
     """Yield what the items of a section have under a key, the items of lists one by one."""
-    items = value.get(section) if isinstance(value, dict) else None
-    for index, item in enumerate(items if isinstance(items, list) else ()):
+    for index, item in enumerate(_items(value, section)):
         named = item.get(key) if isinstance(item, dict) else None
         if not isinstance(named, list):
             yield (section, index, key), named
             continue
         for number, one in enumerate(named):
             yield (section, index, key, number), one
+
+
+def _items(value: object, section: str) -> list[object]:
+    """Return the items of a section; none where it is no list."""
+    items = value.get(section) if isinstance(value, dict) else None
+    return items if isinstance(items, list) else []

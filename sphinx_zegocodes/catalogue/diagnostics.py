@@ -41,7 +41,7 @@ class Rule(enum.Enum):
     @property
     def waivable(self) -> bool:
         """Whether a person may accept what it finds: faults of the text, not of the project."""
-        return self.code.startswith(("ZC1", "ZC2", "ZC3", "ZC51"))
+        return self.code.startswith(("ZC1", "ZC2", "ZC3", "ZC410", "ZC51"))
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -103,6 +103,11 @@ class Diagnostic(msgspec.Struct, frozen=True):
     """The key (``web-sdk/room/1002006``) of the row, table or document that it concerns."""
     fix: Fix | None = None
     """How to mend it, where that is known."""
+
+    @property
+    def document(self) -> str:
+        """The id of the document that it concerns; of what is none, the name of the file."""
+        return self.at.partition("/")[0] or self.path.rpartition("/")[2].partition(".")[0]
 
     def __str__(self) -> str:
         message = "↵".join(self.message.splitlines())

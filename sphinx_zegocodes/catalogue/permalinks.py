@@ -14,7 +14,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.records import CODE, anchor_of, keys_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
-from sphinx_zegocodes.catalogue.storage import unreadable
+from sphinx_zegocodes.catalogue.storage import conflicts_in, read_file, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,9 +135,11 @@ def key_of(address: str) -> str | None:
 def load_permalinks(path: Path) -> tuple[Permalinks | None, list[Diagnostic]]:
     """Read the file, which a new project need not have; None where it cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        text = read_file(path).decode("utf-8-sig") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         return None, [unreadable(path, error)]
+    if unmerged := conflicts_in(path, text, "keep the lines of both, without the marks"):
+        return None, unmerged
     lines: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -27,6 +28,34 @@ def published_data() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "data"
 
 
+_MARKER = re.compile(r"^[<>]{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
+_LONE_MIDDLE = re.compile(r"(?<=\|\n)={7}(?=\r?\n\|)|(?<=\|\r\n)={7}(?=\r\n\|)")
+"""The middle of a conflict, left among the rows of a table; elsewhere it may underline a title."""
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file; raises OSError where it cannot be read, or might never end."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return path.read_bytes()
+
+
+def conflicts_in(path: Path, text: str, mend: str = "") -> list[Diagnostic]:
+    """Find what Git could not merge, each conflict once; what else the file says is not known."""
+    found: list[Diagnostic] = []
+    is_open = False
+    markers = [*_MARKER.finditer(text)] or [*_LONE_MIDDLE.finditer(text)]
+    for marker in markers:
+        if not (is_open and marker[0].startswith(">")):
+            start = span_in(text, marker.start())
+            span = Span(start.line, 1, start.line, len(marker[0]) + 1)
+            message = mend or "keep what holds, and take the lines of marks out"
+            message = f"two versions of this file were not merged here; {message}"
+            found.append(Diagnostic(str(path), span, FileRule.UNMERGED_FILE, message, path.stem))
+        is_open = marker[0].startswith("<")
+    return found
+
+
 def dump_document(document: Document) -> bytes:
     """Encode a document as JSON, indented so that a changed cell is a changed line."""
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
@@ -43,7 +72,9 @@ def load_json(
     """Read a file of records; None where that fails, with a finding that says how to mend it."""
     span = Span()
     try:
-        content = path.read_bytes()
+        content = read_file(path)
+        if unmerged := conflicts_in(path, content.decode("utf-8", "replace"), mend):
+            return None, unmerged
         return msgspec.json.decode(content, type=type_), []
     except OSError as error:
         reason = error.strerror or ""
@@ -74,7 +105,7 @@ def write_if_changed(path: Path, content: bytes, *, durable: bool = False) -> bo
 
     Raises OSError where the folder cannot be written.
     """
-    if path.exists() and path.read_bytes() == content:
+    if path.is_file() and path.read_bytes() == content:
         return False
     try:
         _replace(path, content, durable=durable)
@@ -88,6 +119,8 @@ def _replace(path: Path, content: bytes, *, durable: bool) -> None:
     import tempfile  # noqa: PLC0415 - who only reads needs it not
 
     path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -13,9 +12,11 @@ from sphinx_zegocodes.catalogue import yaml_file
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
 from sphinx_zegocodes.catalogue.folding import fold
 from sphinx_zegocodes.catalogue.rules.lookup import LookupRule
+from sphinx_zegocodes.catalogue.storage import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 Word = Annotated[str, msgspec.Meta(min_length=1, pattern=r"^\S(.*\S)?$")]
 """A word or a few; between those of Latin letters stand blanks, as ``permission denied``."""
@@ -63,7 +64,7 @@ def written(word: str) -> str:
 
 
 def load_words(
-    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+    path: Path, read: Callable[[Path], bytes] = read_file
 ) -> tuple[Words, list[Diagnostic]]:
     """Read what people call things; nothing where there is no file, or where it has errors."""
     if not path.exists():

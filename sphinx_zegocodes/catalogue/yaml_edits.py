@@ -16,7 +16,7 @@ import yaml
 from sphinx_zegocodes.catalogue.yaml_file import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_zegocodes.catalogue.yaml_file import Path
 
@@ -77,19 +77,88 @@ def with_values(text: str, key: str, values: Mapping[Path, Mapping[str, str]]) -
     None where they cannot be put there. Raises YAMLError where the text cannot be read.
     """
     root = yaml.compose(text, yaml.SafeLoader)
-    nodes = [(_node_at(root, way), value) for way, value in values.items()]
+    nodes = [(_at(root, way), value) for way, value in values.items()]
     result = text
     for node, value in sorted(nodes, key=lambda pair: -pair[0].start_mark.index):
         result = _with_value(result, node, key, value)
-    expected = json.loads(json.dumps(value_of(text)))  # an alias shares nothing any longer
+    expected = value_of(text)
     try:
-        says = json.loads(json.dumps(value_of(result)))
+        says = value_of(result)
     except yaml.YAMLError:
         return None
     for way, value in values.items():
         functools.reduce(operator.getitem, way, expected)[key] = dict(value)
         functools.reduce(operator.getitem, way, says).setdefault(key, {})
     return result if says == expected else None
+
+
+def with_text(text: str, way: Path, value: str) -> str | None:
+    """Return a file's text with another text in the place of one; None where it cannot be put.
+
+    Raises YAMLError where the file cannot be read.
+    """
+    node = _at(yaml.compose(text, yaml.SafeLoader), way)
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    made = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, width=_ENDLESS)
+    made = made.removesuffix("\n").removesuffix("\n...")
+    result = text[: node.start_mark.index] + made + text[node.end_mark.index :]
+    expected = value_of(text)
+    functools.reduce(operator.getitem, way[:-1], expected)[way[-1]] = value
+    return result if value_of(result) == expected else None
+
+
+def without_items(text: str, ways: Iterable[Path]) -> str | None:
+    """Return a file's text without some items of lists; one that would be empty goes as a whole.
+
+    None where they cannot be taken out. Raises YAMLError where the file cannot be read.
+    """
+    root: Any = yaml.compose(text, yaml.SafeLoader)
+    removed: dict[Path, set[int]] = {}
+    pending = list(ways)
+    while pending:
+        way = pending.pop()
+        parent = way[:-1]
+        lost = removed.setdefault(parent, set())
+        lost.add(int(way[-1]))
+        if len(lost) == len(_at(root, parent).value):
+            del removed[parent]
+            if isinstance(parent[-1], int):
+                pending.append(parent)
+            else:
+                removed[parent] = {-1}
+    result, expected = text, value_of(text)
+    for parent in sorted(removed, key=lambda way: -_at(root, way).start_mark.index):
+        inside = functools.reduce(operator.getitem, parent[:-1], expected)
+        if removed[parent] == {-1}:
+            del inside[parent[-1]]
+        else:
+            items = enumerate(inside[parent[-1]])
+            inside[parent[-1]] = [item for number, item in items if number not in removed[parent]]
+        result = _without(result, root, parent, removed[parent])
+    return result if value_of(result) == expected else None
+
+
+def _without(text: str, root: yaml.Node, parent: Path, lost: set[int]) -> str:
+    """Take items out of a list; the list itself, with its key, for -1."""
+    node = _at(root, parent)
+    if lost == {-1}:
+        keys = {key.value: (key, value) for key, value in _at(root, parent[:-1]).value}
+        return _cut(text, *keys[parent[-1]])
+    kept = [item for number, item in enumerate(node.value) if number not in lost]
+    if node.flow_style:
+        made = ", ".join(text[item.start_mark.index : item.end_mark.index] for item in kept)
+        return text[: node.start_mark.index] + f"[{made}]" + text[node.end_mark.index :]
+    for number in sorted(lost, reverse=True):
+        text = _cut(text, node.value[number], node.value[number])
+    return text
+
+
+def _cut(text: str, first: yaml.Node, last: yaml.Node) -> str:
+    """Take out the lines from where a node begins to where one ends; comments around them stay."""
+    end = _end_of(last)
+    behind = text.find("\n", max(end - 1, 0)) + 1 or len(text)
+    return text[: text.rfind("\n", 0, first.start_mark.index) + 1] + text[behind:]
 
 
 def _with_value(text: str, item: yaml.MappingNode, key: str, value: Mapping[str, str]) -> str:
@@ -117,13 +186,12 @@ def _with_value(text: str, item: yaml.MappingNode, key: str, value: Mapping[str,
     return text[: text.rfind("\n", 0, start) + 1] + text[behind:]
 
 
-def _node_at(root: Any, way: Path) -> yaml.MappingNode:
-    """Return the mapping at the end of a way."""
+def _at(root: Any, way: Path) -> Any:
+    """Return the node at the end of a way."""
     node = root
     for step in way:
         items = node.value if isinstance(step, int) else {k.value: v for k, v in node.value}
         node = items[step]
-    assert isinstance(node, yaml.MappingNode)  # noqa: S101
     return node
 
 

@@ -5,23 +5,24 @@ They are checked against a JSON Schema, all errors at once.
 
 from __future__ import annotations
 
-import pathlib
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
-from yaml.composer import Composer
+from yaml.composer import Composer, ComposerError
 from yaml.constructor import ConstructorError
 from yaml.resolver import Resolver
 
 from sphinx_zegocodes.catalogue import schema
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, span_in
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
-from sphinx_zegocodes.catalogue.storage import unreadable
+from sphinx_zegocodes.catalogue.storage import conflicts_in, read_file, unreadable
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Callable, Iterator
 
     from jsonschema.exceptions import ValidationError
@@ -32,8 +33,8 @@ Path = tuple[str | int, ...]
 KEY = "\0key"
 """Ends the way to a mapping's key, as against that to its value."""
 
-_DEEPEST = 16
-"""Deeper values get no place: an alias may make a tree endless."""
+_WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*([A-Za-z_]+) *(：)", re.MULTILINE)
+"""A key with the colon of Chinese text, which to YAML is none."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -50,29 +51,43 @@ class Loaded(msgspec.Struct, frozen=True):
 def load(
     path: pathlib.Path,
     record: type[msgspec.Struct],
-    read: Callable[[pathlib.Path], bytes] = pathlib.Path.read_bytes,
+    read: Callable[[pathlib.Path], bytes] = read_file,
 ) -> Loaded:
     """Read a YAML file and check it: syntax, equal keys, and the schema of a record."""
     places: dict[Path, Span] = {}
     text = ""
     try:
         text = read(path).decode("utf-8")
+        if unmerged := conflicts_in(path, text):
+            return Loaded(None, {}, unmerged)
         node = compose(text)
         repeated = list(_note_places(node, (), places)) if node is not None else []
         value = construct(node)
     except (OSError, UnicodeDecodeError) as error:
         return Loaded(None, {}, [unreadable(path, error)])
     except (RecursionError, yaml.YAMLError) as error:
-        return Loaded(None, {}, [_not_yaml(path, text, error)])
+        return Loaded(None, {}, _wide_colons(path, text) or [_not_yaml(path, text, error)])
     diagnostics = [
         Diagnostic(str(path), span, CurationRule.BAD_CURATION, f"the key {key} is given twice")
         for key, span in repeated
     ]
     breaches = _breaches(value, record)
+    if breaches and (wide := _wide_colons(path, text)):
+        return Loaded(None, {}, wide)
     keys = _keys(places) if breaches else {}
     for breach in breaches:
         diagnostics += _schema_findings(path, places, keys, breach)
     return Loaded(value, places, diagnostics)
+
+
+def _wide_colons(path: pathlib.Path, text: str) -> list[Diagnostic]:
+    """Find keys that are none for their colons: what YAML makes of them is no help."""
+    found = []
+    for match in _WIDE_COLON.finditer(text):
+        span, message = span_in(text, match.start(2)), f"「{match[1]}：」 has a full-width colon"
+        message = f"{message}; write {match[1]}: with a colon and a blank"
+        found.append(Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, message))
+    return found
 
 
 def value_of(text: str) -> Any:
@@ -100,8 +115,6 @@ def _note_places(
     node: yaml.Node, path: Path, places: dict[Path, Span]
 ) -> Iterator[tuple[str, Span]]:
     """Note where every value of a tree stands; yield the keys that stand twice in a mapping."""
-    if len(path) > _DEEPEST:
-        return
     places[path] = _span(node.start_mark, node.end_mark)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
@@ -172,7 +185,19 @@ def _dotted(path: Path) -> str:
     return "".join(parts).removeprefix(".")
 
 
-class _Loader(yaml.SafeLoader):
+class _NoAliases(Composer):
+    """Refuses aliases: a few lines of them stand for more values than fit into memory."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Make a node of what is parsed next."""
+        if self.check_event(yaml.AliasEvent):  # type: ignore[attr-defined]
+            event = self.peek_event()  # type: ignore[attr-defined]
+            problem = f"there are no aliases here; write out what *{event.anchor} stands for"
+            raise ComposerError(None, None, problem, event.start_mark)
+        return super().compose_node(parent, index)
+
+
+class _Loader(_NoAliases, yaml.SafeLoader):
     """A safe loader that leaves dates as text, as JSON Schema knows none, and merges no mappings.
 
     A merged key would have no place of its own, and hide one that is given twice. Nor does it
@@ -201,7 +226,7 @@ _Loader.yaml_constructors = {
 if yaml.__with_libyaml__:
     from yaml._yaml import CParser
 
-    class _FastComposer(Composer, CParser, Resolver):
+    class _FastComposer(_NoAliases, CParser, Resolver):
         """Makes trees of what libyaml parses; its own composer has no limit but the stack's end."""
 
         yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers

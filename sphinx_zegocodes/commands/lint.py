@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Severity
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import explain_rule
-from sphinx_zegocodes.commands import mending
+from sphinx_zegocodes.commands import mending, waiving
 from sphinx_zegocodes.commands.console import (
     CLEAN,
     FAILED,
@@ -24,6 +24,7 @@ from sphinx_zegocodes.lint.report import Report, as_github, as_json, as_sarif, a
 from sphinx_zegocodes.lint.selection import Selection, Selector, parse_selectors
 from sphinx_zegocodes.lint.targets import ReadOnce, Targets, name_files, name_text
 from sphinx_zegocodes.sources.project import load_project, read_settings
+from sphinx_zegocodes.sources.sync import plan_sync, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -78,6 +79,7 @@ def add_options(lint: argparse.ArgumentParser) -> None:
         help="lint nothing; print what these rules find, why, and examples",
     )
     mending.add_to(lint)
+    waiving.add_to(lint, _selectors)
     lint.set_defaults(run=_lint, fail=lint.error)
 
 
@@ -114,6 +116,8 @@ def _selectors(text: str) -> Sequence[Selector]:
 def _lint(arguments: argparse.Namespace) -> int:
     if arguments.explain:
         return _explain(arguments)
+    if arguments.waive and (arguments.diff or arguments.fix or _STDIN in arguments.files):
+        arguments.fail("--waive goes with neither --fix, --diff nor standard input")
     targets, wrong = _targets(arguments)
     if targets is None or wrong:
         say(wrong, sys.stderr)
@@ -142,6 +146,11 @@ def _report(targets: Targets, check: Check, arguments: argparse.Namespace) -> in
             return FAILED
         count = f"{len(mended.applied)} {'would be fixed' if arguments.diff else 'fixed'}"
         project = project if arguments.diff else mended.project
+    if arguments.waive:
+        count = waiving.run(project, check(project), arguments)
+        project = _read_once(project)
+        say([f"{path} written" for path in write(plan_sync(project))], sys.stderr)
+        project = _read_once(project)
     findings = targets.shown(check(project))
     if not arguments.diff:
         read, paint = targets.reader(project), painter(sys.stdout)
@@ -177,7 +186,7 @@ def _targets(arguments: argparse.Namespace) -> tuple[Targets | None, list[Diagno
     project, wrong = (load_project if needed else read_settings)(arguments.project)
     if project is None:
         return None, wrong
-    project = ReadOnce(project.sources, project.data, project.pages, project.base_url)
+    project = _read_once(project)
     if not arguments.files:
         return Targets(project), []
     if _STDIN in arguments.files:
@@ -185,6 +194,11 @@ def _targets(arguments: argparse.Namespace) -> tuple[Targets | None, list[Diagno
             arguments.fail("standard input is closed")
         return name_text(project, sys.stdin.buffer.read(), arguments.stdin_path)
     return name_files(project, map(Path, arguments.files))
+
+
+def _read_once(project: Project) -> ReadOnce:
+    """Return a project that has read nothing yet, and reads each file once."""
+    return ReadOnce(project.sources, project.data, project.pages, project.base_url)
 
 
 def _counts(findings: Sequence[Diagnostic]) -> list[str]:

@@ -17,6 +17,7 @@ from sphinx_zegocodes.lint.checks.decisions import check_decisions
 from sphinx_zegocodes.lint.checks.project import (
     check_files,
     check_names,
+    check_reasons,
     check_relations,
     check_words,
 )
@@ -70,19 +71,20 @@ def check(
         *check_files(project),
         *chain.from_iterable(
             check_tables(reading, advice=advice)
-            for reading in plan.readings.values()
-            if reading.document.same_as is None
+            for document, reading in plan.readings.items()
+            if reading.document.same_as is None and document not in plan.unread
         ),
         *(() if as_published else _check_data(project, plan)),
         *check_names(plan.curated),
-        *check_relations(project, plan.readings, plan.curated),
+        *check_reasons(plan.files),
+        *check_relations(plan),
         *(() if plan.blocked else plan.unnoted),
-        *check_words(project, plan.readings),
+        *check_words(project, plan),
     ]
     found += check_decisions(plan, found)
     read = [file for document, file in plan.curated.items() if document in plan.readings]
     settled = without_waived(found, read, plan.catalogue.entries)
-    own = [file for file in read if not file.curation.same_as]
+    own = [f for f in read if not f.curation.same_as and f.document not in plan.unread]
     return in_order([*settled, *stale_waivers(found, own)])
 
 
@@ -101,8 +103,10 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     explained = {str(project.codes(entry.document)) for entry in plan.gone}
     noting = {finding.path for finding in plan.unnoted}
     explained |= noting | {str(project.codes(Path(path).stem)) for path in noting}
+    explained |= {str(project.codes(document)) for document in plan.unread}
     gone = {entry.key for entry in plan.gone}
-    for document, reading in plan.readings.items():
+    whole = [(id_, reading) for id_, reading in plan.readings.items() if id_ not in plan.unread]
+    for document, reading in whole:
         file = project.codes(document)
         path = str(file)
         data, found = load_document(file)

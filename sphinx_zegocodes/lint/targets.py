@@ -13,6 +13,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span, in_order
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
+from sphinx_zegocodes.catalogue.storage import read_file
 from sphinx_zegocodes.lint.check import check, check_tables
 from sphinx_zegocodes.lint.checks.project import check_files
 from sphinx_zegocodes.sources.adding.proposal import holds_codes, propose
@@ -40,7 +41,7 @@ class ReadOnce(Project, frozen=True):
         if path in self.unsaved:
             return self.unsaved[path]
         if path not in self.kept:
-            self.kept[path] = path.read_bytes()
+            self.kept[path] = read_file(path)
         return self.kept[path]
 
 
@@ -112,7 +113,8 @@ _RULES = TableRule, FieldRule, MarkupRule
 def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the tables of codes of a document that no project knows.
 
-    The project reads it and says where its links go; curation and data do not count.
+    The project reads it and says where its links go; curation and data do not count, and its
+    entries have no keys.
     """
     source, found = read_source(path, project.read)
     if source is None:
@@ -122,7 +124,7 @@ def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[D
     tables = zip(file.curation.tables, scan_tables(source).tables, strict=True)
     others = {f"{path.stem}/{c.id}" for c, table in tables if not holds_codes(source, table)}
     return [
-        d
+        msgspec.structs.replace(d, at="")
         for d in (*reading.diagnostics, *check_tables(reading, advice=advice))
         if isinstance(d.rule, _RULES) and d.at not in others
     ]

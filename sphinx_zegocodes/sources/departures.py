@@ -132,15 +132,14 @@ def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     readings: dict[str, Reading],
     unread: Collection[str],
     unexplained: Collection[str],
+    published: Permalinks | None,
 ) -> Published:
     """Hold permalinks.txt and curation against the catalogue.
 
     What documents have that could not be read whole (``unread``) is not known, so nothing is said
     of it; those without a source are ``unexplained`` as a whole, not entry by entry.
     """
-    published, diagnostics = load_permalinks(project.permalinks)
-    releases, unread_releases = load_releases(project.data)
-    diagnostics += unread_releases
+    releases, diagnostics = load_releases(project.data)
     if published is None or releases is None:
         return Published([], None, diagnostics)
     gone = list(_find_gone(project, published, catalogue, readings, unread))
@@ -220,7 +219,7 @@ def _find_gone(
         if key not in known and document not in unread:
             gone.setdefault(document, []).append(key)
     for document, keys in sorted(gone.items()):
-        data = _data_of(project, document)
+        data = data_of(project, document)
         entries = {entry.key: entry for entry in entries_of(data)} if data else {}
         reading = readings.get(document)
         places = dict(_places(data, reading)) if data and reading else {}
@@ -237,7 +236,7 @@ def _find_gone(
             yield GoneEntry(key, path, span, LastText(**texts))
 
 
-def _data_of(project: Project, document: str) -> Document | None:
+def data_of(project: Project, document: str) -> Document | None:
     """Return what the data say of a document; of a copy, what they say of its original."""
     data, _ = load_document(project.codes(document))
     original = load_document(project.codes(data.same_as))[0] if data and data.same_as else None

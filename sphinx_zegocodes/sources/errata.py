@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ from sphinx_zegocodes.catalogue.curation import Erratum
 from sphinx_zegocodes.sources.tables.cells import Cell, split_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_zegocodes.sources.source_text import SourceText
     from sphinx_zegocodes.sources.tables.cells import Row
@@ -56,10 +57,18 @@ class RowText(msgspec.Struct):
         self.text = self.text[:start] + reads + self.text[end:]
 
 
-def correct(source: SourceText, row: Row, errata: Sequence[Erratum], width: int) -> RowText:
+def correct(
+    source: SourceText,
+    row: Row,
+    errata: Sequence[Erratum],
+    width: int,
+    skipped: Mapping[int, int] | None = None,
+) -> RowText:
     """Apply errata to a row of a table with so many columns.
 
-    An erratum whose text is not in the row is left out of the result's ``errata``.
+    The text of each is looked for from the left; ``skipped`` has how many of its places do not
+    count, by its identity. An erratum whose text is not in the row is left out of the result's
+    ``errata``.
     """
     if not errata:
         return RowText(source.text, row.cells)
@@ -68,20 +77,26 @@ def correct(source: SourceText, row: Row, errata: Sequence[Erratum], width: int)
     cells = [Cell(cell.start - first, cell.end - first) for cell in row.cells]
     result = RowText(source.text[first : row.end], cells, [(0, first)])
     for erratum in errata:
-        _apply(erratum, result, row.start - first, width)
+        places = _places(erratum, result.text, row.start - first)
+        place = next(islice(places, (skipped or {}).get(id(erratum), 0), None), None)
+        if place:
+            _apply(erratum, result, place, row.start - first, width)
     return result
 
 
-def _apply(erratum: Erratum, row: RowText, first: int, width: int) -> None:
-    """Apply one erratum to what begins at a position of a row's text, however lines end."""
-    found = (
-        (start, start + len(was))
-        for newline in ("\n", "\r\n", "\r")
-        if (start := row.text.find(was := erratum.was.replace("\n", newline), first)) >= 0
-    )
-    start, end = next(found, (-1, -1))
-    if start < 0:
-        return
+def _places(erratum: Erratum, text: str, first: int) -> Iterator[tuple[int, int]]:
+    """Yield where the text of an erratum stands behind a position, however lines end."""
+    for newline in ("\n", "\r\n", "\r") if "\n" in erratum.was else ("\n",):
+        was = erratum.was.replace("\n", newline)
+        start = text.find(was, first)
+        while start >= 0:
+            yield start, start + len(was)
+            start = text.find(was, start + 1)
+
+
+def _apply(erratum: Erratum, row: RowText, place: tuple[int, int], first: int, width: int) -> None:
+    """Apply one erratum at a place of a row's text, whose row begins at a position."""
+    start, end = place
     row.errata.append(erratum)
     row.corrected.append((row.source_offset(start), row.source_offset(end)))
     row.replace(start, end, erratum.reads)

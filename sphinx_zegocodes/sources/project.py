@@ -13,7 +13,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.releases import CHANGES
 from sphinx_zegocodes.catalogue.rules.project import FileRule
-from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.storage import WORDS, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ class Project(msgspec.Struct, frozen=True):
 
     def read(self, path: Path) -> bytes:
         """Return the content of a file; raises OSError where it cannot be read."""
-        return self.unsaved[path] if path in self.unsaved else path.read_bytes()
+        return self.unsaved[path] if path in self.unsaved else read_file(path)
 
     def documents(self) -> list[str]:
         """Return the ids of all documents that have a source, sorted; hidden files are none."""

@@ -65,7 +65,7 @@ def propose(
     items: dict[Path, dict[str, dict[str, Any]]] = {}
     for code, groups in undecided(catalogue).items():
         path = project.curation(groups[0][0].document.id)
-        items.setdefault(path, {})[code] = {"groups": _proposed(groups), "why": ""}
+        items.setdefault(path, {})[code] = proposed_item(groups)
     written: list[tuple[Path, str]] = []
     diagnostics: list[Diagnostic] = []
     for path, of_code in items.items():
@@ -75,6 +75,11 @@ def propose(
             message = f"nothing can be put here for {', '.join(of_code)}; write it by hand"
             diagnostics.append(Diagnostic(str(path), Span(), LinkRule.UNDECIDED_MEANING, message))
     return written, diagnostics
+
+
+def proposed_item(groups: Sequence[Sequence[Entry]]) -> dict[str, Any]:
+    """Return what stands under ``meanings`` of a code, but for the reason."""
+    return {"groups": _proposed(groups), "why": ""}
 
 
 def _proposed(groups: Sequence[Sequence[Entry]]) -> list[InLine]:

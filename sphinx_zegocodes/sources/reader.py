@@ -15,6 +15,7 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect.links import Origin
+from sphinx_zegocodes.sources.fences import find_open_fence
 from sphinx_zegocodes.sources.invisible import find_invisible
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
@@ -112,11 +113,13 @@ class _DocumentReader:
         )
         tables = {m.scanned.start: self._table(m.scanned, m.curated) for m in matched}
         self.diagnostics += self._placed(
-            [*scan.diagnostics, *self._unread_tables(prose), *find_invisible(self.source)]
+            [*scan.diagnostics, *self._unread_tables(prose), *find_invisible(self.source)],
+            [heading.line + 1 for heading in prose.headings],
         )
         reader = ContentReader(self.source, prose, tables, self._find_in_prose)
         content = reader.read(self.origin)
         self._find_stale_errata()
+        self.diagnostics += find_open_fence(self.source, self.file.document)
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
         return Reading(
             self.source,
@@ -156,8 +159,13 @@ class _DocumentReader:
             rule, start, end = TableRule.ROW_OUTSIDE_TABLE, lines.start(line), lines.end(line)
             yield self.source.finding(rule, start, end, message)
 
-    def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
-        """Name the row or table that each finding of a scanner concerns."""
+    def _placed(
+        self, diagnostics: list[Diagnostic], headings: Sequence[int]
+    ) -> Iterator[Diagnostic]:
+        """Name the row that each finding of a scanner concerns, or the table of its heading.
+
+        That is the one above it; where it stands before the first one of a heading, that.
+        """
         rows = sorted(self.rows, key=lambda row: row.span) if diagnostics else []
         headers = sorted((span, key) for key, span in self.headers.items())
         for found in diagnostics:
@@ -166,21 +174,23 @@ class _DocumentReader:
             header = bisect.bisect_right(headers, start, key=lambda header: header[0].start)
             if row and start <= rows[row - 1].span.end:
                 at = rows[row - 1].at
-            elif header:
-                at = headers[header - 1][1]
+            elif near := [*headers[header - 1 : header], *headers[header : header + 1]]:
+                own = bisect.bisect_right(headings, start[0])
+                under = (key for span, key in near if bisect.bisect(headings, span.line) == own)
+                at = next(under, at)
             yield msgspec.structs.replace(found, at=at)
 
     def _find_stale_errata(self) -> None:
+        keys = {f"{row.key}/{code}" for row in self.rows for code in row.row.codes}
         for index, erratum in enumerate(self.file.curation.errata):
             if erratum in self.in_force and erratum not in self.applied:
-                message = (
-                    f"{erratum.at} has no such text in its field {erratum.field}; "
-                    "was the source corrected?"
-                )
+                way, message = "at", f"there is no entry {erratum.at}"
+                if (at := erratum.at) in keys:
+                    way, message = "was", f"{at} has no such text in its field {erratum.field}"
+                    message = f"{message}; was the source corrected?"
+                rule = CurationRule.STALE_ERRATUM
                 self.diagnostics.append(
-                    self.file.finding(
-                        CurationRule.STALE_ERRATUM, message, "errata", index, "was", at=erratum.at
-                    )
+                    self.file.finding(rule, message, "errata", index, way, at=at)
                 )
 
     def _find_header(self, rule: Rule, key: str, at: Cell | ScannedRow, message: str) -> None:

@@ -44,15 +44,7 @@ def retire(
     for document, group in groupby(gone, key=lambda entry: entry.document):
         entries = list(group)
         path = project.curation(document)
-        items = [
-            {
-                "at": entry.key,
-                "when": when.isoformat(),
-                "why": "",
-                "last": msgspec.to_builtins(entry.last),
-            }
-            for entry in entries
-        ]
+        items = [item_of(entry, when) for entry in entries]
         keys = [entry.key for entry in entries]
         if write_items(path, "left", items):
             retirements.append(Retirement(path, keys))
@@ -62,6 +54,17 @@ def retire(
                 Diagnostic(str(path), Span(), LinkRule.ENTRY_GONE, message, document)
             )
     return retirements, diagnostics
+
+
+def item_of(entry: GoneEntry, when: dt.date, to: str | None = None) -> dict[str, Any]:
+    """Return what stands under ``left`` of an entry, but for the reason."""
+    return {
+        "at": entry.key,
+        "when": when.isoformat(),
+        "why": "",
+        **({"to": to} if to else {}),
+        "last": msgspec.to_builtins(entry.last),
+    }
 
 
 def write_items(path: Path, section: Section, items: list[dict[str, Any]]) -> bool:

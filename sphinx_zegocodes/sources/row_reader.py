@@ -55,6 +55,7 @@ class _RawRow(msgspec.Struct):
     printed: str | None
     text: RowText
     segments: dict[int, list[fields.Segment]]
+    skipped: dict[int, int] = {}
 
 
 class TableReader:
@@ -132,7 +133,6 @@ class TableReader:
         codes = tuple(read.codes)
         errata = [e for code in codes for e in self._errata.get(f"{self._key}/{code}", ())]
         row = correct(self._source, scanned, errata, len(self._headers))
-        self.corrected += row.corrected
         segments = self._segments(row)
         return _RawRow(scanned, codes, tuple(read.ranges), read.printed, row, segments)
 
@@ -188,6 +188,8 @@ class TableReader:
     def _row(self, raw: _RawRow) -> SourceRow:
         """Read the fields of a row."""
         at = f"{self._key}/{raw.codes[0]}" if raw.codes else self._key
+        self._aim(raw)
+        self.corrected += raw.text.corrected
         corrected, offset = raw.text, raw.text.source_offset
 
         def report(rule: Rule, start: int, end: int, message: str, fix: Fix | None = None) -> None:
@@ -198,11 +200,7 @@ class TableReader:
         for piece in read.pieces:
             if piece.segment.label:
                 self._labels.setdefault(piece.field, piece.segment.label)
-        self.applied += (
-            erratum
-            for erratum in corrected.errata
-            if self._reaches(erratum, raw, texts.get(erratum.field, ""))
-        )
+        self.applied += (erratum for erratum in corrected.errata if self._reaches(erratum, raw))
         corrections = tuple(Correction(e.field, e.was, e.reads, e.why) for e in corrected.errata)
         code_cell = raw.scanned.cells[self._code_column : self._code_column + 1]
         stretches = (
@@ -234,12 +232,27 @@ class TableReader:
                 texts.add(fields.place(text, segments[column], meaning, self._orders[column]))
         return texts
 
-    def _reaches(self, erratum: Erratum, raw: _RawRow, text: str) -> bool:
+    def _aim(self, raw: _RawRow) -> None:
+        """Let each erratum correct the field that it names, where its text stands before too."""
+        errata, width = list(raw.text.errata), len(self._headers)
+        for erratum in errata:
+            while erratum in raw.text.errata and not self._reaches(erratum, raw):
+                raw.skipped[id(erratum)] = raw.skipped.get(id(erratum), 0) + 1
+                raw.text = correct(self._source, raw.scanned, errata, width, raw.skipped)
+            if erratum not in raw.text.errata:
+                del raw.skipped[id(erratum)]
+                raw.text = correct(self._source, raw.scanned, errata, width, raw.skipped)
+        raw.segments = self._segments(raw.text) if raw.skipped else raw.segments
+
+    def _reaches(self, erratum: Erratum, raw: _RawRow) -> bool:
         """Tell whether the field that an erratum names is another text without it."""
         others = [other for other in raw.text.errata if other != erratum]
-        row = correct(self._source, raw.scanned, others, len(self._headers))
-        read = self._read(row.text, self._segments(row), lambda *_: None)
-        return read.finish().get(erratum.field, "") != text
+        without = correct(self._source, raw.scanned, others, len(self._headers), raw.skipped)
+        texts = (
+            self._read(row.text, self._segments(row), lambda *_: None).finish()
+            for row in (raw.text, without)
+        )
+        return len({each.get(erratum.field, "") for each in texts}) > 1
 
     def _find(  # noqa: PLR0913 - a finding's parts
         self,

@@ -5,16 +5,16 @@ from __future__ import annotations
 import bisect
 import re
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span, span_in
 from sphinx_zegocodes.catalogue.rules.project import FileRule
-from sphinx_zegocodes.catalogue.storage import unreadable
+from sphinx_zegocodes.catalogue.storage import conflicts_in, read_file, unreadable
 from sphinx_zegocodes.sources.mdx import declaration_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -73,7 +73,7 @@ class SourceText:
 
 
 def read_source(
-    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+    path: Path, read: Callable[[Path], bytes] = read_file
 ) -> tuple[SourceText | None, list[Diagnostic]]:
     """Read a Markdown file as published; None with a finding where it cannot be read."""
     try:
@@ -85,7 +85,9 @@ def read_source(
     except UnicodeDecodeError as error:
         span = span_in(content[: error.start].decode("utf-8"), error.start)
         return None, [Diagnostic(str(path), span, FileRule.UNREADABLE_FILE, "not UTF-8")]
-    return SourceText(text.removeprefix("\ufeff"), str(path)), []
+    text = text.removeprefix("\ufeff")
+    unmerged = conflicts_in(path, text)
+    return (None if unmerged else SourceText(text, str(path))), unmerged
 
 
 _OPENING = re.compile(r" {0,3}(?:(?P<fence>`{3,}(?=[^`]*$)|~{3,})|(?P<comment><!--|\{/\*))")
@@ -109,6 +111,8 @@ class Lines:
         """How many lines the front matter takes."""
         self.opaque = [False] * len(self._texts)
         """Whether a line is inside a code fence, a comment, a declaration or the front matter."""
+        self.fences: list[range] = []
+        """The lines of code between fences, those included."""
         self.comments: list[range] = []
         """The lines of comments that begin on a line of their own."""
         self.declarations: list[range] = []
@@ -165,6 +169,7 @@ class Lines:
                 self.declarations.append(range(number, behind))
             elif match and match["fence"]:
                 behind = self._behind_fence(number, match["fence"], margin)
+                self.fences.append(range(number, behind))
             elif match and not line[:margin].strip():
                 closing = _CLOSING[match["comment"]]
                 opened = self._starts[number] + match.end()

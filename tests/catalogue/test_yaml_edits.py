@@ -131,6 +131,6 @@ def test_a_value_is_set_and_nothing_else_changes(text: str, expected: str | None
     assert not value_of(without)["left"][0].get("texts")
 
 
-def test_what_an_alias_shares_is_left_alone() -> None:
-    text = "left:\n  - &one\n    at: x\n  - *one\n"
-    assert with_values(text, "texts", {("left", 0): TEXTS}) is None
+def test_nothing_is_put_where_an_alias_stands() -> None:
+    with pytest.raises(yaml.YAMLError):
+        with_values("left:\n  - &one\n    at: x\n  - *one\n", "texts", {("left", 0): TEXTS})

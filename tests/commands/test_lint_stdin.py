@@ -39,6 +39,7 @@ def test_it_takes_the_place_of_a_file_of_the_project(zegocodes: Run) -> None:
         f"\n\n{BETA}:3:22: warning ZC102 the row has no closing pipe\n"
         "  3 | | 104 | 任务不存在。 | 请等待。\n"
         "    |                                ^\n"
+        "    = at: beta/tasks/104\n"
         "    = fix: close the row\n"
     )
     assert ran.err == "1 error, 1 warning, 1 fixable\n"

@@ -48,6 +48,7 @@ def test_json_holds_everything_that_is_known_of_a_finding() -> None:
       "name": "torn-row",
       "severity": "warning",
       "message": "行",
+      "at": "demo/room/1",
       "fix": null
     },
     {
@@ -60,6 +61,7 @@ def test_json_holds_everything_that_is_known_of_a_finding() -> None:
       "name": "missing-full-stop",
       "severity": "warning",
       "message": "行",
+      "at": "demo/room/1",
       "fix": {
         "message": "add 。",
         "text": "。",

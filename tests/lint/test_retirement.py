@@ -235,7 +235,7 @@ def test_nothing_is_said_of_where_an_entry_went_while_that_cannot_be_read() -> N
         ("/gamma/", "ZC504 /gamma/ was published and leads nowhere"),
         ("/gamma/#gamma-x-1", "ZC501 gamma/x/1 was published and is gone"),
         ("https://example.com/", "ZC505 this is no address of the site: 「https://example.com/」"),
-        ("<<<<<<< HEAD", "ZC505 this is no address of the site: 「<<<<<<< HEAD」"),
+        ("=======", "ZC505 this is no address of the site: 「=======」"),
     ],
 )
 def test_an_address_that_nothing_serves_is_named_at_its_line(line: str, message: str) -> None:

@@ -21,7 +21,7 @@ def test_a_waiver_of_a_finding_that_is_not_made_is_named() -> None:
     replace(CURATION, "rule: ZC201", "rule: ZC202")
     assert findings_here() == [
         (
-            f"{CURATION}:24:9: error ZC603 ZC202 is not found at alpha/common/1000015; "
+            f"{CURATION}:24:9: warning ZC603 ZC202 is not found at alpha/common/1000015; "
             "the waiver can go"
         ),
         (
@@ -36,5 +36,5 @@ def test_each_place_of_a_waiver_has_to_have_its_finding() -> None:
         CURATION, "[alpha/room/104, alpha/device]", "[alpha/room/104, alpha/room, alpha/device]"
     )
     assert findings_here() == [
-        f"{CURATION}:29:26: error ZC603 ZC204 is not found at alpha/room; the waiver can go"
+        f"{CURATION}:29:26: warning ZC603 ZC204 is not found at alpha/room; the waiver can go"
     ]

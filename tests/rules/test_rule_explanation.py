@@ -78,7 +78,7 @@ def test_several_rules_are_explained_in_their_order(
 def test_the_beginning_of_codes_explains_a_group(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", "--explain", "ZC0"]) == CLEAN
     heads = [text.partition(" ")[0] for text in capsys.readouterr().out.split("\n\n\n")]
-    assert heads == ["unreadable-file", "uncurated-document", "ignored-file"]
+    assert heads == ["unreadable-file", "uncurated-document", "ignored-file", "unmerged-file"]
 
 
 @pytest.mark.parametrize(

@@ -161,3 +161,19 @@ def test_an_erratum_holds_however_lines_end(newline: str) -> None:
     reading = read(text, curated("", errata=(erratum,)))
     assert reading.document.tables[0].rows[0].description == "ab。"
     assert reading.diagnostics == []
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("description", ("频道不存在，请加入房间。", "请检查房间号，再进房间。")),
+        ("action", ("房间不存在，请加入房间。", "请检查频道号，再进房间。")),
+    ],
+)
+def test_an_erratum_is_looked_for_in_its_field(field: Field, expected: tuple[str, str]) -> None:
+    table = "| 返回码 | 描述 | 处理建议 |\n|---|---|---|\n"
+    text = f"{table}| 1 | 房间不存在，请加入房间。 | 请检查房间号，再进房间。 |\n"
+    reading = read(text, curated("", errata=(erratum(1, field, "房间", "频道"),)))
+    [row] = reading.rows
+    assert (row.row.description, row.row.action) == expected
+    assert [d for d in reading.diagnostics if d.rule is CurationRule.STALE_ERRATUM] == []

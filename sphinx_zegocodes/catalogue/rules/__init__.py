@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for rule in chain(
-        FileRule, TableRule, FieldRule, MarkupRule, SyncRule, LinkRule, CurationRule, LookupRule
+    for rule in sorted(
+        chain(
+            FileRule, TableRule, FieldRule, MarkupRule, SyncRule, LinkRule, CurationRule, LookupRule
+        ),
+        key=lambda rule: rule.code,
     )
 }
-"""Each rule by its code, in their order."""
+"""Each rule by its code, in the order of their codes."""

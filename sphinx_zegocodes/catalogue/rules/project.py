@@ -107,6 +107,29 @@ class FileRule(Rule):
             why: 原文有误，应为“超时”。
     """
 
+    UNMERGED_FILE = "ZC005", Severity.ERROR
+    """A file has the marks of a conflict that nobody resolved.
+
+    Why: The file says two things at once. Resolve the source; what is generated from it,
+    `zegocodes sync` writes anew.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        <<<<<<< HEAD
+        | 1 | 请求超时。 | 请重试。 |
+        =======
+        | 1 | 请求超时。 | 请稍后重试。 |
+        >>>>>>> advice
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请稍后重试。 |
+    """
+
 
 class CurationRule(Rule):
     """What can be wrong with what people wrote in curation."""
@@ -146,7 +169,7 @@ class CurationRule(Rule):
             why: 原文有误，应为“超时”。
     """
 
-    STALE_ERRATUM = "ZC602", Severity.ERROR
+    STALE_ERRATUM = "ZC602", Severity.WARNING
     """An erratum corrects text that is no longer in the source.
 
     Why: Readers would be told of a mistake that the document no longer has. Where the vendor
@@ -173,7 +196,7 @@ class CurationRule(Rule):
         | 1 | 请求超时。 | 请重试。 |
     """
 
-    STALE_WAIVER = "ZC603", Severity.ERROR
+    STALE_WAIVER = "ZC603", Severity.WARNING
     """A waiver accepts a finding that is no longer made.
 
     Why: It would hide the next fault of its kind in that row from everyone.
@@ -492,4 +515,39 @@ class CurationRule(Rule):
         group: 实时音视频 SDK
         tables:
           - id: common
+    """
+
+    FOREIGN_REASON = "ZC618", Severity.WARNING
+    """A reason that readers see is not in Chinese.
+
+    Why: It stands on a page beside the words that it is about, and they are Chinese. The reason of
+    a waiver is for contributors alone.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: A slip of the pen.
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超市。 | 请重试。 |
+
+        --- data/curation/demo.yaml
+        errata:
+          - at: demo/common/1
+            field: description
+            was: 请求超市
+            reads: 请求超时
+            why: 原文有误，应为“超时”。
     """

@@ -191,3 +191,29 @@ class SyncRule(Rule):
           - id: common
             heading: 公共返回码
     """
+
+    OPEN_FENCE = "ZC410", Severity.ERROR
+    """A code fence or a comment takes in what is no part of it.
+
+    Why: What stands between fences is code, and shown as it is: below, the codes of the table would
+    be gone. Nobody closed the fence, so it takes in all that follows.
+
+    Bad:
+
+        ```
+        { "Code": 1 }
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+
+    Good:
+
+        ```
+        { "Code": 1 }
+        ```
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """

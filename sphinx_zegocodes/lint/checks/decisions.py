@@ -27,6 +27,8 @@ def check_decisions(plan: Plan, found: Iterable[Diagnostic]) -> Iterator[Diagnos
     for file in plan.files:
         reading = plan.readings.get(file.document)
         uncorrected = reading.lapsed if reading else {}
+        if file.document in plan.unread:
+            continue
         for section, index, decision in file.curation.decisions():
             entries = uncorrected if isinstance(decision, Erratum) else plan.catalogue.entries
             for key in _lapsed(decision, entries):

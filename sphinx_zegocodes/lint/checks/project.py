@@ -5,6 +5,7 @@ What texts and curators say of relations must be whole, and nothing left open.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,13 +26,14 @@ from sphinx_zegocodes.sources.reader import Reading
 from sphinx_zegocodes.sources.row_reader import SourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
     from sphinx_zegocodes.catalogue.diagnostics import Rule
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.sources.project import Project
+    from sphinx_zegocodes.sources.sync import Plan
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 _YAML = frozenset({".yaml", ".yml"})
@@ -76,6 +78,20 @@ def check_names(curated: dict[str, CurationFile]) -> Iterator[Diagnostic]:
             yield file.finding(CurationRule.SPLIT_GROUP, message, "group", at=document)
 
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def check_reasons(files: Iterable[CurationFile]) -> Iterator[Diagnostic]:
+    """Find reasons that readers see and that are not in Chinese; those of waivers nobody sees."""
+    for file in files:
+        for section in ("errata", "equivalents", "meanings", "left", "inner"):
+            for index, item in enumerate(getattr(file.curation, section)):
+                if not _CHINESE.search(item.why):
+                    message = f"readers see this reason, and it is not in Chinese: {item.why}"
+                    rule, way = CurationRule.FOREIGN_REASON, (section, index, "why")
+                    yield file.finding(rule, message, *way, at=file.document)
+
+
 class _Place(msgspec.Struct, frozen=True):
     """Where an entry stands in its source."""
 
@@ -89,13 +105,15 @@ class _Place(msgspec.Struct, frozen=True):
 
 
 def check_relations(
-    project: Project, readings: dict[str, Reading], curated: dict[str, CurationFile]
+    plan: Plan,
 ) -> Iterator[Diagnostic]:
     """Find relations that hold on one side only, and codes whose meaning is left open.
 
-    While a document cannot be read, its entries and decisions are not known, so nothing is said
-    of what codes mean across documents.
+    While a document cannot be read whole, its entries and decisions are not known, so nothing is
+    said of what codes mean across documents.
     """
+    readings = {id_: read for id_, read in plan.readings.items() if id_ not in plan.unread}
+    curated = plan.curated
     catalogue = Catalogue(reading.document for reading in readings.values())
     places = {
         f"{row.key}/{code}": _Place(reading, row)
@@ -104,7 +122,7 @@ def check_relations(
         for code in row.row.codes
     }
     yield from _check_equivalences(catalogue.entries, places)
-    if readings.keys() == set(project.documents()):
+    if not plan.unread:
         yield from _check_meanings(catalogue, places)
         for file in curated.values():
             yield from _check_decisions(file, catalogue)
@@ -196,14 +214,14 @@ def _check_inner_numbers(file: CurationFile, catalogue: Catalogue) -> Iterator[D
                     yield file.finding(rule, message, *way, at=own[0])
 
 
-def check_words(project: Project, readings: dict[str, Reading]) -> Iterator[Diagnostic]:
+def check_words(project: Project, plan: Plan) -> Iterator[Diagnostic]:
     """Find what is wrong with what people call things, for the look-up.
 
-    While a document cannot be read, it is not known what no text says.
+    While a document cannot be read whole, it is not known what no text says.
     """
     _, wrong = load_words(project.words, project.read)
     yield from wrong
-    if not wrong and readings.keys() == set(project.documents()) and project.words.exists():
-        rows = (row.row for reading in readings.values() for row in reading.rows)
+    if not wrong and not plan.unread and project.words.exists():
+        rows = (row.row for reading in plan.readings.values() for row in reading.rows)
         texts = (row.text(field) or "" for row in rows for field in FIELDS)
         yield from unknown_words(project.words, project.read, texts)

@@ -33,5 +33,6 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
         "name": rule.slug,
         "severity": rule.severity,
         "message": finding.message,
+        "at": finding.at or None,
         "fix": structs.asdict(finding.fix) if finding.fix else None,
     }

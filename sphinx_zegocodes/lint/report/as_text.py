@@ -5,6 +5,7 @@
     docs/sources/demo.md:3:15: warning ZC102 the row has no closing pipe
       3 | | 1 | 内部错误。
         |               ^
+        = at: demo/common/1
         = fix: close the row
 
 The first line is ``path:line:column: severity RULE message``, which scripts may rely on.
@@ -38,6 +39,7 @@ def render(report: Report) -> Iterator[str]:
         lines = [
             _head(finding, report.paint),
             *_quotation(finding, lines_of_file, report.paint),
+            *_key(finding, report.paint),
             *_fix(finding, report.paint),
         ]
         yield "\n" * (index > 0) + "".join(f"{line}\n" for line in lines)
@@ -71,6 +73,12 @@ def _quotation(
         yield f"{paint(f'{finding.span.line:{gutter - 1}} |', DIM)} {shown.text}".rstrip()
         carets = paint("^" * shown.width, _STYLES[finding.rule.severity])
         yield f"{paint('|'.rjust(gutter + 1), DIM)} {' ' * shown.indent}{carets}"
+
+
+def _key(finding: Diagnostic, paint: Painter) -> Iterator[str]:
+    """Say what curation calls the place."""
+    if finding.at:
+        yield f"{' ' * _gutter(finding)}{paint('= at:', DIM)} {finding.at}"
 
 
 def _fix(finding: Diagnostic, paint: Painter) -> Iterator[str]:

@@ -103,7 +103,7 @@ def carry_out(project: Project, addition: Addition) -> Added:
     published that could be lost. Raises OSError where a file cannot be written;
     then every file is as it was.
     """
-    with _restored_on_failure(addition.files):
+    with restored_on_failure(addition.files):
         written = [
             path
             for path, text in addition.files.items()
@@ -111,7 +111,7 @@ def carry_out(project: Project, addition: Addition) -> Added:
         ]
         plan = plan_sync(project)
         targets = _data_of(project, plan, addition.document) if plan.blocked else plan.stale()
-        with _restored_on_failure(target.path for target in targets):
+        with restored_on_failure(target.path for target in targets):
             written += write_targets(targets)
     reading = plan.readings.get(addition.document)
     rows = reading.rows if reading else []
@@ -126,7 +126,7 @@ def _data_of(project: Project, plan: Plan, document: str) -> list[Target]:
 
 
 @contextmanager
-def _restored_on_failure(paths: Iterable[Path]) -> Iterator[None]:
+def restored_on_failure(paths: Iterable[Path]) -> Iterator[None]:
     """Make sure that files are written together or not at all."""
     before = {path: path.read_bytes() if path.exists() else None for path in paths}
     try:
@@ -231,6 +231,8 @@ def _bad_words(given: Given) -> Iterator[str]:
 def _uses(project: Project, path: Path, document: str) -> Iterator[Diagnostic]:
     """Find what has the id already; a source that stands in its place is no obstacle."""
     taken = f"the id {document} is in use; a document needs one of its own"
+    if project.source(document).exists() and project.curation(document).exists():
+        taken += f", and a newer version goes by: zegocodes update {path} --id {document}"
     files = (
         project.source(document),
         project.curation(document),

@@ -46,7 +46,7 @@ def curate_new_tables(project: Project, plan: Plan) -> Iterator[NewTables]:
     for document, reading in plan.readings.items():
         file = plan.curated[document]
         path = project.curation(document)
-        tables = _unknown_tables(reading, file, others)
+        tables = unknown_tables(reading, file, others)
         if tables:
             try:
                 text = project.read(path).decode("utf-8")
@@ -57,7 +57,7 @@ def curate_new_tables(project: Project, plan: Plan) -> Iterator[NewTables]:
                 yield NewTables(path, tables)
 
 
-def _unknown_tables(
+def unknown_tables(
     reading: Reading, file: CurationFile, others: list[CurationFile]
 ) -> list[CuratedTable]:
     """Propose ids for the tables of a source that its curation does not have."""

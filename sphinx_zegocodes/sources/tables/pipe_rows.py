@@ -29,11 +29,20 @@ def is_header(lines: Lines, number: int) -> bool:
 
     A pipe alone frames no cell, and so is no header.
     """
+    return (
+        "|" in lines[number]
+        and looks_like_header(lines, number)
+        and not (lines.opaque[number] or lines.opaque[number + 1])
+    )
+
+
+def looks_like_header(lines: Lines, number: int) -> bool:
+    """Tell whether a table would begin on a line, were it not in code or a comment."""
     line = lines[number]
     if "|" not in line or line.strip() == "|" or number + 1 == len(lines):
         return False
     return (
-        not (lines.opaque[number] or lines.opaque[number + 1] or lines.is_indented(number))
+        not lines.is_indented(number)
         and _is_delimiter(lines, number + 1)
         and not _is_delimiter(lines, number)
     )

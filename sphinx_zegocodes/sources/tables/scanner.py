@@ -48,7 +48,8 @@ def scan_pipe_tables(source: SourceText) -> Scan:
             scan.diagnostics.append(
                 source.finding(TableRule.ROW_OUTSIDE_TABLE, start, end, message)
             )
-        stray = framed
+        goes_on = lines[number].strip() and not lines.starts_block(number)
+        stray = framed or bool(stray and goes_on)
         number += 1
     return scan
 
