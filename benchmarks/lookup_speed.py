@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, CDPSession, Page
 
 _BROWSERS = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
+CHROMIUM = next(filter(None, map(shutil.which, _BROWSERS)), None)
+"""Where the browser is, if there is one."""
 _MOST_BYTES = 150_000
 _MOST_MILLISECONDS = 50
 _EACH = 50
@@ -64,7 +66,7 @@ _SLOW_4G = {
     "uploadThroughput": 84_375,
 }
 """What Chromium's developer tools call slow 4G: milliseconds, and bytes in a second."""
-_SLOWER = 4
+SLOWER = 4
 """By which factor the processor of a slow phone is slower."""
 _MOST_ON_A_PHONE = 800
 _ON_A_PHONE = ("50001", "房间不存在", "error 5201")
@@ -95,17 +97,16 @@ class LookUp(msgspec.Struct, frozen=True):
 def measure(codes: int) -> list[Figure]:
     """Look hundreds of queries up in the site of so many codes, each in a page of its own."""
     what = f"look-up, {codes:,} codes" if codes else "look-up, the real codes"
-    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if path is None:
+    if not CHROMIUM:
         return [Figure(what, "not measured", "", met=True, detail="no Chromium is installed")]
     catalogue, _ = load_catalogue(project(codes) / "data")
     asked = queries(catalogue, _EACH)
     out, _ = site(codes)
-    with _opened(out, path) as (browser, address):
+    with _opened(out, CHROMIUM) as (browser, address):
         page = browser.new_page()
         done = {query: _look_up(page, address, query) for query in asked}
         on_a_phone = {query: _on_a_phone(browser, address, query) for query in _ON_A_PHONE}
-    slow = f"{what}: milliseconds from focus to suggestions, slow 4G, processor {_SLOWER} × slower"
+    slow = f"{what}: milliseconds from focus to suggestions, slow 4G, processor {SLOWER} × slower"
     return [*_figures(what, out, done), _worst(slow, on_a_phone, ".0f", _MOST_ON_A_PHONE)]
 
 
@@ -150,16 +151,23 @@ def _look_up(page: Page, address: str, query: str) -> LookUp:
 
 def _on_a_phone(browser: Browser, address: str, query: str) -> float:
     """Look a query up as soon as the page is there, with nothing kept from before."""
+    with slow_phone(browser) as (phone, _):
+        phone.goto(address)
+        milliseconds: float = phone.evaluate(_FROM_FOCUS, query)
+    return milliseconds
+
+
+@contextmanager
+def slow_phone(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
+    """Open a window as of a slow phone on a slow line, with nothing kept from before."""
     context = browser.new_context(**_PHONE)
     phone = context.new_page()
     client = context.new_cdp_session(phone)
     client.send("Network.enable")
     client.send("Network.emulateNetworkConditions", _SLOW_4G)
-    client.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-    phone.goto(address)
-    milliseconds: float = phone.evaluate(_FROM_FOCUS, query)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    yield phone, client
     context.close()
-    return milliseconds
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

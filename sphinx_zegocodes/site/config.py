@@ -1,4 +1,4 @@
-"""Configuration values, and what every page loads."""
+"""Configuration values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 
 from sphinx_zegocodes.catalogue.permalinks import is_site
-from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.search import SCORER
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _DATA = "data"
 """Where the data are unless a project says so."""
+PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
+"""The theme with dark colours and names of its own for them, and the one that is made of it."""
 
 
 def add_config_values(app: Sphinx) -> None:
@@ -65,13 +66,12 @@ def check_address(_: Sphinx, config: Config) -> None:
 
 
 def add_files(app: Sphinx, config: Config) -> None:
-    """Make the templates and static files of this package known.
+    """Make the templates of this package known.
 
-    The paths are relative, as absolute ones would make the output depend on the folder.
+    The path is relative, as an absolute one would make the output depend on the folder.
     """
     here = os.path.relpath(_HERE, app.confdir)
     config.templates_path = [*config.templates_path, f"{here}/templates"]
-    config.html_static_path = [*config.html_static_path, f"{here}/static"]
     config.html_search_scorer = config.html_search_scorer or str(SCORER)
 
 
@@ -80,54 +80,3 @@ def on_builder_inited(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.data_folder, domain.builder = Path(app.confdir, app.config.zegocodes_data), app.builder
     _ = domain.catalogue, domain.words
-
-
-_STYLES = ("", "-tables", "-tickets")
-"""What every page has."""
-PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
-"""The theme with dark colours and names of its own for them, and the one that is made of it."""
-_LOOKUP = ("index", "text", "mentions", "query", "words", "search", "options", "box", "keys")
-"""The scripts of the look-up in the order in which they build on each other."""
-_AFTER_LOOKUP = 600
-"""A priority for a script that builds on those of the look-up, which have Sphinx's own."""
-
-
-def add_assets(app: Sphinx) -> None:
-    """Add what every page loads."""
-    for name in _STYLES:
-        app.add_css_file(f"zegocodes{name}.css")
-    if app.config.html_theme in PYDATA:
-        app.add_css_file("zegocodes-pydata.css")
-    app.add_css_file("zegocodes-print.css", media="print")
-    app.add_css_file("zegocodes-lookup.css")
-    domain = domain_of(app.env)
-    if domain.is_for_browsers:
-        _add_script(app, "")
-        _add_script(app, "-folder")
-        _add_script(app, "-anchors")
-    if domain.has_lookup:
-        for name in _LOOKUP:
-            _add_script(app, f"-lookup-{name}")
-
-
-def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
-    """Add what only some pages load."""
-    domain = domain_of(app.env)
-    if domain.is_for_browsers and domain.has(pagename, "document", "table"):
-        _add_script(app, "-tables")
-    if domain.has(pagename, "overview"):
-        app.add_css_file("zegocodes-overviews.css")
-    if pagename == INDEX or pagename.startswith(PART):
-        app.add_css_file("zegocodes-codes.css")
-        if domain.is_for_browsers:
-            _add_script(app, "-codes")
-    if pagename == "search":
-        app.add_css_file("zegocodes-search.css")
-        if domain.has_lookup:
-            _add_script(app, "-search", _AFTER_LOOKUP)
-    if pagename == NOT_FOUND:
-        _add_script(app, "-404", _AFTER_LOOKUP)
-
-
-def _add_script(app: Sphinx, name: str, priority: int = 500) -> None:
-    app.add_js_file(f"zegocodes{name}.js", priority=priority, loading_method="defer")

@@ -190,7 +190,6 @@ def add_breadcrumbs(
         if pagename.startswith(f"{CODES}/") and pagename != INDEX:
             context["parents"] = [{"title": _ALL_CODES, "link": context["pathto"](INDEX)}]
         return
-    app.add_css_file("zegocodes-breadcrumbs.css")
     trail = [(_START, context["pathto"](app.config.root_doc)), *_trail(pagename, context)]
     crumbs = app.builder.templates.render("zegocodes/breadcrumbs.html", {"trail": trail})
     if pagename == _SEARCH:
