@@ -55,6 +55,8 @@ _REPLACEMENTS = {
     },
     _STYLE: {"<style>": "", "</style>": ""},
     "page.html": {
+        # There is nothing to open with it where there are no contents.
+        'id="__toc"': 'id="__toc"{% if furo_hide_toc %} hidden{% endif %}',
         # Two landmarks of one kind need names.
         '<aside class="sidebar-drawer">': (
             '<aside class="sidebar-drawer" aria-label="{{ _("Site navigation") }}">'
