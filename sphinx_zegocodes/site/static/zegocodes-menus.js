@@ -4,6 +4,7 @@
 (() => {
   const { element, ticketOf, actions } = zegocodes;
   const ANCHOR = ".target[data-zego-address]";
+  const AT_ONCE = 16; // rows, so that a long page answers in between
   const MARGIN = 8; // pixels between a menu and the edge of the window
 
   function icon() {
@@ -60,5 +61,12 @@
   }
 
   const anchors = "popover" in document.body ? document.querySelectorAll(ANCHOR) : [];
-  for (const cell of new Set([...anchors].map((anchor) => anchor.closest("th")))) addOpener(cell);
+  const cells = [...new Set([...anchors].map((anchor) => anchor.closest("th")))];
+
+  function addOpeners() {
+    cells.splice(0, AT_ONCE).forEach(addOpener);
+    if (cells.length) setTimeout(addOpeners);
+  }
+
+  addOpeners();
 })();
