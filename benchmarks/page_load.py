@@ -37,10 +37,12 @@ _QUIET = 3000
 
 _OBSERVE = """
 globalThis.observed = { lcp: 0, shift: 0, tasks: [] };
-const observe = (type, note) =>
-  new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+const observe = (type, note) => {
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach(note));
+  observer.observe({ type, buffered: true });
+};
 observe("largest-contentful-paint", ({ startTime }) => (observed.lcp = startTime));
-observe("layout-shift", ({ value, hadRecentInput }) => (observed.shift += hadRecentInput ? 0 : value));
+observe("layout-shift", ({ value }) => (observed.shift += value));
 observe("longtask", ({ startTime, duration }) => observed.tasks.push([startTime, duration]));
 """
 _READ = """async (quiet) => {
@@ -59,7 +61,7 @@ class Load(msgspec.Struct, frozen=True):
     requests: int
     """How many files it took, itself among them."""
     bytes: int
-    """Their size as sent, without headers."""
+    """Their size as sent, headers included."""
     lcp: float
     """Milliseconds until its largest part was painted."""
     shift: float
@@ -71,7 +73,7 @@ class Load(msgspec.Struct, frozen=True):
 def measure() -> list[Figure]:
     """Load pages of the real site, and those of hand-written ones, in turns."""
     if not CHROMIUM:
-        return [Figure("pages on a slow phone", "not measured", "", True, "no Chromium")]
+        return [Figure("pages on a slow phone", "not measured", "", met=True, detail="no Chromium")]
     (ours, _), theirs = site(REAL), folder("plain-furo")
     build_fresh(rival(REAL, "orphans"), theirs)
     loads: dict[tuple[str, str], list[Load]] = {}
@@ -164,7 +166,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._out = out
         super().__init__(*args)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 - the name it has there
+    def do_GET(self) -> None:
         """Send a file."""
         path = self.path.partition("?")[0].lstrip("/")
         path += "index.html" if not path or path.endswith("/") else ""

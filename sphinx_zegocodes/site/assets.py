@@ -44,7 +44,7 @@ _PARTS = {
         for name in ("index", "text", "mentions", "query", "words", "search", "options", "box")
     ),
 }
-"""The files of which each that is loaded is made, in the order in which they build on each other."""
+"""Of what each file that is loaded is made, in the order in which the parts build on each other."""
 _OF_THEMES = {
     ("furo", "zegocodes.css"): ("-furo",),
     ("furo", "zegocodes.js"): ("-scrolling",),
@@ -118,7 +118,9 @@ def _made(name: str, theme: str) -> str:
     path = Path(name)
     last = ("-print",) if name == "zegocodes.css" else ()
     parts = (*_PARTS[name], *_OF_THEMES.get((theme, name), ()), *last)
-    text = "\n".join((_STATIC / f"zegocodes{part}{path.suffix}").read_text("utf-8") for part in parts)
+    text = "\n".join(
+        (_STATIC / f"zegocodes{part}{path.suffix}").read_text("utf-8") for part in parts
+    )
     if path.suffix == ".css":
         return f"{rcssmin.cssmin(text)}\n"
     if name == "zegocodes.js":  # which loads the look-up

@@ -50,7 +50,9 @@ _REPLACEMENTS = {
     "base.html": {
         "<script>\n"
         '      document.body.dataset.theme = localStorage.getItem("theme") || "auto";\n'
-        "    </script>": "<script src=\"{{ pathto('_static/' + zego_theme_script, 1) }}\"></script>",
+        "    </script>": (
+            "<script src=\"{{ pathto('_static/' + zego_theme_script, 1) }}\"></script>"
+        ),
         f'{{% include "{_STYLE}" with context %}}': "",
     },
     _STYLE: {"<style>": "", "</style>": ""},

@@ -68,5 +68,5 @@
     if (cells.length) setTimeout(addOpeners);
   }
 
-  addOpeners();
+  setTimeout(addOpeners);
 })();

@@ -16,4 +16,5 @@
   new MutationObserver(follow).observe(body, { attributeFilter: ["data-theme"] });
   body.dataset.theme = theme || "auto";
   follow();
+  documentElement.classList.remove("no-js"); // Furo does so at last, for which all styles are found again
 })();
