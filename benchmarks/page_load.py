@@ -6,7 +6,7 @@ import gzip
 import http.server
 import statistics
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -180,6 +180,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
         """Keep quiet."""
+
+    def handle(self) -> None:
+        """Answer; a window may be closed meanwhile."""
+        with suppress(ConnectionError):
+            super().handle()
 
 
 _TYPES = {

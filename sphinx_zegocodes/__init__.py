@@ -83,6 +83,7 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     app.connect("html-page-context", html.Frame().on_html_page_context, priority=html.BEFORE_THEMES)
     app.connect("html-page-context", html_context.tell_templates)
     app.connect("html-page-context", html_context.add_meta_tags)
+    app.connect("html-page-context", html_context.keep_marks_in_line)
     app.connect("html-page-context", assets.add_assets_of_page)
     app.connect("html-page-context", translations.on_html_page_context)
     app.connect("html-page-context", html_context.add_breadcrumbs, priority=html_context.LAST)

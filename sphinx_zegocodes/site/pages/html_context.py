@@ -81,6 +81,26 @@ def tell_templates(
     context["zego_has_lookup"] = domain.has_lookup
 
 
+_BLANK_BEFORE_MARK = re.compile(
+    r"<(pre|code|svg|select|script)\b.*?</\1>|<[^>]*>|(?P<mark> [›，。、；：！？）」』》])",
+    re.DOTALL,
+)
+
+
+def keep_marks_in_line(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
+) -> None:
+    """Let no line begin with a mark that has a blank before it; the text stays as it is."""
+    del pagename, templatename
+    if "body" in context and domain_of(app.env).is_for_browsers:
+        context["body"] = _BLANK_BEFORE_MARK.sub(_kept_in_line, str(context["body"]))
+
+
+def _kept_in_line(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    return f'<span class="zego-mark">{mark}</span>' if mark else match[0]
+
+
 def add_meta_tags(
     app: Sphinx,
     pagename: str,

@@ -128,5 +128,11 @@
     section.querySelector("dl").after(group);
   }
   document.body.append(status);
+
+  /* The day on which a page was built is that of its file: in the page itself, it would make other
+     bytes of the same texts. What is served without a day seems to be from just now. */
+  const built = new Date(document.lastModified);
+  if (performance.timeOrigin - built > 2000)
+    document.querySelector(".zego-printed")?.append(`，构建于 ${built.toLocaleDateString("sv")}`);
   globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, element, copy, htmlOf, ticketOf, actions });
 })();
