@@ -86,6 +86,12 @@ def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
         _add_script(app, f"zegocodes-{pagename.partition('/')[0]}.js")
 
 
+def picture(app: Sphinx, value: str) -> str:
+    """Return the name of the picture that a configuration value gives, or nothing."""
+    path = Path(app.confdir, app.config[value])
+    return f"_static/{path.name}?v={_checksum(path.read_bytes())}" if app.config[value] else ""
+
+
 def _add_script(app: Sphinx, name: str) -> None:
     app.add_js_file(name, loading_method="defer")
 
@@ -109,6 +115,9 @@ class Files:
             if name == "zegocodes.css":
                 content += variables(app, context)
             write_if_changed(Path(app.outdir, "_static", name), content.encode())
+        for value in filter(None, (app.config.zegocodes_card, app.config.zegocodes_icon)):
+            path = Path(app.confdir, value)
+            write_if_changed(Path(app.outdir, "_static", path.name), path.read_bytes())
         self._is_done = True
 
 
@@ -129,5 +138,9 @@ def _made(name: str, theme: str) -> str:
 
 
 def _versioned(name: str, theme: str = "") -> str:
-    """Return the name of a file with its checksum, as Sphinx makes it."""
-    return f"{name}?v={zlib.crc32(_made(name, theme).encode()):08x}"
+    """Return the name of a file with its checksum, as Sphinx gives one."""
+    return f"{name}?v={_checksum(_made(name, theme).encode())}"
+
+
+def _checksum(content: bytes) -> str:
+    return f"{zlib.crc32(content):08x}"

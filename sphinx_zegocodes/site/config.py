@@ -36,6 +36,15 @@ def add_config_values(app: Sphinx) -> None:
         ),
     )
 
+    pictures = {
+        "zegocodes_card": "shown by chats beside a link to a page, 1200 × 630 pixels",
+        "zegocodes_icon": "for what draws no vector, as `html_favicon` is one, 180 × 180 pixels",
+    }
+    for name, what_for in pictures.items():
+        description = f"The PNG, relative to conf.py, {what_for}."
+        types = frozenset({str})
+        app.add_config_value(name, "", "html", types=types, description=description)
+
 
 def find_data(app: Sphinx, config: Config) -> None:
     """Say where the data are; there may be none."""

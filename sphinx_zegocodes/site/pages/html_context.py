@@ -9,6 +9,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.site.addresses import CODES, INDEX, LLMS, NOT_FOUND, OPENSEARCH
+from sphinx_zegocodes.site.assets import picture
 from sphinx_zegocodes.site.config import PYDATA
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
 from sphinx_zegocodes.site.domain import domain_of
@@ -82,7 +83,7 @@ def tell_templates(
 
 
 _BLANK_BEFORE_MARK = re.compile(
-    r"<(pre|code|svg|select|script)\b.*?</\1>|<[^>]*>|(?P<mark> [›，。、；：！？）」』》])",
+    r"<(pre|code|svg|select)\b.*?</\1>|<[^>]*>|(?P<mark> [›，。、；：！？）」』》])",
     re.DOTALL,
 )
 
@@ -114,6 +115,8 @@ def add_meta_tags(
     title = app.env.titles[pagename].astext() if doctree else context["title"]
     description = context.get("description") or (_description(doctree, title) if doctree else "")
     is_start = pagename == app.config.root_doc
+    card = picture(app, "zegocodes_card") if context.get("pageurl") else ""
+    image = f"{app.config.html_baseurl.rstrip('/')}/{card}" if card else ""
     tags = [
         ("name", "description", "" if 'name="description"' in context["metatags"] else description),
         ("property", "og:type", "website" if is_start else "article"),
@@ -122,11 +125,16 @@ def add_meta_tags(
         ("property", "og:url", context.get("pageurl")),
         ("property", "og:site_name", app.config.html_title),
         ("property", "og:locale", app.config.language),
-        ("name", "twitter:card", "summary"),
+        ("property", "og:image", image),
+        ("name", "twitter:card", "summary_large_image" if image else "summary"),
     ]
     context["metatags"] += "".join(
         Markup('\n    <meta {}="{}" content="{}">').format(*tag) for tag in tags if tag[2]
     )
+    if icon := picture(app, "zegocodes_icon"):
+        for rel in ("icon", "apple-touch-icon"):
+            tag = Markup('\n    <link rel="{}" type="image/png" sizes="180x180" href="{}">')
+            context["metatags"] += str(tag.format(rel, context["pathto"](icon, 1)))
     if domain_of(app.env).has_lookup:
         context["metatags"] += "".join(
             Markup('\n    <link rel="{}" type="{}" href="{}" title="{}">').format(
