@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PAGES = "codes/104/", "codes/50001/", "web-sdk/"
 _OWN = ("codes/", "")
 """Pages that the others do not have."""
+_LONG = ("web-sdk/",)
+"""Pages with what tables alone need: their requests and bytes are reported."""
 _MOST_REQUESTS = 4
 _MOST_BYTES = 12 * 1024
 _MOST_SLOWER = 1.15
@@ -99,19 +101,19 @@ def measure() -> list[Figure]:
 def _beside(page: str, ours: Load, theirs: Load) -> Iterator[Figure]:
     """Yield the figures of a page that both have."""
     more, heavier = ours.requests - theirs.requests, ours.bytes - theirs.bytes
-    slower = ours.lcp / theirs.lcp
+    slower, is_long = ours.lcp / theirs.lcp, page in _LONG
     yield Figure(
         f"/{page}: requests more than plain Furo with the same text",
         str(more),
-        f"at most {_MOST_REQUESTS}",
-        more <= _MOST_REQUESTS,
+        "reported" if is_long else f"at most {_MOST_REQUESTS}",
+        is_long or more <= _MOST_REQUESTS,
         f"{ours.requests} and {theirs.requests}",
     )
     yield Figure(
         f"/{page}: compressed bytes more",
         f"{heavier:,}",
-        f"at most {_MOST_BYTES:,}",
-        heavier <= _MOST_BYTES,
+        "reported" if is_long else f"at most {_MOST_BYTES:,}",
+        is_long or heavier <= _MOST_BYTES,
         f"{ours.bytes:,} and {theirs.bytes:,}",
     )
     yield Figure(
