@@ -88,8 +88,8 @@ def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
 
 def picture(app: Sphinx, value: str) -> str:
     """Return the name of the picture that a configuration value gives, or nothing."""
-    path = Path(app.confdir, app.config[value])
-    return f"_static/{path.name}?v={_checksum(path.read_bytes())}" if app.config[value] else ""
+    path = Path(app.confdir, app.config[value] or "")
+    return f"_static/{path.name}?v={_checksum(path.read_bytes())}" if path.is_file() else ""
 
 
 def _add_script(app: Sphinx, name: str) -> None:
@@ -108,6 +108,8 @@ class Files:
         """Write them before the first page, and tell templates the name of what they load."""
         del pagename, templatename
         context["zego_theme_script"] = _versioned("zegocodes-theme.js")
+        if icon := picture(app, "html_favicon"):
+            context["favicon_url"] = context["pathto"](icon, 1)
         if self._is_done:
             return
         for name in _PARTS:

@@ -26,8 +26,8 @@ SEARCH = {"zegocodes-lookup.js", "zegocodes-search.js", "zegocodes-search.css"}
 
 
 def loaded(page: Any) -> list[str]:
-    """Return the addresses of the scripts and style sheets of a page."""
-    links = [tag["href"] for tag in page.select("link[rel=stylesheet]")]
+    """Return the addresses of the scripts, style sheets and icons of a page."""
+    links = [tag["href"] for tag in page.select("link[rel=stylesheet], link[rel~=icon]")]
     return links + [tag["src"] for tag in page.select("script[src]")]
 
 
@@ -54,7 +54,7 @@ def test_every_file_of_ours_is_named_with_its_checksum(site: Build, page: Page) 
     for name in ("", "codes/104", "rtc-server", "codes", "search"):
         for address in loaded(page(name)):
             path, _, version = address.partition("?v=")
-            if "/zegocodes" in path:
+            if re.search(r"/zegocodes|icon", path):
                 content = (site.out / name / path).resolve().read_bytes()
                 assert version == f"{zlib.crc32(content):08x}", address
 
