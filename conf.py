@@ -30,8 +30,9 @@ suppress_warnings = ["epub.unknown_project_files"]
 
 html_theme = "furo"
 html_title = "ZEGO 返回码"
-html_last_updated_fmt = "%Y-%m-%d"
 html_favicon = "docs/_static/favicon.svg"
+zegocodes_icon = "docs/_static/icon.png"
+zegocodes_card = "docs/_static/card.png"
 html_copy_source = False
 html_show_sphinx = False
 html_use_index = False

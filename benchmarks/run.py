@@ -17,6 +17,7 @@ import lookup_speed
 import made_projects
 import many_documents
 import msgspec
+import page_load
 import page_size
 import rebuild_speed
 import scanner_speed
@@ -34,6 +35,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Figure]]] = {
     "hostile": hostile_texts.measure,
     "build": build_speed.measure,
     "pages": page_size.measure,
+    "phone": page_load.measure,
     "lint": lint_speed.measure_documents,
     "rows": lint_speed.measure_lint,
     "sync": lint_speed.measure_sync,

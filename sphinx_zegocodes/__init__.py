@@ -46,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _set_up_pages(app: Sphinx, config_: Config) -> None:
     """Set up what a project with data has besides: one without any links to other sites alone."""
-    from sphinx_zegocodes.site import config, domain, places
+    from sphinx_zegocodes.site import assets, config, domain, places
     from sphinx_zegocodes.site.internals import (
         furo,
         html,
@@ -70,7 +70,7 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     app.add_search_language(ChineseSearch)
     furo.add_furo(app)
 
-    app.connect("builder-inited", config.add_assets)
+    app.connect("builder-inited", assets.add_assets)
     app.connect("builder-inited", _find_sources)
     app.connect("builder-inited", landing.on_builder_inited)
     app.connect("builder-inited", unchanged.on_builder_inited)
@@ -86,9 +86,11 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
     app.connect("html-page-context", html_context.add_source_links)
     app.connect("html-page-context", html_context.add_day)
     app.connect("html-page-context", html_context.add_meta_tags)
-    app.connect("html-page-context", config.add_assets_of_page)
+    app.connect("html-page-context", html_context.keep_marks_in_line)
+    app.connect("html-page-context", assets.add_assets_of_page)
     app.connect("html-page-context", translations.on_html_page_context)
     app.connect("html-page-context", html_context.add_breadcrumbs, priority=html_context.LAST)
+    app.connect("html-page-context", assets.Files().on_html_page_context, priority=assets.LAST)
 
 
 def _find_sources(app: Sphinx) -> None:

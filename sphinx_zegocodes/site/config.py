@@ -1,4 +1,4 @@
-"""Configuration values, and what every page loads."""
+"""Configuration values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 
 from sphinx_zegocodes.catalogue.permalinks import is_site
-from sphinx_zegocodes.site.addresses import INDEX, NOT_FOUND, PART
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.search import SCORER
 from sphinx_zegocodes.site.source_links import SourceLinks, host_of
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _DATA = "data"
 """Where the data are unless a project says so."""
+PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
+"""The theme with dark colours and names of its own for them, and the one that is made of it."""
 
 
 def add_config_values(app: Sphinx) -> None:
@@ -38,6 +39,15 @@ def add_config_values(app: Sphinx) -> None:
             "A project without one has no pages of codes, and may link to those of other sites."
         ),
     )
+
+    pictures = {
+        "zegocodes_card": "shown by chats beside a link to a page, 1200 × 630 pixels",
+        "zegocodes_icon": "for what draws no vector, as `html_favicon` is one, 180 × 180 pixels",
+    }
+    for name, what_for in pictures.items():
+        description = f"The PNG, relative to conf.py, {what_for}."
+        types = frozenset({str})
+        app.add_config_value(name, "", "html", types=types, description=description)
 
 
 def find_data(app: Sphinx, config: Config) -> None:
@@ -69,13 +79,12 @@ def check_address(_: Sphinx, config: Config) -> None:
 
 
 def add_files(app: Sphinx, config: Config) -> None:
-    """Make the templates and static files of this package known.
+    """Make the templates of this package known.
 
-    The paths are relative, as absolute ones would make the output depend on the folder.
+    The path is relative, as an absolute one would make the output depend on the folder.
     """
     here = os.path.relpath(_HERE, app.confdir)
     config.templates_path = [*config.templates_path, f"{here}/templates"]
-    config.html_static_path = [*config.html_static_path, f"{here}/static"]
     config.html_search_scorer = config.html_search_scorer or str(SCORER)
 
 
@@ -105,54 +114,3 @@ def find_sources(app: Sphinx, read: Callable[[Path], tuple[Path, dict[str, int]]
         home = (app.config.html_baseurl or "").rstrip("/")
         where = (repository.rstrip("/"), host, branch, inside, home)
         domain.source_links = SourceLinks(*where, lines)
-
-
-_STYLES = ("", "-tables", "-tickets")
-"""What every page has."""
-PYDATA = frozenset({"pydata_sphinx_theme", "sphinx_book_theme"})
-"""The theme with dark colours and names of its own for them, and the one that is made of it."""
-_LOOKUP = ("index", "text", "mentions", "query", "words", "search", "options", "box", "keys")
-"""The scripts of the look-up in the order in which they build on each other."""
-_AFTER_LOOKUP = 600
-"""A priority for a script that builds on those of the look-up, which have Sphinx's own."""
-
-
-def add_assets(app: Sphinx) -> None:
-    """Add what every page loads."""
-    for name in _STYLES:
-        app.add_css_file(f"zegocodes{name}.css")
-    if app.config.html_theme in PYDATA:
-        app.add_css_file("zegocodes-pydata.css")
-    app.add_css_file("zegocodes-print.css", media="print")
-    app.add_css_file("zegocodes-lookup.css")
-    domain = domain_of(app.env)
-    if domain.is_for_browsers:
-        _add_script(app, "")
-        _add_script(app, "-folder")
-        _add_script(app, "-anchors")
-    if domain.has_lookup:
-        for name in _LOOKUP:
-            _add_script(app, f"-lookup-{name}")
-
-
-def add_assets_of_page(app: Sphinx, pagename: str, *_: object) -> None:
-    """Add what only some pages load."""
-    domain = domain_of(app.env)
-    if domain.is_for_browsers and domain.has(pagename, "document", "table"):
-        _add_script(app, "-tables")
-    if domain.has(pagename, "overview"):
-        app.add_css_file("zegocodes-overviews.css")
-    if pagename == INDEX or pagename.startswith(PART):
-        app.add_css_file("zegocodes-codes.css")
-        if domain.is_for_browsers:
-            _add_script(app, "-codes")
-    if pagename == "search":
-        app.add_css_file("zegocodes-search.css")
-        if domain.has_lookup:
-            _add_script(app, "-search", _AFTER_LOOKUP)
-    if pagename == NOT_FOUND:
-        _add_script(app, "-404", _AFTER_LOOKUP)
-
-
-def _add_script(app: Sphinx, name: str, priority: int = 500) -> None:
-    app.add_js_file(f"zegocodes{name}.js", priority=priority, loading_method="defer")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = {"type": "rule", "values": ["color-contrast"]}
+SIZES = {"type": "rule", "values": ["target-size"]}
 DISTINCT = """
 const seen = new Set();
 for (const part of document.querySelectorAll("tbody > tr, section section section, dl > div")) {
@@ -72,6 +73,34 @@ def test_pages_have_no_violations(home: str, open_page: Open, path: str, width: 
     assert violations(page) == ""
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     assert violations(page, runOnly=COLOURS) == ""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_targets_are_large_or_apart(home: str, open_page: Open, width: int) -> None:
+    """WCAG 2.5.8: 24 pixels, or as much room around them; links in sentences are left out."""
+    page = open_page(home, viewport={"width": width, "height": 800})
+    for path in (*PAGES.values(), "codes/0/", "stream-mixing/"):
+        page.goto(home + path)
+        page.wait_for_load_state("networkidle")
+        page.evaluate(DISTINCT)
+        assert violations(page, runOnly=SIZES) == "", path
+    small = "<button>x</button>"
+    page.locator("h1").evaluate(f"h1 => h1.insertAdjacentHTML('afterend', `{small * 2}`)")
+    page.locator("h1 ~ button").evaluate_all("all => all.map(({style}) => style.all = 'unset')")
+    assert "target-size" in violations(page, runOnly=SIZES)
+
+
+@pytest.mark.parametrize("path", ["", "search/", "codes/104/"])
+def test_nothing_covers_the_field_at_400_percent(home: str, open_page: Open, path: str) -> None:
+    page = open_page(home + path, viewport={"width": 320, "height": 256})
+    page.keyboard.press("/")
+    page.keyboard.type("50001")
+    expect(page.get_by_role("option").first).to_be_visible()
+    uncovered = """field => [.1, .5, .9].every((part) => {
+      const { left, top, width, height } = field.getBoundingClientRect();
+      return document.elementFromPoint(left + width * part, top + height / 2) === field;
+    })"""
+    assert page.locator(":focus").evaluate(uncovered)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -202,10 +231,16 @@ def test_the_contents_come_before_the_page(home: str, open_page: Open) -> None:
     )
 
 
-def test_forced_colours_show_the_row_of_the_address(home: str, open_page: Open) -> None:
+def test_forced_colours_show_what_is_marked(home: str, open_page: Open) -> None:
     page = open_page(f"{home}rtc-server/#rtc-server-room-104", forced_colors="active")
     row = page.locator("tr:has(#rtc-server-room-104)")
     expect(row).to_have_css("outline-style", "solid")
+    page.keyboard.press("/")
+    page.keyboard.type("50001")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_css("outline-style", "solid")
 
 
 def test_code_that_scrolls_is_reached_by_keyboard(home: str, open_page: Open) -> None:

@@ -35,6 +35,7 @@ MENTIONS = (ROOT / "tests/catalogue/mentions.txt").read_text("utf-8")
 KNOWN = sorted(re.findall(r"\d+", MENTIONS.split("\n", 1)[0]))
 
 TYPE = """async (texts) => {
+  await zegocodes.lookup.use();
   const [box] = zegocodes.lookup.boxes;
   const found = [];
   box.field.focus();
@@ -49,6 +50,7 @@ TYPE = """async (texts) => {
 }"""
 """Types texts into the box, and returns where its first suggestions lead."""
 FIND = """async (queries) => {
+  await zegocodes.lookup.use();
   const found = [];
   for (const query of queries) {
     const { rows, near: around, isBegun } = await zegocodes.lookup.search(query);
@@ -146,6 +148,7 @@ def test_texts_name_the_same_codes_as_at_the_command_line(home: str, open_page: 
     page = open_page(f"{home}rtc-server/")
     found = page.evaluate(
         """async ([texts, known]) => {
+          await zegocodes.lookup.use();
           const { grammar } = await zegocodes.lookup.open();
           const find = (text) => grammar.mentions(text, new Set(known));
           return texts.map((text) => find(text).map(({ start, end, code }) => [start, end, code]));
@@ -174,9 +177,9 @@ def write_page(site: Build, folder: Path, **sizes: int) -> None:
         path = folder / "_static/zegocodes-lookup" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    scripts = soup(site.out / "index.html").select("script[src*=zegocodes-lookup-]")
-    for script in scripts:
-        shutil.copy(site.out / script["src"].partition("?")[0], folder / "_static")
+    scripts = soup(site.out / "index.html").select("script[src*='zegocodes.js']")
+    for name in ("zegocodes.js", "zegocodes-lookup.js"):
+        shutil.copy(site.out / "_static" / name, folder / "_static")
     text = '<!doctype html><html data-content_root="./"><meta charset="utf-8">'
     text += '<link rel="icon" href="data:,">'
     (folder / "index.html").write_text(text + "".join(map(str, scripts)), "utf-8")

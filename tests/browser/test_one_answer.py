@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Open = Callable[..., Page]
 
 BOX = """async (queries) => {
+  await zegocodes.lookup.use();
   const found = [];
   for (const query of queries) {
     const { lookup } = zegocodes;
@@ -48,6 +49,7 @@ SEARCH = """async (queries) => {
 }"""
 """Asks the search page: the codes of its first results, and the numbers that it does not know."""
 READ = """async ([texts, known]) => {
+  await zegocodes.lookup.use();
   const { grammar } = await zegocodes.lookup.open();
   const read = (text) => zegocodes.lookup.readQuery(text, new Set(known), grammar);
   const label = ({ label, code }) => [label, code];

@@ -59,7 +59,7 @@ def test_several_meanings_are_a_choice_by_product_before_anything_else(page: Pag
     assert heading.name == "h1"
     assert choice["class"] == ["zego-several", "zego-ambiguous"]
     assert "3 有 3 种含义" in choice.p.get_text()
-    assert [[part.get_text() for part in a.select("span, strong")] for a in choice.select("a")] == [
+    assert [[part.get_text() for part in a.select(":scope > *")] for a in choice.select("a")] == [
         ["RTC 服务端 API › 房间信令接口", "输入参数长度过长"],
         ["RTC 服务端 API › 媒体服务接口", "鉴权失败"],
         ["RTC 服务端 API › 媒体文件接口", "未开通相关权限"],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from site_fixtures import ADDRESS
+from site_fixtures import ADDRESS, ROOT
 from small_project import write_project
 from sphinx_builds import build, soup
 
@@ -21,6 +23,18 @@ if TYPE_CHECKING:
 
 LONGEST = 122
 """A hundred and twenty characters, and an ellipsis."""
+
+
+CARD = ROOT / "docs/_static/card.png"
+
+
+def checksum(path: Path) -> str:
+    return f"{zlib.crc32(path.read_bytes()):08x}"
+
+
+def size_of(picture: Path) -> tuple[int, int]:
+    """Return width and height of a PNG."""
+    return struct.unpack(">II", picture.read_bytes()[16:24])
 
 
 def tags_of(page: Any) -> dict[str, str]:
@@ -47,9 +61,22 @@ def test_code(addressed_site: Build) -> None:
         "og:url": f"{ADDRESS}codes/104/",
         "og:site_name": "ZEGO 返回码",
         "og:locale": "zh_CN",
-        "twitter:card": "summary",
+        "og:image": f"{ADDRESS}_static/card.png?v={checksum(CARD)}",
+        "twitter:card": "summary_large_image",
     }
     assert page.select_one("link[rel=canonical]")["href"] == f"{ADDRESS}codes/104/"
+
+
+def test_pictures(site: Build, page: Page) -> None:
+    """A card needs an absolute address; the icon is that of the favicon in pixels."""
+    assert "og:image" not in tags_of(page("codes/104"))
+    assert (site.out / "_static/card.png").read_bytes() == CARD.read_bytes()
+    assert size_of(CARD) == (1200, 630)
+    icon = CARD.with_name("icon.png")
+    assert size_of(icon) == (180, 180)
+    for rel in ("icon", "apple-touch-icon"):
+        (tag,) = page("codes/104").select(f'link[rel="{rel}"]')
+        assert tag["href"] == f"../../_static/icon.png?v={checksum(icon)}"
 
 
 def test_without_an_address_nothing_says_where_the_page_is(page: Page) -> None:

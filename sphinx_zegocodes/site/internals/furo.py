@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.ext import Extension
 
-from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.site.logging import Subtype, warn
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 _FOLDER = "furo/theme/furo/"
 """The end of the folder of Furo's templates."""
 _STYLE = "partials/_head_css_variables.html"
-_VARIABLES = "zegocodes-variables.css"
-"""The file for what Furo would write into a style element."""
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _AFTER_FURO = 900
 """A priority for what comes after all that Furo does itself."""
@@ -53,11 +50,15 @@ _REPLACEMENTS = {
     "base.html": {
         "<script>\n"
         '      document.body.dataset.theme = localStorage.getItem("theme") || "auto";\n'
-        "    </script>": "<script src=\"{{ pathto('_static/zegocodes-theme.js', 1) }}\"></script>",
+        "    </script>": (
+            "<script src=\"{{ pathto('_static/' + zego_theme_script, 1) }}\"></script>"
+        ),
         f'{{% include "{_STYLE}" with context %}}': "",
     },
     _STYLE: {"<style>": "", "</style>": ""},
     "page.html": {
+        # There is nothing to open with it where there are no contents.
+        'id="__toc"': 'id="__toc"{% if furo_hide_toc %} hidden{% endif %}',
         # Two landmarks of one kind need names.
         '<aside class="sidebar-drawer">': (
             '<aside class="sidebar-drawer" aria-label="{{ _("Site navigation") }}">'
@@ -128,7 +129,6 @@ def add_furo(app: Sphinx) -> None:
     """Connect what changes Furo, where it is the theme."""
     app.connect("builder-inited", on_builder_inited, priority=_AFTER_FURO)
     app.connect("html-page-context", on_html_page_context)
-    app.connect("html-page-context", Variables().on_html_page_context, priority=_AFTER_FURO)
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -144,9 +144,6 @@ def on_builder_inited(app: Sphinx) -> None:
                 message = "Furo's %s no longer has what is to be replaced: %r"
                 warn(Subtype.THEME, message, template, old, location=None)
     app.builder.templates.environment.add_extension(_Replaced)
-    app.add_css_file("zegocodes-furo.css")
-    app.add_css_file(_VARIABLES, priority=_AFTER_FURO)  # where its style element would stand
-    app.add_js_file("zegocodes-scrolling.js", loading_method="defer")
 
 
 def on_html_page_context(
@@ -162,18 +159,8 @@ def on_html_page_context(
         context["body"] = f'<div class="body">{context["body"]}</div>'
 
 
-class Variables:
-    """Writes Furo's style element to a file, once: it is the same on all pages."""
-
-    def __init__(self) -> None:
-        self._written = False
-
-    def on_html_page_context(
-        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
-    ) -> None:
-        """Write the file before the first page, which names it with its checksum."""
-        del pagename, templatename
-        if not self._written and "furo_pygments" in context:
-            style = app.builder.templates.render(_STYLE, context)
-            write_if_changed(Path(app.outdir, "_static", _VARIABLES), f"{style.strip()}\n".encode())
-            self._written = True
+def variables(app: Sphinx, context: dict[str, Any]) -> str:
+    """Return what Furo would write into a style element, which is the same on all pages."""
+    if "furo_pygments" not in context:
+        return ""
+    return f"{app.builder.templates.render(_STYLE, context).strip()}\n"

@@ -1,15 +1,16 @@
 """The index that the look-up box searches, as files of data that a page loads as scripts.
 
-``index.js`` is what a page loads first. For a catalogue of common size it holds all there is. A
-bigger one is split, so that a look-up loads a few small files, each a sorted part of
+``index.js`` is what a page loads first. It says in which folder the others stand: ``root.js``, with
+which a look-up begins, and for a catalogue of common size holds all there is. A bigger one is
+split, so that a look-up loads a few small files, each a sorted part of
 
 - the rows by number, for codes that are typed: ``n0.js``, ``n1.js``, …;
 - the rows by rank, which words find, those of the shortest meaning first: ``r0.js``, …;
 - the words: for each gram, and for each table, the ranks of the rows that have it: ``w0.js``, ….
 
-They stand in a folder of their own; ``index.js`` says which, and what each of them begins with.
-The first file keeps its name, so that pages stay as they are when the index changes; the folder is
-named by a digest of its parts, so that what a browser keeps is never mixed with what is new. Each
+``root.js`` says what each of them begins with. ``index.js`` keeps its name, so that pages stay as
+they are when the index changes; the folder is named by a digest of what is in it, so that a host
+may keep its files for ever, and what a browser keeps is never mixed with what is new. Each
 file calls ``zegocodes.lookup.receive`` with its name and content, because a page that is opened
 from a folder may not fetch anything.
 """
@@ -78,25 +79,26 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
         "grammar": query_grammar(),
         "words": {"said": said_words(site.words), "simplified": simplified_characters(site)},
     }
+    files: dict[str, bytes] = {}
     if sum(map(len, encoded)) <= whole:
         root["rows"] = [msgspec.Raw(row) for row in encoded]
-        return {"index.js": _script("index", root)}
-    order = [at for at in rank(rows) if not rows[at].reported]
-    kinds = {
-        "n": parts_by_number(rows, encoded, part),
-        "r": parts_by_rank(order, encoded, part),
-        "w": parts_of_words(rows, order, places, part),
-    }
-    files: dict[str, bytes] = {}
-    for kind, parts in kinds.items():
-        root[kind] = firsts = []
-        for number, each in enumerate(parts):
-            firsts.append(each.first)
-            files[f"{kind}{number}.js"] = _script(f"{kind}{number}", each.content)
+    else:
+        order = [at for at in rank(rows) if not rows[at].reported]
+        root["count"] = len(order)
+        kinds = {
+            "n": parts_by_number(rows, encoded, part),
+            "r": parts_by_rank(order, encoded, part),
+            "w": parts_of_words(rows, order, places, part),
+        }
+        for kind, parts in kinds.items():
+            root[kind] = firsts = []
+            for number, each in enumerate(parts):
+                firsts.append(each.first)
+                files[f"{kind}{number}.js"] = _script(f"{kind}{number}", each.content)
+    files["root.js"] = _script("root", root)
     folder = hashlib.sha256(b"".join(files.values())).hexdigest()[:16]
-    root |= {"count": len(order), "folder": folder}
     files = {f"{folder}/{name}": content for name, content in files.items()}
-    return {"index.js": _script("index", root), **files}
+    return {"index.js": _script("index", {"folder": folder}), **files}
 
 
 def said_words(words: Words) -> list[tuple[list[str], list[str]]]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from sphinx_zegocodes.site.addresses import CHANGES, CODES, FEED, INDEX, LLMS, NOT_FOUND, OPENSEARCH
+from sphinx_zegocodes.site.assets import picture
 from sphinx_zegocodes.site.config import PYDATA
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
 from sphinx_zegocodes.site.domain import domain_of
@@ -82,6 +83,26 @@ def tell_templates(
     context["zego_day"] = domain.catalogue.releases.day if domain.has_code_pages else ""
 
 
+_BLANK_BEFORE_MARK = re.compile(
+    r"<(pre|code|svg|select)\b.*?</\1>|<[^>]*>|(?P<mark> [›，。、；：！？）」』》])",
+    re.DOTALL,
+)
+
+
+def keep_marks_in_line(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
+) -> None:
+    """Let no line begin with a mark that has a blank before it; the text stays as it is."""
+    del pagename, templatename
+    if "body" in context and domain_of(app.env).is_for_browsers:
+        context["body"] = _BLANK_BEFORE_MARK.sub(_kept_in_line, str(context["body"]))
+
+
+def _kept_in_line(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    return f'<span class="zego-mark">{mark}</span>' if mark else match[0]
+
+
 def add_meta_tags(
     app: Sphinx,
     pagename: str,
@@ -95,6 +116,8 @@ def add_meta_tags(
     title = app.env.titles[pagename].astext() if doctree else context["title"]
     description = context.get("description") or (_description(doctree, title) if doctree else "")
     is_start = pagename == app.config.root_doc
+    card = picture(app, "zegocodes_card") if context.get("pageurl") else ""
+    image = f"{app.config.html_baseurl.rstrip('/')}/{card}" if card else ""
     tags = [
         ("name", "description", "" if 'name="description"' in context["metatags"] else description),
         ("property", "og:type", "website" if is_start else "article"),
@@ -103,11 +126,16 @@ def add_meta_tags(
         ("property", "og:url", context.get("pageurl")),
         ("property", "og:site_name", app.config.html_title),
         ("property", "og:locale", app.config.language),
-        ("name", "twitter:card", "summary"),
+        ("property", "og:image", image),
+        ("name", "twitter:card", "summary_large_image" if image else "summary"),
     ]
     context["metatags"] += "".join(
         Markup('\n    <meta {}="{}" content="{}">').format(*tag) for tag in tags if tag[2]
     )
+    if icon := picture(app, "zegocodes_icon"):
+        for rel in ("icon", "apple-touch-icon"):
+            tag = Markup('\n    <link rel="{}" type="image/png" sizes="180x180" href="{}">')
+            context["metatags"] += str(tag.format(rel, context["pathto"](icon, 1)))
     if domain_of(app.env).has_lookup:
         context["metatags"] += "".join(
             Markup('\n    <link rel="{}" type="{}" href="{}" title="{}">').format(
@@ -222,7 +250,6 @@ def add_breadcrumbs(
         if pagename.startswith(f"{CODES}/") and pagename != INDEX:
             context["parents"] = [{"title": _ALL_CODES, "link": context["pathto"](INDEX)}]
         return
-    app.add_css_file("zegocodes-breadcrumbs.css")
     trail = [(_START, context["pathto"](app.config.root_doc)), *_trail(pagename, context)]
     crumbs = app.builder.templates.render("zegocodes/breadcrumbs.html", {"trail": trail})
     if pagename == _SEARCH:

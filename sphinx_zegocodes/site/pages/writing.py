@@ -120,7 +120,6 @@ class PageWriter:
             "compare": compare,
             "listed_places": listed_places,
             "own_address": self._own_address(page.name),
-            "built": self._builder.globalcontext["last_updated"],
         }
         context = {
             "title": page.title,

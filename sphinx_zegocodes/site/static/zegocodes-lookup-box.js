@@ -27,9 +27,7 @@
       this.status = element("div", { class: "zego-lookup-status", role: "status" });
       this.popup.hidden = true;
       form.append(this.popup, this.status);
-      const role = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
-      for (const [key, value] of Object.entries({ ...role, "aria-controls": this.list.id }))
-        this.field.setAttribute(key, value);
+      this.field.setAttribute("aria-controls", this.list.id);
       this.active = -1;
       this.asked = ""; // the text that was looked up last
       this.found = null; // what that gave
@@ -191,10 +189,8 @@
     }
   }
 
-  const boxes = [...document.querySelectorAll(".zego-lookup")].map((form) => new Box(form));
-  lookup.boxes = boxes;
+  lookup.boxes = lookup.forms.map((form) => new Box(form));
 
-  // On a slow line the first suggestion would wait for the index: it is loaded with the page, but
-  // for those who want to save data.
-  if (boxes.length && !navigator.connection?.saveData) lookup.open().catch(() => {});
+  // What was typed until these scripts were there
+  for (const box of lookup.boxes) if (box.field === document.activeElement && box.text) box.update();
 })();

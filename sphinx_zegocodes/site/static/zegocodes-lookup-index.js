@@ -1,46 +1,14 @@
-/* The index of the look-up: its files are loaded when they are needed, each once.
-
-   They are scripts that call zegocodes.lookup.receive, as a page that is opened from a folder may
-   not fetch. What they hold is said in site/lookup/index.py: one file for all there is, or parts
-   of the rows by number (n), of the rows by rank (r), and of the words (w). */
+/* The index of the look-up: one file for all there is, or parts of the rows by number (n), of the
+   rows by rank (r), and of the words (w). What they hold is said in site/lookup/index.py. */
 "use strict";
 
-globalThis.zegocodes = globalThis.zegocodes || {};
-
-zegocodes.lookup = (() => {
+(() => {
+  const { lookup } = zegocodes;
   const MOST_FILES = 12; // of rows that words lead to, for one look-up
   const FILES_AT_ONCE = 3;
   const MOST_SHARING = 40; // rows that share most words
 
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
-  const folder = new URL("_static/zegocodes-lookup/", root);
-
-  const loaded = new Map();
-  const received = new Map();
-  let failures = 0;
-
-  const receive = (name, content) => received.set(name, content);
-
-  function load(path) {
-    if (!loaded.has(path)) {
-      const made = new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = `${folder}${path}`;
-        script.onload = () => resolve(received.get(path.match(/(\w+)\.js/)[1]));
-        script.onerror = () => {
-          // The next look-up tries again, with an index that no browser has kept: this one may be
-          // older than its parts.
-          loaded.clear();
-          index = undefined;
-          failures++;
-          reject(new Error(`cannot load ${script.src}`));
-        };
-        document.head.append(script);
-      });
-      loaded.set(path, made);
-    }
-    return loaded.get(path);
-  }
 
   class Row {
     constructor([code, meaning, tables, more = "", name = "", flags = 0, label = "", reported = ""], index) {
@@ -112,7 +80,7 @@ zegocodes.lookup = (() => {
     }
 
     load(part) {
-      return load(`${this.folder}/${part}.js`);
+      return lookup.load(`${this.folder}/${part}.js`);
     }
 
     read(rows) {
@@ -296,13 +264,8 @@ zegocodes.lookup = (() => {
     for (let at = 0; at < sets[0].length; at++) if (sets.every((set) => set[at])) yield at;
   }
 
-  let index;
+  /* Returns the index, made once. */
+  const open = () => (lookup.index ??= lookup.begin().then((content) => new Index(content)));
 
-  /* Returns the index, loaded once. */
-  function open() {
-    const path = failures ? `index.js?${failures}` : "index.js";
-    return (index = index || load(path).then((content) => new Index(content)));
-  }
-
-  return { open, receive, endsOf };
+  Object.assign(lookup, { open, endsOf });
 })();

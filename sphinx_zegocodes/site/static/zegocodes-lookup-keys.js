@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { boxes } = zegocodes.lookup;
+  const boxes = zegocodes.lookup.forms.map((form) => ({ form, field: form.querySelector(".zego-lookup-input") }));
   const header = document.querySelector(".mobile-header");
   const sidebar = boxes.find(({ form }) => form.matches(".zego-lookup-sidebar"));
   const home = sidebar && document.createComment(""); // where the box of the sidebar stands

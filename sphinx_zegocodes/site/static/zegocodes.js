@@ -3,7 +3,7 @@
    The clipboard holds the same as HTML, in which the address is a link.
 
    Each entry's anchor holds the texts in data-zego-* attributes (site/tickets.py). On the page of
-   a code the three buttons stand open; in a table a small button beside the code opens them. */
+   a code the three buttons stand open; for tables, see zegocodes-menus.js. */
 "use strict";
 
 (() => {
@@ -12,8 +12,6 @@
     ["复制 Markdown", "Markdown", ({ title, address }) => `[${escapeMarkdown(title)}](${address})`, ["title"]],
     ["复制文本", "文本", (ticket) => lines(ticket.title, ticket.advice, ticket.address), ["title", "advice"]],
   ];
-  const ANCHOR = ".target[data-zego-address]";
-  const MARGIN = 8; // pixels between a menu and the edge of the window
 
   // The site's own address where it is configured, else where the page stands.
   const page = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
@@ -56,17 +54,6 @@
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     made.append(...children);
     return made;
-  }
-
-  function icon() {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    for (const [key, value] of Object.entries({ viewBox: "0 0 16 16", "aria-hidden": "true" }))
-      svg.setAttribute(key, value);
-    const path = document.createElementNS(space, "path");
-    path.setAttribute("d", "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z");
-    svg.append(path);
-    return svg;
   }
 
   const status = element("div", { class: "zego-status", role: "status" });
@@ -134,60 +121,18 @@
     return group;
   }
 
-  /* Puts a menu below its button, or above where there is no room, inside the window. */
-  function place(menu, button) {
-    const at = button.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = menu;
-    const room = document.documentElement.clientWidth - width - MARGIN;
-    const above = at.bottom + height + MARGIN > innerHeight && at.top > height;
-    menu.style.left = `${scrollX + Math.max(MARGIN, Math.min(at.left, room))}px`;
-    menu.style.top = `${scrollY + (above ? at.top - height : at.bottom)}px`;
-  }
-
-  /* The links to a row's source stand below its codes; where there is a menu, they go there. */
-  function addMenu(button, tickets, links) {
-    const menu = element("div", { class: "zego-copy-menu", popover: "" });
-    for (const ticket of tickets) {
-      const group = actions(`复制 ${ticket.title}`, () => ticket, () => menu.hidePopover());
-      if (tickets.length > 1) group.prepend(element("strong", {}, ticket.code));
-      menu.append(group);
-    }
-    if (links) menu.append(links);
-    menu.querySelector("button").autofocus = true;
-    // Once before it takes the focus, lest the page jump, and again when its size is known.
-    menu.addEventListener("beforetoggle", () => place(menu, button));
-    new ResizeObserver(() => place(menu, button)).observe(menu);
-    menu.addEventListener("toggle", ({ newState }) => {
-      if (newState === "open") return;
-      button.popoverTargetElement = null;
-      menu.remove();
-    });
-    button.parentElement.after(menu);
-    button.popoverTargetElement = menu; // the browser does the rest, this click included
-  }
-
-  /* Adds one button behind the codes of a row, and a menu when it is asked for. */
-  function addOpener(cell) {
-    const tickets = [...cell.querySelectorAll(ANCHOR)].map(ticketOf);
-    const links = cell.querySelector(".zego-to-source");
-    const does = links ? "复制或更正" : "复制";
-    const label = `${does} ${tickets.map(({ code }) => code).join("、")}`;
-    const attributes = { type: "button", class: "zego-copy-open", title: does, "aria-label": label };
-    const button = element("button", attributes, icon());
-    button.addEventListener("click", () => {
-      if (!button.popoverTargetElement) addMenu(button, tickets, links);
-    });
-    cell.querySelector(".zego-codes").append(button);
-  }
-
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
     const label = `复制 ${section.dataset.sharedTitle ?? section.dataset.zegoTitle}`;
     const group = actions(label, () => ticketOfSection(section), () => {});
     group.className = "zego-copy";
     section.querySelector("dl").after(group);
   }
-  const anchors = "popover" in document.body ? document.querySelectorAll(ANCHOR) : [];
-  for (const cell of new Set([...anchors].map((anchor) => anchor.closest("th")))) addOpener(cell);
   document.body.append(status);
-  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf });
+
+  /* The day on which a page was built is that of its file: in the page itself, it would make other
+     bytes of the same texts. What is served without a day seems to be from just now. */
+  const built = new Date(document.lastModified);
+  if (performance.timeOrigin - built > 2000)
+    document.querySelector(".zego-printed")?.append(`，构建于 ${built.toLocaleDateString("sv")}`);
+  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, element, copy, htmlOf, ticketOf, actions });
 })();
