@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.copies import said_by
 from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Table, Text
+from sphinx_zegocodes.catalogue.wording import gettext
 from sphinx_zegocodes.site.documents.commonmark import code_node, inline_nodes, to_nodes
 from sphinx_zegocodes.site.documents.table import TablePlace, lone_table
 from sphinx_zegocodes.site.domain import domain_of
@@ -36,7 +37,6 @@ _ADMONITIONS: dict[str, type[nodes.Element]] = {
 }
 _WHOLE = "zego-document"
 """Marks the section of a whole document until it is known where it stands."""
-_GONE = "本站不再收录此文档。它的返回码列在下面，每个返回码的页面保留最后收录的内容。"
 
 
 class DocumentDirective(SphinxDirective):
@@ -107,7 +107,11 @@ class _Writer:
             else:
                 open_[-1][1].extend(self._nodes(block))
         if not content:
-            root += nodes.paragraph("", _GONE)
+            gone = gettext(
+                "This site no longer has this document. Its return codes are listed below; "
+                "the page of each keeps what was last said of it."
+            )
+            root += nodes.paragraph("", gone)
         root += [self._place(table) for table in lost]
         for section in root.findall(nodes.section):
             if section is not root and lone_table(section) is None:

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.relations import LABELS
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.internals.search_index import index_pages
@@ -88,7 +87,7 @@ def _with_neighbours(pages: Sequence[CodePage]) -> Iterator[CollectedPage]:
     """
     links = [None, *((page_of(page.code), page.title) for page in pages), None]
     for at, page in enumerate(pages):
-        name, content = page_of(page.code), {"page": page, "labels": LABELS}
+        name, content = page_of(page.code), {"page": page}
         along_table = any(section.neighbours for section in page.sections)
         around = (None, None) if along_table else (links[at], links[at + 2])
         yield CollectedPage(name, CODE, page.title, page.description, content, *around)

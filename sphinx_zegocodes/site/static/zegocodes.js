@@ -7,10 +7,16 @@
 "use strict";
 
 (() => {
+  /* Returns a message in parts, with its values, texts or nodes, in their places; or as a text. */
+  const parts = (message, values) =>
+    message.split(/%\((\w+)\)s/).flatMap((part, at) => (at % 2 ? values[part] : part));
+  const fill = (message, values) => parts(message, values).join("");
+  const fillCount = (one, many, count, values) => fill(Documentation.ngettext(one, many, count), { count, ...values });
+
   const ACTIONS = [
-    ["复制链接", "链接", ({ address }) => address, []],
-    ["复制 Markdown", "Markdown", ({ title, address }) => `[${escapeMarkdown(title)}](${address})`, ["title"]],
-    ["复制文本", "文本", (ticket) => lines(ticket.title, ticket.advice, ticket.address), ["title", "advice"]],
+    [_("Copy link"), _("Link copied"), ({ address }) => address, []],
+    [_("Copy Markdown"), _("Markdown copied"), ({ title, address }) => `[${escapeMarkdown(title)}](${address})`, ["title"]],
+    [_("Copy text"), _("Text copied"), (ticket) => lines(ticket.title, ticket.advice, ticket.address), ["title", "advice"]],
   ];
   const ANCHOR = ".target[data-zego-address]";
   const MARGIN = 8; // pixels between a menu and the edge of the window
@@ -91,7 +97,7 @@
     return clipboard.write([new ClipboardItem(types)]).catch(() => clipboard.writeText(text));
   }
 
-  async function copy(button, text, html, name, done = () => {}) {
+  async function copy(button, text, html, said, done = () => {}) {
     try {
       await write(text, html);
     } catch {
@@ -100,14 +106,14 @@
     }
     button.parentElement.querySelector("textarea")?.remove();
     done();
-    say(`已复制${/^\w/.test(name) ? " " : ""}${name}`);
+    say(said);
   }
 
   /* Shows the text selected, where the browser does not let a page copy it. */
   function offer(button, text) {
     const group = button.parentElement;
     group.querySelector("textarea")?.remove();
-    const field = element("textarea", { readonly: "", rows: 3, "aria-label": "要复制的文本" });
+    const field = element("textarea", { readonly: "", rows: 3, "aria-label": _("Text to copy") });
     field.value = text;
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || group.closest("[popover]")) return;
@@ -117,17 +123,17 @@
     group.append(field);
     field.focus();
     field.select();
-    say("浏览器不允许自动复制，文本已选中，请手动复制");
+    say(_("The browser does not let a page copy. The text is selected: copy it yourself."));
   }
 
   function actions(label, ticket, done) {
     const group = element("div", { role: "group", "aria-label": label });
-    for (const [label, name, text, fields] of ACTIONS) {
+    for (const [label, said, text, fields] of ACTIONS) {
       const button = element("button", { type: "button" }, label);
       button.addEventListener("click", () => {
         const copied = ticket();
         const texts = fields.map((field) => copied[field]).filter(Boolean);
-        copy(button, text(copied), htmlOf(texts, copied.address), name, done);
+        copy(button, text(copied), htmlOf(texts, copied.address), said, done);
       });
       group.append(button);
     }
@@ -147,7 +153,7 @@
   function addMenu(button, tickets) {
     const menu = element("div", { class: "zego-copy-menu", popover: "" });
     for (const ticket of tickets) {
-      const group = actions(`复制 ${ticket.title}`, () => ticket, () => menu.hidePopover());
+      const group = actions(fill(_("Copy %(what)s"), { what: ticket.title }), () => ticket, () => menu.hidePopover());
       if (tickets.length > 1) group.prepend(element("strong", {}, ticket.code));
       menu.append(group);
     }
@@ -167,8 +173,9 @@
   /* Adds one button behind the codes of a row, and a menu when it is asked for. */
   function addOpener(cell) {
     const tickets = [...cell.querySelectorAll(ANCHOR)].map(ticketOf);
-    const label = `复制 ${tickets.map(({ code }) => code).join("、")}`;
-    const attributes = { type: "button", class: "zego-copy-open", title: "复制", "aria-label": label };
+    const what = tickets.map(({ code }) => code).join(_(", "));
+    const label = fill(_("Copy %(what)s"), { what });
+    const attributes = { type: "button", class: "zego-copy-open", title: _("Copy"), "aria-label": label };
     const button = element("button", attributes, icon());
     button.addEventListener("click", () => {
       if (!button.popoverTargetElement) addMenu(button, tickets);
@@ -177,7 +184,8 @@
   }
 
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
-    const label = `复制 ${section.dataset.sharedTitle ?? section.dataset.zegoTitle}`;
+    const what = section.dataset.sharedTitle ?? section.dataset.zegoTitle;
+    const label = fill(_("Copy %(what)s"), { what });
     const group = actions(label, () => ticketOfSection(section), () => {});
     group.className = "zego-copy";
     section.querySelector("dl").after(group);
@@ -185,5 +193,5 @@
   const anchors = "popover" in document.body ? document.querySelectorAll(ANCHOR) : [];
   for (const cell of new Set([...anchors].map((anchor) => anchor.closest("th")))) addOpener(cell);
   document.body.append(status);
-  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf });
+  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf, parts, fill, fillCount });
 })();

@@ -1,0 +1,89 @@
+"""What readers are told, in their language: English in the code, others by ``locale/``.
+
+One language at a time is spoken, as Sphinx does it. So a message is looked up when it is needed,
+never when a module is imported: what stands at the level of a module is marked by ``N_`` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from contextvars import ContextVar
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LOCALE = Path(__file__).parents[1] / "locale"
+_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 - nobody changes it
+_NAME = re.compile(r"%\((\w+)\)s")
+_Part = TypeVar("_Part")
+
+
+def speak(language: str) -> NullTranslations:
+    """Tell readers everything in a language from now on, and return its messages."""
+    catalogue = catalogue_of(language, "sphinx_zegocodes.mo")
+    if catalogue is None:
+        spoken = NullTranslations()
+    else:
+        with catalogue.open("rb") as file:
+            spoken = GNUTranslations(file)
+    _SPOKEN.set(spoken)
+    return spoken
+
+
+def catalogue_of(language: str, name: str) -> Path | None:
+    """Return a file of the catalogue of a language; without one, of another region's, or None."""
+    regions = _LOCALE.glob(f"{language.partition('_')[0]}*/LC_MESSAGES/{name}")
+    return next(iter(sorted(regions, key=lambda path: path.parts[-3] != language)), None)
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return a message with its values filled in."""
+    said = _SPOKEN.get().gettext(message)
+    return said % values if values else said
+
+
+def ngettext(one: str, many: str, count: int, **values: object) -> str:
+    """Return the message for so many, with the values and ``count`` filled in."""
+    return _SPOKEN.get().ngettext(one, many, count) % {"count": count, **values}
+
+
+def N_(message: str) -> str:  # noqa: N802 - what gettext's tools look for
+    """Mark a message that is looked up later."""
+    return message
+
+
+SOME_OF = N_("%(named)s … (%(count)s in all)")
+"""How items are listed that are some of many."""
+
+
+def parts_of(message: str, **values: _Part) -> Iterator[str | _Part]:
+    """Yield the texts of a message, and between them its values, which may be of any kind."""
+    for at, part in enumerate(_NAME.split(gettext(message))):
+        if part:
+            yield values[part] if at % 2 else part
+
+
+def listed(items: Iterable[object]) -> str:
+    """Return items as a list inside of a sentence."""
+    return gettext(", ").join(map(str, items))
+
+
+def some_of(items: Iterable[str], count: int) -> str:
+    """Return items as a list, of so many: if these are more, it says how many."""
+    named = [*items]
+    if len(named) >= count:
+        return listed(named)
+    return gettext(SOME_OF, named=listed(named), count=count)
+
+
+def labelled(label: str, text: str) -> str:
+    """Return a text behind its label."""
+    return gettext("%(label)s: %(text)s", label=label, text=text)
+
+
+def in_brackets(text: str, remark: str) -> str:
+    """Return a text with a remark in brackets behind it."""
+    return gettext("%(text)s (%(remark)s)", text=text, remark=remark)
