@@ -13,7 +13,7 @@ from sphinx.util.parallel import ParallelTasks, SerialTasks, make_chunks
 
 from sphinx_zegocodes.catalogue.relations import label_of_kind, note_on
 from sphinx_zegocodes.catalogue.storage import write_if_changed
-from sphinx_zegocodes.catalogue.wording import gettext, labelled, listed
+from sphinx_zegocodes.catalogue.wording import gettext, labelled, listed, ngettext
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.documents.rows import class_of, field_nodes
 from sphinx_zegocodes.site.domain import domain_of
@@ -121,6 +121,7 @@ class PageWriter:
             "class_of": class_of,
             "field_html": field_html,
             "compare": compare,
+            "counted": ngettext,
             "listed": listed,
             "listed_places": listed_places,
             "label_of_kind": label_of_kind,

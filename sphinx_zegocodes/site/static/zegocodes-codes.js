@@ -6,7 +6,7 @@
 "use strict";
 
 (() => {
-  const { fill, fillCount } = zegocodes;
+  const { fill, counted } = zegocodes;
   const form = document.querySelector(".zego-choose");
   const table = document.querySelector(".zego-all-codes");
   const status = form.querySelector("[role=status]");
@@ -81,8 +81,8 @@
     const said = !shown
       ? _("No return code fits")
       : some
-        ? fillCount("%(count)s return code fits", "%(count)s return codes fit", shown)
-        : fillCount("%(count)s return code in all", "%(count)s return codes in all", shown);
+        ? counted("%(count)s return code fits", "%(count)s return codes fit", shown)
+        : counted("%(count)s return code in all", "%(count)s return codes in all", shown);
     const codes = unknown.join(_(", "));
     say(codes ? fill(_("%(said)s; not documented: %(codes)s"), { said, codes }) : said);
     remember(chosen);
@@ -152,7 +152,7 @@
     });
     const text = shown.map(({ title, address }) => `${title}\n${address}`).join("\n");
     const html = shown.map(({ title, address }) => zegocodes.htmlOf([title], address)).join("");
-    zegocodes.copy(copier, text, html, fillCount("%(count)s link copied", "%(count)s links copied", shown.length));
+    zegocodes.copy(copier, text, html, counted("%(count)s link copied", "%(count)s links copied", shown.length));
   }
 
   function recall() {

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { lookup, parts, fill, fillCount } = zegocodes;
+  const { lookup, parts, fill, counted } = zegocodes;
   const MOST_PLACES = 2; // that an option names before it says how many there are
   const CONTEXT = 12; // characters before what was found in a longer text
 
@@ -158,5 +158,5 @@
   lookup.summary = ({ rows, more }) =>
     more
       ? fill(_("Many return codes match, here are the first %(count)s"), { count: rows.length })
-      : fillCount("%(count)s return code matches", "%(count)s return codes match", rows.length);
+      : counted("%(count)s return code matches", "%(count)s return codes match", rows.length);
 })();

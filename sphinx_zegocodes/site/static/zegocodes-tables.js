@@ -5,7 +5,7 @@
 "use strict";
 
 (() => {
-  const { fill, fillCount } = zegocodes;
+  const { fill, counted } = zegocodes;
   const PAUSE = 250; // milliseconds without typing before the count is announced
   const MARKS = [
     ["zego-meanings", _("Several meanings")],
@@ -119,7 +119,7 @@
       const all = this.rows.length;
       if (!this.isActive) this.said.textContent = "";
       else if (!found) this.said.textContent = fill(_("No row of %(all)s fits"), { all });
-      else this.said.textContent = fillCount("%(count)s row of %(all)s fits", "%(count)s rows of %(all)s fit", found, { all });
+      else this.said.textContent = counted("%(count)s row of %(all)s fits", "%(count)s rows of %(all)s fit", found, { all });
     }
   }
 

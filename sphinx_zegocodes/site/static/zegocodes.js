@@ -11,7 +11,7 @@
   const parts = (message, values) =>
     message.split(/%\((\w+)\)s/).flatMap((part, at) => (at % 2 ? values[part] : part));
   const fill = (message, values) => parts(message, values).join("");
-  const fillCount = (one, many, count, values) => fill(Documentation.ngettext(one, many, count), { count, ...values });
+  const counted = (one, many, count, values) => fill(Documentation.ngettext(one, many, count), { count, ...values });
 
   const ACTIONS = [
     [_("Copy link"), _("Link copied"), ({ address }) => address, []],
@@ -193,5 +193,5 @@
   const anchors = "popover" in document.body ? document.querySelectorAll(ANCHOR) : [];
   for (const cell of new Set([...anchors].map((anchor) => anchor.closest("th")))) addOpener(cell);
   document.body.append(status);
-  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf, parts, fill, fillCount });
+  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf, parts, fill, counted });
 })();
