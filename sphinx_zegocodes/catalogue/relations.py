@@ -25,7 +25,7 @@ _LABELS = {
 }
 _NOTES = {
     "equivalent": N_(
-        "The official document says that they are decided by the same logic; treat them as one."
+        "The official document says that the same internal logic applies: treat them as one."
     ),
     "same_row": N_("The document lists them in one row."),
     "same_text": N_("The same document says the same of them."),
