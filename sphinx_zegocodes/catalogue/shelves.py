@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.ranges import name_of
-from sphinx_zegocodes.catalogue.wording import gettext, in_brackets, listed, ngettext
+from sphinx_zegocodes.catalogue.wording import N_, gettext, in_brackets, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,10 +36,8 @@ def name_places(entries: Sequence[Entry]) -> str:
     shelves = [*by_shelf(entries)]
     named = listed(shelves[:_MOST_NAMED])
     if len(shelves) > _MOST_NAMED:
-        rest, count = len(shelves) - _MOST_NAMED, len(shelves)
-        named = gettext(
-            "%(products)s and %(rest)s more products", products=named, rest=rest, count=count
-        )
+        message = N_("%(products)s and others, %(count)s products in all")
+        named = gettext(message, products=named, count=len(shelves))
     return in_brackets(named, count_places(len(entries))) if len(entries) > len(shelves) else named
 
 

@@ -199,7 +199,7 @@ def _parted(explanations: Iterable[Iterator[str]]) -> Iterator[str]:
 
 def _remark(each: Tally) -> str:
     return ngettext(
-        "Once, in line %(line)s: %(text)s",
+        "%(count)s time, in line %(line)s: %(text)s",
         "%(count)s times, first in line %(line)s: %(text)s",
         each.count,
         line=each.line,

@@ -187,11 +187,10 @@ def _named(code: str, group: list[ShownEntry]) -> str:
     """Return a code behind the products of its entries."""
     products = list(dict.fromkeys(shown.entry.document.product for shown in group))
     named = listed(products[:_MOST_PRODUCTS])
-    count, rest = len(products), len(products) - _MOST_PRODUCTS
     message = N_("%(products)s return code %(code)s")
-    if rest > 0:
-        message = N_("%(products)s and %(rest)s more products: return code %(code)s")
-    said = gettext(message, products=named, rest=rest, count=count, code=code)
+    if len(products) > _MOST_PRODUCTS:
+        message = N_("%(products)s and others, %(count)s products in all: return code %(code)s")
+    said = gettext(message, products=named, count=len(products), code=code)
     # Between two Chinese characters stands no blank.
     return said if named[-1:].isascii() else said.replace(f"{named} ", named, 1)
 

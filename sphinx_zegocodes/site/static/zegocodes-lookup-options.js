@@ -39,8 +39,8 @@
   function placesOf({ tables }) {
     const places = [...new Set(tables.map(({ place }) => place))];
     const named = places.slice(0, MOST_PLACES).join(_(", "));
-    const [count, rest] = [places.length, places.length - MOST_PLACES];
-    return rest > 0 ? fill(_("%(places)s and %(rest)s more"), { places: named, rest, count }) : named;
+    const count = places.length;
+    return count > MOST_PLACES ? fill(_("%(places)s and others, %(count)s in all"), { places: named, count }) : named;
   }
 
   /* Returns the other text in which one of the words was found that the meaning does not hold. */
