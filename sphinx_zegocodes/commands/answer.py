@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.lint.report import Painter
 
+_FULL_STOPS = "。."
 _OTHER_PLACES = ("same_code", "other_meaning")
 """The relations to entries of the same code, which stand beside it unless one was asked for."""
 
@@ -209,7 +210,7 @@ class Explainer:
                 near = entry.table_key
                 names = (e.label if e.table_key == near else e.key for e in related.entries)
                 named = some_of(names, related.count)
-                said = in_brackets(named, why.rstrip("。.")) if why else named
+                said = in_brackets(named, why.rstrip(_FULL_STOPS)) if why else named
                 yield labelled(related.label, said)
             elif alone and not related.entries:
                 yield labelled(related.label, count_places(related.count))
