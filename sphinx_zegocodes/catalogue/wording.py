@@ -7,7 +7,6 @@ never when a module is imported: what stands at the level of a module is marked 
 from __future__ import annotations
 
 import re
-from contextvars import ContextVar
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,21 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LOCALE = Path(__file__).parents[1] / "locale"
-_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 - nobody changes it
 _NAME = re.compile(r"%\((\w+)\)s")
 _Part = TypeVar("_Part")
+
+
+class _Spoken:
+    """The messages of the language that is spoken."""
+
+    messages = NullTranslations()
 
 
 def speak(language: str) -> NullTranslations:
     """Tell readers everything in a language from now on, and return its messages."""
     catalogue = catalogue_of(language, "sphinx_zegocodes.mo")
     if catalogue is None:
-        spoken = NullTranslations()
+        _Spoken.messages = NullTranslations()
     else:
         with catalogue.open("rb") as file:
-            spoken = GNUTranslations(file)
-    _SPOKEN.set(spoken)
-    return spoken
+            _Spoken.messages = GNUTranslations(file)
+    return _Spoken.messages
 
 
 def catalogue_of(language: str, name: str) -> Path | None:
@@ -41,13 +44,13 @@ def catalogue_of(language: str, name: str) -> Path | None:
 
 def gettext(message: str, **values: object) -> str:
     """Return a message with its values filled in."""
-    said = _SPOKEN.get().gettext(message)
+    said = _Spoken.messages.gettext(message)
     return said % values if values else said
 
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """Return the message for so many, with the values and ``count`` filled in."""
-    return _SPOKEN.get().ngettext(one, many, count) % {"count": count, **values}
+    return _Spoken.messages.ngettext(one, many, count) % {"count": count, **values}
 
 
 def N_(message: str) -> str:  # noqa: N802 - what gettext's tools look for

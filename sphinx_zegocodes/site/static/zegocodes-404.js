@@ -16,7 +16,7 @@
     }
   }
 
-  const { lookup, parts, fill } = zegocodes;
+  const { lookup, told, fill } = zegocodes;
 
   /* Returns what stands in an address where codes/12345/ has a number, or 12345 alone. */
   const codeIn = (path) =>
@@ -37,7 +37,7 @@
 
   const path = pathAskedFor();
   const text = section.querySelector(".zego-asked");
-  const tell = (message, values) => text.replaceChildren(...parts(message, values));
+  const tell = (message, values) => text.replaceChildren(...told(message, values));
   const page = pageMeant(path);
   if (page) {
     const link = lookup.link(page.href + location.hash, page.textContent.trim());

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { lookup, parts, fill, counted } = zegocodes;
+  const { lookup, told, fill, counted } = zegocodes;
   const MOST_PLACES = 2; // that an option names before it says how many there are
   const CONTEXT = 12; // characters before what was found in a longer text
 
@@ -94,9 +94,9 @@
   /* Returns what a row means, in parts; its own meaning may be in parts as well. */
   lookup.meaningOf = ({ reported, isGone }, meaning) => {
     const said = reported
-      ? parts(_("Inner number of logs, reported as %(code)s: %(meaning)s"), { code: reported, meaning })
+      ? told(_("Inner number of logs, reported as %(code)s: %(meaning)s"), { code: reported, meaning })
       : [meaning].flat();
-    return isGone ? parts(_("%(text)s (%(remark)s)"), { text: said, remark: _("no longer documented") }) : said;
+    return isGone ? told(_("%(text)s (%(remark)s)"), { text: said, remark: _("no longer documented") }) : said;
   };
 
   /* Returns what has to be said of what was found: what it is not. */
@@ -143,9 +143,9 @@
   lookup.nearby = (near) =>
     near.map(({ rows, ranges }) => {
       const lines = ranges.map(({ label, table: { address, product } }) =>
-        parts(_("In the range %(range)s (%(product)s)"), { range: lookup.link(address, label), product }),
+        told(_("In the range %(range)s (%(product)s)"), { range: lookup.link(address, label), product }),
       );
-      lines.unshift(parts(_("Nearest return codes: %(codes)s"), { codes: lookup.linksTo(rows) }));
+      lines.unshift(told(_("Nearest return codes: %(codes)s"), { codes: lookup.linksTo(rows) }));
       if (!ranges.length) lines.push([_("In no known range")]);
       const list = document.createElement("ul");
       for (const line of lines) list.appendChild(document.createElement("li")).append(...line);

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { lookup, fill } = zegocodes;
+  const { lookup } = zegocodes;
   const AT_ONCE = 10;
   const CONTEXT = 24; // characters of an excerpt before what was found
   const EXCERPT = 160; // characters of an excerpt
@@ -114,7 +114,7 @@
     const title = element("h2", "", _("Searching"));
     const status = element("p", "search-summary");
     const list = element("ul", "search");
-    const more = element("button", "zego-search-more", fill(_("Show %(count)s more"), { count: AT_ONCE }));
+    const more = element("button", "zego-search-more", zegocodes.fill(_("Show %(count)s more"), { count: AT_ONCE }));
     status.setAttribute("role", "status");
     list.setAttribute("role", "list");
     more.hidden = true;
@@ -137,7 +137,7 @@
       nearest += near.length;
       if (isNear) status.before(element("p", "", lookup.NEAR));
       lookup.nearby(near).forEach((each, at) =>
-        status.before(element("h2", "", fill(_("There is no return code %(code)s"), { code: near[at].code })), each),
+        status.before(element("h2", "", zegocodes.fill(_("There is no return code %(code)s"), { code: near[at].code })), each),
       );
       makers.push(...others);
       await fill();

@@ -8,9 +8,9 @@
 
 (() => {
   /* Returns a message in parts, with its values, texts or nodes, in their places; or as a text. */
-  const parts = (message, values) =>
+  const told = (message, values) =>
     message.split(/%\((\w+)\)s/).flatMap((part, at) => (at % 2 ? values[part] : part));
-  const fill = (message, values) => parts(message, values).join("");
+  const fill = (message, values) => told(message, values).join("");
   const counted = (one, many, count, values) => fill(Documentation.ngettext(one, many, count), { count, ...values });
 
   const ACTIONS = [
@@ -193,5 +193,5 @@
   const anchors = "popover" in document.body ? document.querySelectorAll(ANCHOR) : [];
   for (const cell of new Set([...anchors].map((anchor) => anchor.closest("th")))) addOpener(cell);
   document.body.append(status);
-  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf, parts, fill, counted });
+  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, copy, htmlOf, told, fill, counted });
 })();
