@@ -174,7 +174,16 @@ def write_page(site: Build, folder: Path, **sizes: int) -> None:
         path = folder / "_static/zegocodes-lookup" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    scripts = soup(site.out / "index.html").select("script[src*=zegocodes-lookup-]")
+    named = (
+        "documentation_options",
+        "doctools",
+        "translations",
+        "zegocodes.js",
+        "zegocodes-lookup-",
+    )
+    scripts = soup(site.out / "index.html").select(
+        ", ".join(f"script[src*='{name}']" for name in named)
+    )
     for script in scripts:
         shutil.copy(site.out / script["src"].partition("?")[0], folder / "_static")
     text = '<!doctype html><html data-content_root="./"><meta charset="utf-8">'
