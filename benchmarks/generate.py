@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from made_documents import MadeDocument, MadeTable
 
 _TOCTREE = re.compile(r"(?<=:hidden:\n\n)(?:[a-z-]+\n)+")
-_LOCALES = "sphinx_zegocodes/site/locale"
+_LOCALES = "sphinx_zegocodes/locale"
 
 
 def write_project(folder: Path, codes: int) -> None:
