@@ -169,7 +169,7 @@
   // On a phone a row is a card, where the last cell needs its header.
   const header = table.tHead.rows[0].lastElementChild.textContent;
   const label = fill(_("%(label)s: %(text)s"), { label: header, text: "" });
-  for (const cell of table.querySelectorAll("td.zego-kinds")) cell.dataset.zegoLabel = label;
+  for (const cell of table.querySelectorAll("td.zego-kinds")) cell.dataset.zegoBefore = label;
 
   for (const header of table.tHead.querySelectorAll("[data-zego-sort]")) {
     const button = document.createElement("button");
