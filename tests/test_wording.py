@@ -188,7 +188,15 @@ def test_sphinx_has_no_other_word_for_what_templates_and_scripts_say() -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "Retry"), ("fr", "Retry"), ("zh_CN", "重试"), ("zh", "重试"), ("zh_TW", "重试")],
+    [
+        ("en", "Retry"),
+        ("fr", "Retry"),
+        ("zh_CN", "重试"),
+        ("zh", "重试"),
+        ("zh_TW", "重试"),
+        ("zh-CN", "重试"),
+        ("z", "Retry"),
+    ],
 )
 def test_a_language_is_spoken_from_when_it_is_asked_for(language: str, said: str) -> None:
     speak(language)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LOCALE = Path(__file__).parents[1] / "locale"
+MESSAGES = "sphinx_zegocodes.mo"
+"""The file of a language's messages, as they are read."""
 _NAME = re.compile(r"%\((\w+)\)s")
 _Part = TypeVar("_Part")
 
@@ -27,7 +29,7 @@ class _Spoken:
 
 def speak(language: str) -> NullTranslations:
     """Tell readers everything in a language from now on, and return its messages."""
-    catalogue = catalogue_of(language, "sphinx_zegocodes.mo")
+    catalogue = catalogue_of(language, MESSAGES)
     if catalogue is None:
         _Spoken.messages = NullTranslations()
     else:
@@ -38,8 +40,14 @@ def speak(language: str) -> NullTranslations:
 
 def catalogue_of(language: str, name: str) -> Path | None:
     """Return a file of the catalogue of a language; without one, of another region's, or None."""
-    regions = _LOCALE.glob(f"{language.partition('_')[0]}*/LC_MESSAGES/{name}")
-    return next(iter(sorted(regions, key=lambda path: path.parts[-3] != language)), None)
+    own = language.replace("-", "_")
+    files = {path.parts[-3]: path for path in sorted(_LOCALE.glob(f"*/LC_MESSAGES/{name}"))}
+    alike = (path for each, path in files.items() if _base(each) == _base(own))
+    return files.get(own) or next(alike, None)
+
+
+def _base(language: str) -> str:
+    return language.partition("_")[0]
 
 
 def gettext(message: str, **values: object) -> str:
@@ -82,9 +90,11 @@ def some_of(items: Iterable[str], count: int) -> str:
     return gettext(SOME_OF, named=listed(named), count=count)
 
 
-def labelled(label: str, text: str) -> str:
-    """Return a text behind its label."""
-    return gettext("%(label)s: %(text)s", label=label, text=text)
+def labelled(label: str, *lines: str) -> str:
+    """Return a text behind its label, or below it where it has several lines, or none yet."""
+    text = lines[0] if len(lines) == 1 else ""
+    said = gettext("%(label)s: %(text)s", label=label, text=text)
+    return said if len(lines) == 1 else "\n".join([said.rstrip(), *lines])
 
 
 def in_brackets(text: str, remark: str) -> str:

@@ -252,4 +252,4 @@ def _labelled(label: str, lines: Sequence[str]) -> list[str]:
     """Return lines behind a label; several stand below it."""
     if len(lines) == 1:
         return [labelled(label, lines[0])]
-    return [labelled(label, "").rstrip(), *(f"  {line}" for line in lines)]
+    return [labelled(label), *(f"  {line}" for line in lines)]

@@ -54,12 +54,9 @@ def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     """Return what readers copy of an entry."""
     label = next((c.label for c in entry.table.columns if c.field == "action"), "")
     advice = plain_lines(entry.row.action) if entry.row.action else []
-    said = labelled(label, *advice) if len(advice) == 1 else ""
-    if len(advice) > 1:
-        said = "\n".join([labelled(label, "").rstrip(), *advice])
     return Ticket(
         entry.label,
         titled(entry.label, meaning_of(entry), entry.place),
-        said,
+        labelled(label, *advice) if advice else "",
         f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
     )

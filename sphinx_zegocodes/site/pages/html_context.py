@@ -44,8 +44,8 @@ def describe(code: str, groups: list[list[ShownEntry]]) -> str:
         return _paragraph(several, *meanings)
     (group,) = groups
     meaning = group[0].text("description") or group[0].meaning
-    ticket, colon = group[0].ticket, labelled("", "")
-    advice = ticket.advice.replace(f"{colon.rstrip()}\n", colon, 1) if ticket else ""
+    above, before = f"{labelled('')}\n", labelled("", "")
+    advice = group[0].ticket.advice.replace(above, before, 1) if group[0].ticket else ""
     return _paragraph(labelled(_named(code, group), meaning), advice)
 
 
