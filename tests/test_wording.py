@@ -137,6 +137,38 @@ def test_chinese_would_be_found() -> None:
     assert [*chinese_in_style("x", 'a { content: "一"; } /* 二 */')] == ["x"]
 
 
+_BLOCKS = re.compile(r"{#.*?#}|{%-? trans.*?endtrans %}|{{.*?}}|{%.*?%}", re.DOTALL)
+_SHOWN_ATTRIBUTES = r"""\b(?:alt|aria-label|placeholder|title)(?:=|"?: )"([^"]*)\""""
+
+
+def words_in_template(source: str) -> list[str]:
+    """Return the words that a template shows in every language."""
+    source = _BLOCKS.sub("", source)
+    shown = [re.sub(r"<[^>]*>", " ", source), *re.findall(_SHOWN_ATTRIBUTES, source)]
+    return re.findall(r"\w+", " ".join(shown))
+
+
+def words_in_script(source: str) -> list[str]:
+    """Return the texts that a script shows in every language."""
+    return [*re.findall(_SHOWN_ATTRIBUTES, source), *re.findall(r'textContent = "(\w.*?)"', source)]
+
+
+def test_no_words_are_left_untranslated() -> None:
+    templates, scripts = PACKAGE / "site/templates", PACKAGE / "site/static"
+    texts = {path: path.read_text("utf-8") for path in templates.rglob("*.html")}
+    found = {path.name: words for path, text in texts.items() if (words := words_in_template(text))}
+    texts = {path: path.read_text("utf-8") for path in scripts.glob("*.js")}
+    found |= {path.name: words for path, text in texts.items() if (words := words_in_script(text))}
+    assert found == {}
+
+
+def test_words_would_be_found() -> None:
+    planted = '<p title="One">{{ _("no") }} two{% trans %}no{% endtrans %}</p>{# no #}'
+    assert words_in_template(planted) == ["two", "One"]
+    planted = 'element("p", { "aria-label": "One", title: _("no") }).textContent = "Two";'
+    assert words_in_script(planted) == ["One", "Two"]
+
+
 def catalogue() -> Catalog:
     with CATALOGUE.with_suffix(".po").open("rb") as file:
         return read_po(file)
