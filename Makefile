@@ -40,6 +40,7 @@ sync: $(VENV)/.with-site  ## write data/codes from the sources and curation
 	$(BIN)/zegocodes sync
 
 messages: $(VENV)/.with-site  ## after a change to what readers are told: bring the translations in step
+	@mkdir -p _build
 	$(BIN)/pybabel -q extract -F pyproject.toml -k counted:1,2 --add-location=file --sort-by-file -o _build/messages.pot sphinx_zegocodes
 	$(BIN)/pybabel -q update -D sphinx_zegocodes -i _build/messages.pot -d sphinx_zegocodes/locale --no-wrap --ignore-obsolete --ignore-pot-creation-date -N
 	$(BIN)/pybabel -q compile -D sphinx_zegocodes -d sphinx_zegocodes/locale
