@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _LABELS = {
     "code": N_("Return code"),
-    "name": N_("Name"),
+    "name": N_("Enumerator"),
     "description": N_("Description"),
     "causes": N_("Possible causes"),
     "action": N_("Suggested action"),
-    "notes": N_("Notes"),
+    "notes": N_("Note"),
 }
 """The columns of a table that is gone, and of fields that a table no longer has."""
 
