@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FORMAT ?= text
 BASE ?= origin/main
 
-.PHONY: help html changed live sync lint test bench clean
+.PHONY: help html changed live sync messages lint test bench clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
@@ -39,6 +39,12 @@ live: $(VENV)/.with-site,live  ## rebuild while you edit, data included, on http
 
 sync: $(VENV)/.with-site  ## write data/codes from the sources and curation
 	$(BIN)/zegocodes sync
+
+messages: $(VENV)/.with-site  ## after a change to what readers are told: bring the translations in step
+	@mkdir -p _build
+	$(BIN)/pybabel -q extract -F pyproject.toml -k counted:1,2 --add-location=file --sort-by-file -o _build/messages.pot sphinx_zegocodes
+	$(BIN)/pybabel -q update -D sphinx_zegocodes -i _build/messages.pot -d sphinx_zegocodes/locale --no-wrap --ignore-obsolete --ignore-pot-creation-date -N
+	$(BIN)/pybabel -q compile -D sphinx_zegocodes -d sphinx_zegocodes/locale
 
 lint: $(VENV)/.with-site,test,bench,lint  ## check sources, data and pages, and the code
 	$(BIN)/zegocodes lint --format $(FORMAT)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from made_documents import MadeDocument, MadeTable
 
 _TOCTREE = re.compile(r"(?<=:hidden:\n\n)(?:[a-z-]+\n)+")
-_LOCALES = "sphinx_zegocodes/site/locale"
 
 
 def write_project(folder: Path, codes: int) -> None:
@@ -78,11 +77,8 @@ def _write_site(folder: Path, documents: Sequence[MadeDocument]) -> None:
     _write(folder / "docs/index.md", [_TOCTREE.sub(names, index, count=1).strip()])
     shutil.copy(ROOT / "docs/rules.md", folder / "docs")
     shutil.copytree(ROOT / "docs/_static", folder / "docs/_static")
-    for name in ("pyproject.toml", "docutils.conf"):
+    for name in ("pyproject.toml", "docutils.conf", "conf.py"):
         shutil.copy(ROOT / name, folder)
-    shutil.copytree(ROOT / _LOCALES, folder / "locale")
-    conf = (ROOT / "conf.py").read_text("utf-8")
-    (folder / "conf.py").write_text(conf.replace(_LOCALES, "locale"), "utf-8")
 
 
 def _write(path: Path, blocks: list[str]) -> None:

@@ -67,6 +67,7 @@ def whole(id_: str) -> str:
 
 def write_left(folder: Path, conf: str = "", **pages: str) -> Path:
     """Write the small project after entries left it."""
-    project = write_project(folder, conf, alpha=whole("alpha"), zeta=whole("zeta"), **pages)
+    pages = {"alpha": whole("alpha"), "zeta": whole("zeta"), **pages}
+    project = write_project(folder, f'language = "zh_CN"\n{conf}', **pages)
     write_data(project, ALPHA, ZETA)
     return project

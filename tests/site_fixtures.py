@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 from html_pages import Element, elements_of
 from sphinx_builds import Build, build, soup
 
+from sphinx_zegocodes.catalogue.wording import speak
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,6 +28,12 @@ def _no_address() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delitem(os.environ, "SITE_URL", raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese() -> None:
+    """Speak the language of the real site, whatever was built before."""
+    speak("zh_CN")
 
 
 @pytest.fixture(scope="session")

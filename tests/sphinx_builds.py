@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from jinja2 import BytecodeCache
 from jinja2.sandbox import SandboxedEnvironment
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def build(  # noqa: PLR0913 - a build has that many sides
 ) -> Build:
     """Build a project, nitpicky; the environment is kept beside the output."""
     status, warnings = io.StringIO(), io.StringIO()
+    translators.clear()  # or it would go on in the language of the build before
     with (
         patch_docutils(conf or source),
         docutils_namespace(),

@@ -9,6 +9,7 @@ import enum
 import re
 
 from sphinx_zegocodes.catalogue.plain_text import comparable
+from sphinx_zegocodes.catalogue.wording import N_, gettext
 
 
 class AdviceKind(enum.StrEnum):
@@ -28,15 +29,14 @@ class AdviceKind(enum.StrEnum):
     """Nothing: the document gives no advice."""
 
 
-LABELS = {
-    AdviceKind.CHECK: "检查与修正",
-    AdviceKind.RETRY: "重试",
-    AdviceKind.CHANGE: "更换网络或浏览器",
-    AdviceKind.CONTACT: "联系技术支持",
-    AdviceKind.OTHER: "其他",
-    AdviceKind.NONE: "未给出",
+_LABELS = {
+    AdviceKind.CHECK: N_("Check and correct"),
+    AdviceKind.RETRY: N_("Retry"),
+    AdviceKind.CHANGE: N_("Change network or browser"),
+    AdviceKind.CONTACT: N_("Contact support"),
+    AdviceKind.OTHER: N_("Other"),
+    AdviceKind.NONE: N_("None given"),
 }
-"""What readers see of each kind, in the order in which kinds are named."""
 
 _PHRASES = {
     AdviceKind.CHECK: re.compile(
@@ -49,6 +49,11 @@ _PHRASES = {
     AdviceKind.CONTACT: re.compile("联系(?:ZEGO|技术支持)"),
 }
 """The phrases of each kind, white space aside."""
+
+
+def labels() -> dict[AdviceKind, str]:
+    """Return what readers see of each kind, in the order in which kinds are named."""
+    return {kind: gettext(label) for kind, label in _LABELS.items()}
 
 
 def kinds_of(advice: str | None) -> tuple[AdviceKind, ...]:

@@ -9,7 +9,6 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.records import (
-    FIELDS,
     CodeRange,
     Column,
     Departure,
@@ -21,15 +20,19 @@ from sphinx_zegocodes.catalogue.records import (
     entries_of,
     label_of,
 )
+from sphinx_zegocodes.catalogue.wording import N_, gettext, in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_LABELS = ("返回码", "错误码枚举值", "说明", "可能原因", "处理建议", "注意事项")
-_COLUMNS = (
-    Column("code", _LABELS[0]),
-    *(Column(field, label) for field, label in zip(FIELDS, _LABELS[1:], strict=True)),
-)
+_LABELS = {
+    "code": N_("Return code"),
+    "name": N_("Enumerator"),
+    "description": N_("Description"),
+    "causes": N_("Possible causes"),
+    "action": N_("Suggested action"),
+    "notes": N_("Note"),
+}
 """The columns of a table that is gone, and of fields that a table no longer has."""
 
 
@@ -42,6 +45,11 @@ class DepartedEntry(msgspec.Struct, frozen=True):
     """When and why it left."""
     landing: str | None
     """The key of the entry, in force or not, that its addresses lead to; None where none does."""
+
+
+def say_gone(title: str, *, moved: bool) -> str:
+    """Return a title with a remark that the entries left, or all went somewhere."""
+    return in_brackets(title, gettext("moved") if moved else gettext("no longer documented"))
 
 
 class Departures:
@@ -123,7 +131,7 @@ def _last_entry(document: Document, left: Departure) -> Entry:
     _, id_, code = left.at.split("/")
     table = next((table for table in document.tables if table.id == id_), Table(id_, (), ()))
     known = {column.field: column for column in table.columns}
-    columns = tuple(known.get(column.field, column) for column in _COLUMNS)
+    columns = tuple(known.get(f) or Column(f, gettext(label)) for f, label in _LABELS.items())
     columns += tuple(Column(label, label) for label in left.last.others)
     ends = ends_of(code)
     ranges = [CodeRange(label_of(code), *map(str, ends))] * (ends[0] < ends[1])

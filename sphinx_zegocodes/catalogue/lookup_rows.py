@@ -8,6 +8,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.plain_text import plain_text
+from sphinx_zegocodes.catalogue.wording import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -83,7 +84,8 @@ def departed_row(departed: DepartedEntry) -> LookupRow:
     row = row_of(departed.entry.code, [departed.entry], gone=True)
     if row.meaning or not departed.landing:
         return row
-    return msgspec.structs.replace(row, meaning=f"已移至 {departed.landing.rpartition('/')[2]}")
+    to = departed.landing.rpartition("/")[2]
+    return msgspec.structs.replace(row, meaning=gettext("Moved to %(code)s", code=to))
 
 
 def reported_rows(catalogue: Catalogue, tables: Collection[str]) -> Iterator[LookupRow]:

@@ -12,6 +12,7 @@ from sphinx_zegocodes.catalogue.decisions import lapsed_keys
 from sphinx_zegocodes.catalogue.plain_text import comparable, plain_text, words_of
 from sphinx_zegocodes.catalogue.records import FIELDS, Entry
 from sphinx_zegocodes.catalogue.relations import closure, without_same_as
+from sphinx_zegocodes.catalogue.wording import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[。\n]")
 _MOST_MEANINGS = 3
-"""How many meanings a title names before it says 等."""
+"""How many meanings a title names before it says that there are more."""
 
 
 class CodeMeanings(msgspec.Struct, frozen=True):
@@ -95,8 +96,8 @@ def meaning_of(entry: Entry) -> str:
 def name_meanings(meanings: Iterable[str]) -> str:
     """Name what a code means in its tables, in the few words that fit a title."""
     different = list(dict.fromkeys(meaning for meaning in meanings if meaning))
-    more = "等" if len(different) > _MOST_MEANINGS else ""
-    return " / ".join(different[:_MOST_MEANINGS]) + more
+    named = " / ".join(different[:_MOST_MEANINGS])
+    return gettext("%(meanings)s …", meanings=named) if different[_MOST_MEANINGS:] else named
 
 
 def meanings_of(

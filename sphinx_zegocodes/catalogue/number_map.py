@@ -14,6 +14,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.ranges import Range, name_of, place_of, ranges_of
 from sphinx_zegocodes.catalogue.records import Document, Table, ends_of
+from sphinx_zegocodes.catalogue.wording import gettext, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -88,7 +89,9 @@ class Lane(msgspec.Struct, frozen=True):
         """What it is called."""
         least, most = sorted(len(str(abs(number))) for number in (self.first, self.last))
         least = 1 if self.first < 0 < self.last else least
-        return f"{least}–{most} 位数" if least < most else f"{most} 位数"
+        if least < most:
+            return gettext("%(least)s–%(most)s digits", least=least, most=most)
+        return ngettext("%(count)s digit", "%(count)s digits", most)
 
 
 def lanes_of(tables: Iterable[tuple[Document, Table]]) -> list[Lane]:

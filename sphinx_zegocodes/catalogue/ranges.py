@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import CodeRange, ends_of
+from sphinx_zegocodes.catalogue.wording import in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +79,8 @@ def name_of(document: Document, table: Table) -> str:
 
 def place_of(document: Document, table: Table) -> str:
     """Return product and table: ``Express Web SDK › 房间相关错误码``."""
-    name = name_of(document, table) + (f"（{table.only}）" if table.only else "")
+    name = name_of(document, table)
+    name = in_brackets(name, table.only) if table.only else name
     return name if name == document.product else f"{document.product} › {name}"
 
 

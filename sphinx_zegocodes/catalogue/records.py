@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from sphinx_zegocodes.catalogue.wording import gettext, in_brackets
+
 Field = Literal["name", "description", "causes", "action", "notes"]
 """A text field of a row: the enumerator, what the code means, why, what to do, what else."""
 
@@ -378,9 +380,8 @@ class Entry(msgspec.Struct, frozen=True):
     def place(self) -> str:
         """Where it stands, as readers know it: ``RTC 服务端 API › 房间信令接口``."""
         heading = f" › {self.table.heading}" if self.table.heading else ""
-        return (
-            self.document.product + heading + (f"（{self.table.only}）" if self.table.only else "")
-        )
+        place, only = self.document.product + heading, self.table.only
+        return in_brackets(place, only) if only else place
 
     @property
     def anchor(self) -> str:
@@ -390,7 +391,8 @@ class Entry(msgspec.Struct, frozen=True):
 
 def label_of(code: str) -> str:
     """Return a code as it may be printed where nothing is known of its document."""
-    return code.replace("to", "～")
+    first, _, last = code.partition("to")
+    return gettext("%(first)s–%(last)s", first=first, last=last) if last else code
 
 
 def ends_of(code: str) -> tuple[int, int]:

@@ -11,18 +11,35 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.plain_text import comparable
 from sphinx_zegocodes.catalogue.records import Entry, Key
+from sphinx_zegocodes.catalogue.wording import N_, gettext
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-LABELS = {
-    "equivalent": "同义",
-    "same_code": "同码",
-    "other_meaning": "同码异义",
-    "same_row": "同行",
-    "same_text": "同文",
+_LABELS = {
+    "equivalent": N_("Same meaning"),
+    "same_code": N_("Same code"),
+    "other_meaning": N_("Other meaning"),
+    "same_row": N_("Same row"),
+    "same_text": N_("Same text"),
 }
-"""What readers see of each kind of relation."""
+_NOTES = {
+    "equivalent": N_(
+        "The official document says that the same internal logic applies: treat them as one."
+    ),
+    "same_row": N_("The document lists them in one row."),
+    "same_text": N_("The same document says the same of them."),
+}
+
+
+def label_of_kind(kind: str) -> str:
+    """Return what readers see of a kind of relation."""
+    return gettext(_LABELS[kind])
+
+
+def note_on(kind: str) -> str:
+    """Return why entries stand in a relation, as far as it does not speak for itself."""
+    return gettext(_NOTES[kind]) if kind in _NOTES else ""
 
 
 MOST_NAMED = 12
@@ -53,7 +70,7 @@ class RelatedEntries(msgspec.Struct, frozen=True):
     """The entries that stand in one kind of relation to an entry, as readers see it."""
 
     kind: str
-    """A key of LABELS."""
+    """Its name: a field of Relations, or ``other_meaning``."""
     entries: tuple[Entry, ...]
     """The entries, in the order of the documents; the first ones, or none, of a large group."""
     count: int
@@ -62,7 +79,7 @@ class RelatedEntries(msgspec.Struct, frozen=True):
     @property
     def label(self) -> str:
         """What readers see of the kind."""
-        return LABELS[self.kind]
+        return label_of_kind(self.kind)
 
 
 class RelationMap(Mapping[str, Relations]):

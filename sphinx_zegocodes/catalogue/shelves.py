@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.ranges import name_of
+from sphinx_zegocodes.catalogue.wording import N_, gettext, in_brackets, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Document, Entry
 
 _MOST_NAMED = 3
-"""How many shelves are named before it says 等."""
+"""How many shelves are named before it says how many there are."""
 _BETWEEN = " -–—·:：|/"
 
 
@@ -33,10 +34,21 @@ def name_places(entries: Sequence[Entry]) -> str:
     if len(entries) == 1:
         return entries[0].place
     shelves = [*by_shelf(entries)]
-    named = "、".join(shelves[:_MOST_NAMED])
-    more = f"等 {len(shelves)} 个产品" if len(shelves) > _MOST_NAMED else ""
-    count = f"（{len(entries)} 处）" if len(entries) > len(shelves) else ""
-    return f"{named}{more}{count}"
+    named = listed(shelves[:_MOST_NAMED])
+    if len(shelves) > _MOST_NAMED:
+        message = N_("%(products)s and others, %(count)s products in all")
+        named = gettext(message, products=named, count=len(shelves))
+    return in_brackets(named, count_places(len(entries))) if len(entries) > len(shelves) else named
+
+
+def count_codes(count: int) -> str:
+    """Say how many codes there are."""
+    return ngettext("%(count)s return code", "%(count)s return codes", count)
+
+
+def count_places(count: int) -> str:
+    """Say in how many places something stands."""
+    return ngettext("%(count)s place", "%(count)s places", count)
 
 
 def name_on_shelf(document: Document) -> str:

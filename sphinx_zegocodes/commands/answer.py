@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.departures import say_gone
 from sphinx_zegocodes.catalogue.meanings import meaning_of, name_meanings
 from sphinx_zegocodes.catalogue.permalinks import address_of
 from sphinx_zegocodes.catalogue.plain_text import plain_lines
 from sphinx_zegocodes.catalogue.records import FIELDS
-from sphinx_zegocodes.catalogue.relations import MOST_NAMED
-from sphinx_zegocodes.catalogue.shelves import by_shelf, names_on_shelf
+from sphinx_zegocodes.catalogue.relations import MOST_NAMED, note_on
+from sphinx_zegocodes.catalogue.shelves import by_shelf, count_places, names_on_shelf
+from sphinx_zegocodes.catalogue.wording import (
+    N_,
+    gettext,
+    in_brackets,
+    labelled,
+    listed,
+    ngettext,
+    some_of,
+)
 from sphinx_zegocodes.lint.report import BOLD, CYAN, DIM
 
 if TYPE_CHECKING:
@@ -22,12 +32,9 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Entry
     from sphinx_zegocodes.lint.report import Painter
 
-_NOTES = {"same_row": "（文档将它们列在同一行）", "same_text": "（同一文档中说明文字相同）"}
+_FULL_STOPS = "。."
 _OTHER_PLACES = ("same_code", "other_meaning")
 """The relations to entries of the same code, which stand beside it unless one was asked for."""
-
-INNER = "日志中的内层数值"
-"""What a number is called that only logs show."""
 
 
 class Explainer:
@@ -49,7 +56,9 @@ class Explainer:
         for number, group in enumerate(groups, 1):
             yield ""
             if len(groups) > 1:
-                yield f"  含义 {number}：{meaning_of(group[0])}"
+                meaning = meaning_of(group[0])
+                said = gettext("Meaning %(number)s: %(meaning)s", number=number, meaning=meaning)
+                yield f"  {said}"
             for index, (entries, body) in enumerate(self._alike(group, alone=bool(found.key))):
                 yield from [""] * bool(index)
                 yield from self._block(entries, body)
@@ -62,7 +71,7 @@ class Explainer:
 
     def explain_range(self, within: Within) -> Iterator[str]:
         """Yield the lines about a range: where it belongs, and a line for each of its codes."""
-        places = "、".join(f"{range_.name}（{range_.product}）" for range_ in within.ranges)
+        places = listed(in_brackets(range_.name, range_.product) for range_ in within.ranges)
         yield self._paint(f"{within.asked.label}  {places}".rstrip(), BOLD)
         width = max(len(_label(found)) for found in within.known)
         for found in within.known:
@@ -74,42 +83,65 @@ class Explainer:
         entries = [entry for each in found for entry in each.entries]
         is_pending = any(releases.has_pending(entry.key, entry.row) for entry in entries)
         if releases.day and entries:
-            more = "，其中有尚未发布的改动" if is_pending else ""
-            yield self._paint(f"数据版本：{releases.day}{more}", DIM)
+            message = N_("Data of %(day)s")
+            if is_pending:
+                message = N_("Data of %(day)s, with changes that are not released yet")
+            yield self._paint(gettext(message, day=releases.day), DIM)
 
     def _title(self, found: Found) -> str:
         """Return what a code means, in the few words that fit a title."""
         if not found.entries and not found.departed:
             reported = {each.entry.key: each.entry for each in found.reported}.values()
-            return " / ".join(f"{INNER}，返回码为 {e.code}：{meaning_of(e)}" for e in reported)
+            return " / ".join(
+                gettext(
+                    "Inner number of logs, reported as %(code)s: %(meaning)s",
+                    code=each.code,
+                    meaning=meaning_of(each),
+                )
+                for each in reported
+            )
         shown = [group[0] for group in self._by_meaning(found)]
         shown = shown or [departed.entry for departed in found.departed]
         codes = {found.code, *(found.ranges if found.number != found.code else ())}
         own = (each for each in found.departed if each.entry.code in codes)
         moved = all(each.landing for each in own)
         living = any(entry.code in codes for entry in found.entries)
-        gone = "" if living else "（已移动）" if moved else "（不再收录）"
-        return name_meanings(map(meaning_of, shown)) + gone
+        title = name_meanings(map(meaning_of, shown))
+        return title if living else say_gone(title, moved=moved)
 
     def _overview(self, found: Found) -> Iterator[str]:
         """Yield what the entries of a code have to do with each other."""
         meanings = self._catalogue.meanings.get(found.code)
         groups = meanings.groups if meanings else ()
         if len(groups) > 1:
-            yield f"有 {len(groups)} 种含义，请先确认返回它的产品和接口。"
+            yield ngettext(
+                "Has %(count)s meaning; find out which product and API returned it.",
+                "Has %(count)s meanings; find out first which product and API returned it.",
+                len(groups),
+            )
         elif (count := sum(map(len, groups))) > 1:
-            yield f"在 {count} 处出现，含义相同。"
+            yield ngettext(
+                "Stands in %(count)s place.",
+                "Stands in %(count)s places, with the same meaning.",
+                count,
+            )
         if meanings and meanings.why:
             yield meanings.why
 
     def _ranges(self, found: Found) -> Iterator[str]:
         """Yield which ranges a number falls in."""
         entries = {code: self._catalogue.any_entry(code) for code in found.ranges}
-        named = "、".join(f"{each.label}（{code}）" for code, each in entries.items())
+        named = listed(in_brackets(each.label, code) for code, each in entries.items())
         if found.number != found.code:
-            yield f"{found.number} 没有单独的说明，属于返回码范围 {named}。"
+            yield gettext(
+                "%(number)s has no description of its own; it is in the range %(ranges)s.",
+                number=found.number,
+                ranges=named,
+            )
+        elif named and "to" in found.code:
+            yield gettext("See also the range that overlaps it: %(ranges)s.", ranges=named)
         elif named:
-            yield f"另见{'与它重叠' if 'to' in found.code else '它所属'}的返回码范围 {named}。"
+            yield gettext("See also the range that it is in: %(ranges)s.", ranges=named)
 
     def _by_meaning(self, found: Found) -> Iterator[list[Entry]]:
         """Yield the entries in force, those of each meaning together."""
@@ -136,52 +168,79 @@ class Explainer:
             places = [(entry.place, entry.key) for entry in entries]
         else:
             places = [
-                (f"{shelf}：{'、'.join(names_on_shelf(held))}", held[0].key)
+                (labelled(shelf, listed(names_on_shelf(held))), held[0].key)
                 for shelf, held in shelves.items()
             ]
-            body = [*body, f"共 {len(entries)} 处，每个产品列出一处的出处和地址。"]
+            more = ngettext(
+                "%(count)s place in all.",
+                "%(count)s places in all; source and address of one are given for each product.",
+                len(entries),
+            )
+            body = [*body, more]
         for place, key in places:
-            yield f"  {self._paint(place, CYAN)}{self._paint(f'（{key}）', DIM)}"
+            behind = in_brackets("", key)
+            yield f"  {self._paint(place, CYAN)}{self._paint(behind, DIM)}"
         if len(entries) > MOST_NAMED:
             entries = [held[0] for held in shelves.values()]
         sources = {entry.document.title: entry.document.url for entry in entries}
-        body += _labelled("出自", [f"{title} <{url}>" for title, url in sources.items()])
-        body += _labelled("地址", [self._site + address_of(entry.key) for entry in entries])
+        body += _labelled(gettext("From"), [f"{title} <{url}>" for title, url in sources.items()])
+        body += _labelled(gettext("Address"), [self._site + address_of(e.key) for e in entries])
         yield from (f"    {line}" for line in body)
 
     def _reported(self, reported: Reported, found: Found) -> Iterator[str]:
         """Yield the lines about what an inner number is reported as."""
         entry, inner = reported.entry, reported.inner
-        other = "也可能是" if found.entries or found.departed else "是"
-        yield f"  {found.code} {other} {entry.document.product} {INNER}，返回码为 {entry.code}。"
+        values = {"number": found.code, "product": entry.document.product, "code": entry.code}
+        if found.entries or found.departed:
+            said = gettext(
+                "%(number)s may also be an inner number in logs of %(product)s, "
+                "reported as %(code)s.",
+                **values,
+            )
+        else:
+            said = gettext(
+                "%(number)s is an inner number in logs of %(product)s, reported as %(code)s.",
+                **values,
+            )
+        yield f"  {said}"
         yield f"  {inner.why}"
-        yield f"  见于：{inner.seen}（{inner.evidence.package} {inner.evidence.version}）"
+        evidence = f"{inner.evidence.package} {inner.evidence.version}"
+        seen = labelled(gettext("Seen"), in_brackets(inner.seen, evidence))
+        yield f"  {seen}"
         body = [*_fields(entry), *self._relations(entry, alone=False)]
         yield from self._block([entry], body)
 
     def _relations(self, entry: Entry, *, alone: bool) -> Iterator[str]:
         for related in self._catalogue.related_to(entry.key):
             if related.kind not in _OTHER_PLACES:
-                why = self._catalogue.reasons.get(entry.key) if related.kind == "equivalent" else ""
-                note = f"（{why.rstrip('。')}）" if why else _NOTES.get(related.kind, "")
+                is_decided = related.kind == "equivalent"
+                why = (
+                    self._catalogue.reasons.get(entry.key, "")
+                    if is_decided
+                    else note_on(related.kind)
+                )
                 near = entry.table_key
                 names = (e.label if e.table_key == near else e.key for e in related.entries)
-                rest = f" 等 {related.count} 个" * (related.count > len(related.entries))
-                yield f"{related.label}：{'、'.join(names)}{rest}{note}"
+                named = some_of(names, related.count)
+                said = in_brackets(named, why.rstrip(_FULL_STOPS)) if why else named
+                yield labelled(related.label, said)
             elif alone and not related.entries:
-                yield f"{related.label}：{related.count} 处"
+                yield labelled(related.label, count_places(related.count))
             elif alone:
-                places = [f"{other.place}（{other.key}）" for other in related.entries]
+                places = [in_brackets(other.place, other.key) for other in related.entries]
                 yield from _labelled(related.label, places)
 
     def _departed(self, departed: DepartedEntry) -> list[str]:
         left = departed.departure
-        lines = [f"自 {left.when} 起不再收录：{left.why}"]
+        gone = gettext("No longer documented since %(date)s", date=left.when)
+        lines = [labelled(gone, left.why)]
         if departed.landing:
             to = self._catalogue.entry(departed.landing)
-            lines.append(f"请改为参考：{to.place}（{to.key}）")
+            lines.append(labelled(gettext("See instead"), in_brackets(to.place, to.key)))
         fields = list(_fields(departed.entry))
-        return [*lines, "最后收录的内容：" if fields else "最后收录的内容没有保留。", *fields]
+        if not fields:
+            return [*lines, gettext("What it last said was not kept.")]
+        return [*lines, gettext("What it last said:"), *fields]
 
 
 def _label(found: Found) -> str:
@@ -198,11 +257,11 @@ def _fields(entry: Entry) -> Iterator[str]:
         if text := entry.row.text(field):
             yield from _labelled(labels.get(field, field), plain_lines(text, addresses=True))
         corrections = (c for c in entry.row.corrections if c.field == field)
-        yield from (f"勘误：{correction.why}" for correction in corrections)
+        yield from (labelled(gettext("Erratum"), each.why) for each in corrections)
 
 
 def _labelled(label: str, lines: Sequence[str]) -> list[str]:
     """Return lines behind a label; several stand below it."""
     if len(lines) == 1:
-        return [f"{label}：{lines[0]}"]
-    return [f"{label}：", *(f"  {line}" for line in lines)]
+        return [labelled(label, lines[0])]
+    return [labelled(label), *(f"  {line}" for line in lines)]

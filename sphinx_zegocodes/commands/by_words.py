@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_zegocodes.catalogue.departures import say_gone
 from sphinx_zegocodes.catalogue.lookup_rows import departed_row, living_rows
 from sphinx_zegocodes.catalogue.queries import words_of
 from sphinx_zegocodes.catalogue.ranges import place_of
 from sphinx_zegocodes.catalogue.storage import WORDS
 from sphinx_zegocodes.catalogue.word_search import WordSearch
+from sphinx_zegocodes.catalogue.wording import listed
 from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.commands.question import Asked
 from sphinx_zegocodes.lint.report import BOLD, DIM
@@ -73,6 +75,6 @@ def _lines(rows: Sequence[LookupRow], places: Mapping[str, str], paint: Painter)
     """Yield a line for each row."""
     width = max(len(row.code) for row in rows)
     for row in rows:
-        gone = "（不再收录）" if row.gone else ""
-        where = "、".join(dict.fromkeys(places[table] for table in row.tables))
-        yield f"{paint(row.code.ljust(width), BOLD)}  {row.meaning}{gone}  {paint(where, DIM)}"
+        meaning = say_gone(row.meaning, moved=False) if row.gone else row.meaning
+        where = listed(dict.fromkeys(places[table] for table in row.tables))
+        yield f"{paint(row.code.ljust(width), BOLD)}  {meaning}  {paint(where, DIM)}"

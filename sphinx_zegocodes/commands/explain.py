@@ -18,6 +18,7 @@ from sphinx_zegocodes.catalogue.permalinks import is_site
 from sphinx_zegocodes.catalogue.queries import read_query
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
+from sphinx_zegocodes.catalogue.wording import ngettext, speak
 from sphinx_zegocodes.commands.answer import Explainer
 from sphinx_zegocodes.commands.console import (
     CLEAN,
@@ -183,6 +184,7 @@ def _load(folder: Path) -> tuple[Catalogue | None, Path]:
     project, diagnostics = read_settings(folder)
     data = published_data()
     if project is not None:
+        speak(project.language)
         own = any((project.data / "codes").glob("*.json")) or folder.parts
         data = project.data if own else data
         catalogue, diagnostics = load_catalogue(data)
@@ -199,7 +201,13 @@ def _parted(explanations: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def _remark(each: Tally) -> str:
-    return f"出现 {each.count} 次，首次在第 {each.line} 行：{each.text}"
+    return ngettext(
+        "%(count)s time, in line %(line)s: %(text)s",
+        "%(count)s times, first in line %(line)s: %(text)s",
+        each.count,
+        line=each.line,
+        text=each.text,
+    )
 
 
 def _place(each: Tally) -> str:

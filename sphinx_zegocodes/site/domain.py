@@ -19,6 +19,7 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.wording import N_, gettext
 from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
 from sphinx_zegocodes.site.logging import Subtype, warn, warn_diagnostic
@@ -67,8 +68,8 @@ class ZegoDomain(Domain):
     name = "zego"
     label = "ZEGO"
     object_types: ClassVar[dict[str, ObjType]] = {
-        "code": ObjType("返回码（错误码）", "code"),
-        "entry": ObjType("返回码（错误码）条目", "entry", "code"),
+        "code": ObjType(N_("return code (error code)"), "code"),
+        "entry": ObjType(N_("entry of a return code (error code)"), "entry", "code"),
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
         "code": "unknown code or entry: %(target)s",
@@ -124,6 +125,11 @@ class ZegoDomain(Domain):
         for diagnostic in diagnostics:
             warn_diagnostic(diagnostic)
         return words
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002 - Sphinx's signature
+        """Return what a type of objects is called."""
+        del primary
+        return gettext(type.lname)
 
     def data_of(self, document: str) -> Path:
         """Return the file with the data of a document."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcwidth
 
+from sphinx_zegocodes.catalogue.wording import gettext, ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -83,7 +85,8 @@ class Drawing:
         parts = [f'<text class="zego-label" y="{self._y + _BASELINE}">{fixed}{tail}</text>']
         if strip.size != _THOUSAND:
             y = self._y + _BASELINE + _SMALL + 3
-            parts.append(f'<text class="zego-size" y="{y}">{strip.size:,} 个</text>')
+            size = gettext("%(count)s nos.", count=f"{strip.size:,}")
+            parts.append(f'<text class="zego-size" y="{y}">{size}</text>')
         height = _HEIGHT + _TALLER * max(0, len(str(strip.size)) - len(str(_THOUSAND)))
         for claim in strip.claims:
             parts.append(self._block(strip, claim, height))
@@ -96,7 +99,13 @@ class Drawing:
         width, y = _WIDTH - _LEFT - 1, self._y
         product = claim.product if claim.product != claim.name else ""
         names = f"{claim.name} {product}".rstrip()
-        about = escape(f"{names}，号段 {strip.label}，{len(claim.codes)} 个返回码")
+        about = ngettext(
+            "%(names)s, range %(range)s, %(count)s return code",
+            "%(names)s, range %(range)s, %(count)s return codes",
+            len(claim.codes),
+            names=names,
+            range=strip.label,
+        )
         room = width - 2 * _PADDING
         name = _shortened(claim.name, room, _LARGE)
         product = _shortened(product, room - _PADDING - _length(name, _LARGE), _SMALL)
@@ -104,7 +113,7 @@ class Drawing:
         return (
             f'<a href="{escape(next(self._addresses))}" '
             f'class="zego-block zego-colour-{self._colours[claim.document.shelf]}">'
-            f"<title>{about}</title>"
+            f"<title>{escape(about)}</title>"
             f'<rect x="{_LEFT}" y="{y}" width="{width}" height="{height}" rx="3"/>'
             f'<path d="{_marks(strip, claim, width - 2 * _PADDING, y + height - _MARK // 2)}"/>'
             f'<text x="{_LEFT + _PADDING}" {at}>{escape(name)}</text>'

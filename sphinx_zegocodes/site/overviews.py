@@ -9,20 +9,22 @@ from docutils import nodes
 
 from sphinx_zegocodes.catalogue.number_map import lanes_of, look_alikes, runs_of
 from sphinx_zegocodes.catalogue.ranges import name_of
-from sphinx_zegocodes.catalogue.shelves import name_on_shelf
+from sphinx_zegocodes.catalogue.shelves import count_codes, name_on_shelf
+from sphinx_zegocodes.catalogue.wording import N_, gettext, listed, ngettext
 from sphinx_zegocodes.site.addresses import shelf_id
 from sphinx_zegocodes.site.documents.nodes import NamedTable
 from sphinx_zegocodes.site.map_drawing import COLOURS, Drawing
-from sphinx_zegocodes.site.places import NOT_INDEXED, OverviewDirective, Place, joined
+from sphinx_zegocodes.site.places import NOT_INDEXED, OverviewDirective, Place, joined, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_zegocodes.catalogue.number_map import Lane, Strip
     from sphinx_zegocodes.catalogue.records import Document
     from sphinx_zegocodes.site.places import Page
 
-_COLUMNS = (("号段", 24), ("表格", 56), ("返回码", 20))
+_COLUMNS = ((N_("Range"), 24), (N_("Table"), 56), (N_("Return codes"), 20))
 """The columns of the map in words, and how wide they are."""
-_IN_WORDS = "号段一览（文字版）"
 
 
 class MapPlace(Place):
@@ -37,9 +39,13 @@ class MapPlace(Place):
         alike = [nodes.list_item("", _told_apart(strips)) for strips in look_alikes(lanes)]
         box = nodes.container("", drawn, classes=["zego-map", NOT_INDEXED])
         if alike:
-            text = "以下号段开头相同、位数不同，互不相干，查找时请先数清位数："
+            text = gettext(
+                "These ranges begin alike and have nothing to do with each other; "
+                "count the digits first:"
+            )
             box += [nodes.paragraph("", text), nodes.bullet_list("", *alike)]
-        box += [_html(f'<details class="zego-map-words"><summary>{_IN_WORDS}</summary>\n')]
+        in_words = escape(gettext("All ranges (as text)"))
+        box += [_html(f'<details class="zego-map-words"><summary>{in_words}</summary>\n')]
         box += [words, _html("</details>\n")]
         return [box]
 
@@ -69,10 +75,13 @@ def _told_apart(strips: list[Strip]) -> nodes.paragraph:
     """Say what strips are that begin with the same digits."""
     said = nodes.paragraph()
     for at, strip in enumerate(strips):
-        places = "、".join(claim.place for claim in strip.claims)
-        said += [nodes.Text("；")] * bool(at)
-        said += nodes.strong("", strip.label)
-        said += nodes.Text(f"（{len(str(abs(strip.first)))} 位）：{places}")
+        said += [nodes.Text(gettext("; "))] * bool(at)
+        said += told(
+            N_("%(range)s (%(count)s digits): %(places)s"),
+            range=nodes.strong("", strip.label),
+            count=str(len(str(abs(strip.first)))),
+            places=listed(claim.place for claim in strip.claims),
+        )
     return said
 
 
@@ -80,21 +89,21 @@ def _in_words(lanes: list[Lane], page: Page) -> nodes.table:
     """Return the map as a table: a row for each claim, with a link to its table."""
     group = nodes.tgroup("", cols=len(_COLUMNS))
     group += [nodes.colspec(colwidth=width) for _, width in _COLUMNS]
-    group += nodes.thead("", _row(*(nodes.Text(title) for title, _ in _COLUMNS)))
+    group += nodes.thead("", _row(*(nodes.Text(gettext(title)) for title, _ in _COLUMNS)))
     group += nodes.tbody(
         "",
         *(
             _row(
                 nodes.Text(strip.label),
                 page.table_link(claim.document, claim.table, claim.place),
-                nodes.Text(f"{len(claim.codes)} 个"),
+                nodes.Text(ngettext("%(count)s code", "%(count)s codes", len(claim.codes))),
             )
             for lane in lanes
             for strip in lane.strips
             for claim in strip.claims
         ),
     )
-    return NamedTable("", group, label="号段一览")
+    return NamedTable("", group, label=gettext("All ranges"))
 
 
 def _row(*cells: nodes.Node) -> nodes.row:
@@ -122,15 +131,18 @@ def _item(page: Page, document: Document) -> nodes.list_item:
     strips = [s for lane in lanes_of((document, table) for table in tables) for s in lane.strips]
     link = nodes.strong("", "", page.table_link(document, None, document.title))
     title = nodes.paragraph("", "", link, classes=["zego-document"])
-    official = nodes.reference("", "官方文档", refuri=document.url, internal=False)
-    counts = nodes.paragraph("", f"{len(codes)} 个返回码，{len(tables)} 个表格（")
-    counts += [official, nodes.Text("）")]
-    named = _labelled("表格")
+    counts = told(
+        N_("%(codes)s, %(tables)s (%(source)s)"),
+        codes=count_codes(len(codes)),
+        tables=ngettext("%(count)s table", "%(count)s tables", len(tables)),
+        source=nodes.reference(
+            "", gettext("official document"), refuri=document.url, internal=False
+        ),
+    )
     links = (page.table_link(document, table, name_of(document, table)) for table in tables)
-    named += list(joined(links, "、"))
-    ranges = _labelled("号段")
-    ranges += nodes.Text("、".join(_labels(strips)))
-    return nodes.list_item("", title, counts, named, ranges)
+    named = _labelled(gettext("Tables"), joined(links))
+    ranges = _labelled(gettext("Ranges"), [nodes.Text(listed(_labels(strips)))])
+    return nodes.list_item("", title, nodes.paragraph("", "", *counts), named, ranges)
 
 
 def _shelf_item(page: Page, shelf: str, documents: list[Document]) -> nodes.list_item:
@@ -139,17 +151,21 @@ def _shelf_item(page: Page, shelf: str, documents: list[Document]) -> nodes.list
     codes = {code for _, table in tables for row in table.rows for code in row.codes}
     strips = [strip for lane in lanes_of(tables) for strip in lane.strips]
     title = nodes.paragraph("", "", nodes.strong("", shelf), classes=["zego-document"])
-    counts = nodes.paragraph("", f"{len(codes)} 个返回码，{len(documents)} 个文档")
-    named = _labelled("文档")
+    counts = told(
+        N_("%(codes)s, %(documents)s"),
+        codes=count_codes(len(codes)),
+        documents=ngettext("%(count)s document", "%(count)s documents", len(documents)),
+    )
     links = (page.table_link(each, None, name_on_shelf(each) or each.title) for each in documents)
-    named += list(joined(links, "、"))
-    ranges = _labelled("号段")
-    ranges += nodes.Text("、".join(_labels(strips)))
-    return nodes.list_item("", title, counts, named, ranges, ids=[shelf_id(shelf)])
+    named = _labelled(gettext("Documents"), joined(links))
+    ranges = _labelled(gettext("Ranges"), [nodes.Text(listed(_labels(strips)))])
+    said = (title, nodes.paragraph("", "", *counts), named, ranges)
+    return nodes.list_item("", *said, ids=[shelf_id(shelf)])
 
 
-def _labelled(label: str) -> nodes.paragraph:
-    return nodes.paragraph("", "", nodes.inline("", label, classes=["zego-kind"]), nodes.Text(" "))
+def _labelled(label: str, content: Iterable[nodes.Node]) -> nodes.paragraph:
+    kind = nodes.inline("", label, classes=["zego-kind"])
+    return nodes.paragraph("", "", kind, nodes.Text(" "), *content)
 
 
 def _labels(strips: list[Strip]) -> list[str]:

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_zegocodes.catalogue.wording import gettext, parts_of
 from sphinx_zegocodes.site.domain import domain_of, refer
 from sphinx_zegocodes.site.internals.navigation import navigation_of
 
@@ -73,12 +74,24 @@ class Page:
         return self.domain.pages[f"{document.id}/{self.tables(document)[0].id}"]
 
 
-def joined(parts: Iterable[nodes.Node], between: str) -> Iterator[nodes.Node]:
-    """Yield nodes with a text between them."""
+def joined(parts: Iterable[nodes.Node], between: str = "") -> Iterator[nodes.Node]:
+    """Yield nodes as a list inside of a sentence, or with another text between them."""
+    between = between or gettext(", ")
     for index, part in enumerate(parts):
         if index:
             yield nodes.Text(between)
         yield part
+
+
+def told(message: str, **values: str | nodes.Node | Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield a message as nodes, with its values in their places."""
+    for part in parts_of(message, **values):
+        if isinstance(part, str):
+            yield nodes.Text(part)
+        elif isinstance(part, nodes.Node):
+            yield part
+        else:
+            yield from part
 
 
 class Place(nodes.General, nodes.Element):

@@ -18,6 +18,7 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
+from sphinx_zegocodes.catalogue.wording import N_, gettext
 from sphinx_zegocodes.site.places import NOT_INDEXED
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.rules.documentation import Example
 
 _TITLES: dict[type[Rule], str] = {
-    FileRule: "文件",
-    TableRule: "表格",
-    FieldRule: "字段",
-    MarkupRule: "标记",
-    SyncRule: "同步",
-    LinkRule: "链接与关系",
-    CurationRule: "人工补充的信息",
+    FileRule: N_("Files"),
+    TableRule: N_("Tables"),
+    FieldRule: N_("Fields"),
+    MarkupRule: N_("Markup"),
+    SyncRule: N_("Sync"),
+    LinkRule: N_("Links and relations"),
+    CurationRule: N_("What people added"),
 }
 """What the groups of rules are called on a page."""
 _GROUP = len("ZC1")
@@ -52,7 +53,7 @@ class RulesDirective(SphinxDirective):
             members = list(rules)
             for module in dict.fromkeys(inspect.getfile(type(rule)) for rule in members):
                 self.env.note_dependency(os.path.relpath(module, self.env.srcdir))
-            section = self._section(code, f"{code}xx {_TITLES[type(members[0])]}")
+            section = self._section(code, f"{code}xx {gettext(_TITLES[type(members[0])])}")
             section += [self._rule(rule) for rule in members]
             sections.append(section)
         return sections

@@ -21,6 +21,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.permalinks import address_of
 from sphinx_zegocodes.catalogue.plain_text import plain_text
+from sphinx_zegocodes.catalogue.wording import gettext, labelled
 
 if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.records import Document, Entry
@@ -85,18 +86,18 @@ class SourceLinks(msgspec.Struct, frozen=True):
     def of_entry(self, entry: Entry, title: str) -> SourceLink:
         """Return the links of an entry; ``title`` says in a line what it is."""
         text = "".join(
-            f"> {column.label}：{plain_text(text)}\n"
+            f"> {labelled(column.label, plain_text(text))}\n"
             for column in entry.table.columns
             if column.field != "code" and (text := entry.row.text(column.field))
         )
-        quoted = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}……\n"
+        quoted = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…\n"
         address = self.home + address_of(entry.key)
-        body = f"条目：{entry.key}\n地址：{address}\n\n{quoted}\n问题：\n"
+        body = _body(gettext("Entry"), entry.key, address, quoted)
         return self._link(entry.document.id, self.lines.get(entry.key), title, body)
 
     def of_document(self, document: Document, address: str) -> SourceLink:
         """Return the links of a document; ``address`` is that of its page below the site's root."""
-        body = f"文档：{document.id}\n地址：{self.home}/{address}\n\n问题：\n"
+        body = _body(gettext("Document"), document.id, f"{self.home}/{address}")
         return self._link(document.id, None, document.title, body)
 
     def _link(self, document: str, line: int | None, title: str, body: str) -> SourceLink:
@@ -105,6 +106,12 @@ class SourceLinks(msgspec.Struct, frozen=True):
         edit += self.host.line.format(line) if line else ""
         said = (quote(text, safe="") for text in (title[:_MOST_TITLED], body))
         return SourceLink(edit, self.repository + self.host.issue.format(*said))
+
+
+def _body(what: str, key: str, address: str, quoted: str = "") -> str:
+    """Return the lines that say what an issue is about."""
+    about = labelled(what, key), labelled(gettext("Address"), address)
+    return "\n".join((*about, "", *([quoted] if quoted else []), gettext("Problem:"), ""))
 
 
 def host_of(repository: str) -> Host | None:

@@ -32,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The folder of the site's pages."""
     base_url: Annotated[str, msgspec.Meta(pattern="^https?://")] = "https://doc-zh.zego.im"
     """The site that the documents' site-absolute links go to."""
+    language: str = "zh_CN"
+    """The language of the site, as in ``conf.py``; ``explain`` speaks it."""
 
 
 class _Tools(msgspec.Struct, frozen=True):
@@ -53,6 +55,8 @@ class Project(msgspec.Struct, frozen=True):
     """The site's pages."""
     base_url: str
     """Where site-absolute links go, without a slash at the end."""
+    language: str = "zh_CN"
+    """The language of the site."""
     unsaved: dict[Path, bytes] = {}
     """What an editor holds of files, as against what stands on disk."""
 
@@ -148,6 +152,7 @@ def read_settings(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
         _from_here(folder / settings.data),
         _from_here(folder / settings.pages),
         settings.base_url.rstrip("/"),
+        settings.language,
     )
     return project, []
 

@@ -177,9 +177,16 @@ def write_page(site: Build, folder: Path, **sizes: int) -> None:
         path = folder / "_static/zegocodes-lookup" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    scripts = soup(site.out / "index.html").select("script[src*='zegocodes.js']")
-    for name in ("zegocodes.js", "zegocodes-lookup.js"):
-        shutil.copy(site.out / "_static" / name, folder / "_static")
+    # What its scripts say comes with those of Sphinx.
+    named = ("documentation_options", "doctools", "translations", "zegocodes.js")
+    scripts = soup(site.out / "index.html").select(
+        ", ".join(f"script[src*='{name}']" for name in named)
+    )
+    for name in (
+        *(script["src"].partition("?")[0] for script in scripts),
+        "_static/zegocodes-lookup.js",
+    ):
+        shutil.copy(site.out / name, folder / "_static")
     text = '<!doctype html><html data-content_root="./"><meta charset="utf-8">'
     text += '<link rel="icon" href="data:,">'
     (folder / "index.html").write_text(text + "".join(map(str, scripts)), "utf-8")

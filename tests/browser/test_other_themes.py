@@ -54,13 +54,13 @@ def test_all_works(tmp_path: Path, serve: Serve, open_page: Open, theme: str, bu
     page.wait_for_url(at["codes/100"])
 
     # which fits, says where it stands once, and has its buttons
-    expect(page.get_by_role("button", name="复制链接")).to_be_visible()
-    page.get_by_role("button", name="复制链接").click()
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    page.get_by_role("button", name="Copy link").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{at['codes/100']}#alpha-main-100"
-    trails = page.locator("nav[aria-label=面包屑], .wy-breadcrumbs, .bd-breadcrumbs")
+    trails = page.locator("nav[aria-label=Breadcrumbs], .wy-breadcrumbs, .bd-breadcrumbs")
     expect(trails).to_have_count(1)
-    expect(trails.get_by_role("link", name="全部返回码")).to_be_visible()
+    expect(trails.get_by_role("link", name="All return codes")).to_be_visible()
 
     # a row of the table leads there too
     page.goto(at["alpha"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_zegocodes.catalogue.advice import LABELS, AdviceKind, kinds_of
+from sphinx_zegocodes.catalogue.advice import AdviceKind, kinds_of, labels
 
 
 @pytest.mark.parametrize(
@@ -41,5 +41,5 @@ def test_what_a_text_asks_for(advice: str | None, kinds: str) -> None:
 
 
 def test_every_kind_has_a_label_of_its_own() -> None:
-    assert list(LABELS) == list(AdviceKind)
-    assert len(set(LABELS.values())) == len(LABELS)
+    assert list(labels()) == list(AdviceKind)
+    assert len(set(labels().values())) == len(AdviceKind)

@@ -89,8 +89,8 @@ def test_too_many_codes_for_one_page_stand_on_several(
     assert links[0] == ["from-300/", "from-501/"]
     assert links[1] == ["../", "../from-501/"]
     assert [page.h1.get_text() for page in pages][1:] == [
-        "全部返回码 300–500",
-        "全部返回码 501–601",
+        "All return codes 300–500",
+        "All return codes 501–601",
     ]
     assert pages[1].select_one(".zego-breadcrumbs [aria-current]").get_text() == "300"
     monkeypatch.setattr(code_list, "MOST_CODES", 100)
@@ -150,4 +150,4 @@ def test_breadcrumbs_name_the_pages_above_and_quote_titles(tmp_path: Path) -> No
     index.write_text(index.read_text() + "   guide\n")
     built = build(project, tmp_path / "out")
     nav = soup(built.out / "deep/index.html").select_one(".zego-breadcrumbs")
-    assert [li.get_text() for li in nav.select("li")] == ["首页", "A < B", "Deep"]
+    assert [li.get_text() for li in nav.select("li")] == ["Home", "A < B", "Deep"]

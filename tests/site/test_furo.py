@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_builds import Build
 
 CHINESE = {"html_theme": "furo", "language": "zh_CN"}
-CATALOGUE = ROOT / "sphinx_zegocodes/site/locale"
+CATALOGUE = ROOT / "sphinx_zegocodes/locale"
 NAMES = {"Furo"}
 """Text without a Chinese character that is no English either."""
 SHOWN = ("aria-label", "title", "alt", "placeholder")

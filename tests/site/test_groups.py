@@ -56,6 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     write_data(folder, *documents)
     (folder / "conf.py").write_text(
         'extensions = ["myst_parser", "sphinx_zegocodes"]\nhtml_theme = "furo"\n'
+        'language = "zh_CN"\n'
     )
     names = "\n".join(each.id for each in documents)
     blocks = ("{zego:documents}", "{zego:map}", f"{{toctree}}\n{names}")

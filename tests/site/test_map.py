@@ -120,7 +120,9 @@ def test_it_is_drawn_again_when_another_page_changes(tmp_path: Path, jobs: int) 
     write_data(project, document("beta", Row(("1102016",), description="room")))
     built = build(project, tmp_path / "out", jobs=jobs)
     name = "map/index.html"
-    assert ("beta，号段 1102xxx，1 个返回码", "../beta/#main") in blocks_of(soup(built.out / name))
+    assert ("beta, range 1102xxx, 1 return code", "../beta/#main") in blocks_of(
+        soup(built.out / name)
+    )
     before = (built.out / name).read_bytes()
     (project / "gamma.rst").write_text((project / "gamma.rst").read_text() + "\nMore.\n")
     assert (build(project, tmp_path / "out", jobs=jobs).out / name).read_bytes() == before

@@ -48,7 +48,7 @@ def test_other_builder_and_second_build(tmp_path: Path) -> None:
     for _ in range(2):
         built = build(project, tmp_path / "out", builder="html")
         page = soup(built.out / "404.html")
-        assert page.find("a", string="全部返回码")["href"] == "/codes/index.html"
+        assert page.find("a", string="all return codes")["href"] == "/codes/index.html"
 
 
 def test_a_project_may_have_its_own(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_row_with_several_codes_has_an_anchor_for_each(tmp_path: Path) -> None:
         "alpha-main-100",
         "alpha-main-101",
     ]
-    assert row.th.p.get_text() == "100、101"
+    assert row.th.p.get_text() == "100, 101"
 
 
 def test_serial_and_parallel_builds_give_the_same_bytes(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_options_choose_columns_and_caption(tmp_path: Path) -> None:
     assert table.caption.em.get_text() == "of"
     page = soup(built.out / "codes/100/index.html").select_one("article, .body")
     labels = [dt.get_text() for dt in page.select("dt")]
-    assert labels == ["Name", "Meaning", "Advice", "出处", "同行"]
+    assert labels == ["Name", "Meaning", "Advice", "Source", "Same row"]
 
 
 def test_role_links_to_codes_and_entries(tmp_path: Path) -> None:

@@ -112,22 +112,22 @@ def test_a_changed_relation_writes_a_page_again_that_did_not_change(tmp_path: Pa
     built = build(project, tmp_path / "out")
     assert built.read == (0, 1, 0)
     lines = soup(built.out / "alpha/index.html").select("tr")[1].select(mark + " p")
-    assert "100 同码异义 1 处" in [line.get_text() for line in lines]
+    assert "100 Other meaning 1 place" in [line.get_text() for line in lines]
     word = Meanings((("alpha/main/100", "beta/main/100"),), "a reason")
     changed = document("beta", Row(("100",), description="beta failed"))
     write_data(project, msgspec.structs.replace(changed, meanings=(word,)))
     built = build(project, tmp_path / "out")
     lines = soup(built.out / "alpha/index.html").select("tr")[1].select(mark + " p")
-    assert "100 同码 1 处" in [line.get_text() for line in lines]
+    assert "100 Same code 1 place" in [line.get_text() for line in lines]
     page = soup(built.out / "codes/100/index.html").get_text()
-    assert "含义相同" in page
+    assert "with the same meaning" in page
     assert "a reason" in page
     said = {"alpha/main/100": "E_ALPHA / alpha failed / retry now", "beta/main/100": "beta broke"}
     word = msgspec.structs.replace(word, texts=said)
     write_data(project, msgspec.structs.replace(changed, meanings=(word,)))
     built = build(project, tmp_path / "out")
     page = soup(built.out / "codes/100/index.html").get_text()
-    assert "含义相同" not in page
+    assert "with the same meaning" not in page
     assert "a reason" not in page
     fresh = build(project, tmp_path / "fresh").out
     for name in ("alpha", "beta", "codes/100", "relations"):

@@ -86,9 +86,9 @@ def test_advice_keeps_its_lines_and_a_column_that_is_not_shown_its_texts(tmp_pat
     write_data(project, document("alpha", Row(("100",), name="E", action=advice)))
     built = build(project, tmp_path / "out")
     texts = texts_of(soup(built.out / "alpha/index.html").select_one("th .target"))
-    assert texts["title"] == "ZEGO 100 E（alpha）"
+    assert texts["title"] == "ZEGO 100 E (alpha)"
     assert texts["advice"].splitlines() == [
-        "Advice：",
+        "Advice:",
         "first",
         "- one",
         "- two & x",

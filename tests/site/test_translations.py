@@ -31,8 +31,11 @@ def test_all_of_them_are_there(tmp_path: Path, language: str) -> None:
     call = re.fullmatch(r"Documentation\.addTranslations\((.*)\);", given.read_text(), re.DOTALL)
     assert written
     assert call
+    messages = json.loads(written["messages"])
+    of_sphinx = json.loads(call[1])["messages"]
+    assert ("复制链接" in messages.values()) == (language == "zh_CN")
     assert json.loads(call[1]) == {
-        "messages": json.loads(written["messages"]),
+        "messages": {message: messages[message] for message in of_sphinx},
         "plural_expr": written["plural_expr"],
         "locale": json.loads(written["locale"]),
     }

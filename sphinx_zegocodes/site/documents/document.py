@@ -13,11 +13,12 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_zegocodes.catalogue.copies import said_by
 from sphinx_zegocodes.catalogue.ranges import name_of
 from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Table, Text, entries_of
+from sphinx_zegocodes.catalogue.wording import N_, gettext
 from sphinx_zegocodes.site.documents.commonmark import code_node, inline_nodes, to_nodes
 from sphinx_zegocodes.site.documents.table import TablePlace, lone_table
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.logging import Subtype, warn
-from sphinx_zegocodes.site.places import Place, joined
+from sphinx_zegocodes.site.places import Place, joined, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +40,6 @@ _ADMONITIONS: dict[str, type[nodes.Element]] = {
 }
 _WHOLE = "zego-document"
 """Marks the section of a whole document until it is known where it stands."""
-_GONE = "本站不再收录此文档。它的返回码列在下面，每个返回码的页面保留最后收录的内容。"
 
 
 class DocumentDirective(SphinxDirective):
@@ -91,14 +91,15 @@ class DiscontinuedPlace(Place):
         other, table = catalogue.tables.get(gone.to or "", (None, None))
         if other and table and gone.to in page.domain.pages:
             name = f"{other.title} › {name_of(other, table)}"
-            said += [nodes.Text("参见 "), page.table_link(other, table, name), nodes.Text("。")]
+            link = page.table_link(other, table, name)
+            said += told(N_(" See %(table)s."), table=link)
             there = {code for row in table.rows for code in row.codes}
             entries = entries_of(document)
             lacking = [each for each in entries if each.code not in there]
             if lacking:
-                said += nodes.Text(f"以下 {len(lacking)} 个返回码只见于此文档：")
-                said += list(joined((page.link(each.key, each.label) for each in lacking), "、"))
-                said += nodes.Text("。")
+                links = joined(page.link(each.key, each.label) for each in lacking)
+                message = N_(" These %(count)s return codes are in this document alone: %(codes)s.")
+                said += told(message, count=str(len(lacking)), codes=links)
         return [nodes.note("", said)]
 
 
@@ -136,7 +137,11 @@ class _Writer:
             else:
                 open_[-1][1].extend(self._nodes(block))
         if not content:
-            root += nodes.paragraph("", _GONE)
+            gone = gettext(
+                "This site no longer has this document. Its return codes are listed below; "
+                "the page of each keeps what was last said of it."
+            )
+            root += nodes.paragraph("", gone)
         root += [self._place(table) for table in lost]
         for section in root.findall(nodes.section):
             if section is not root and lone_table(section) is None:

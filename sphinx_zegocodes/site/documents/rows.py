@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_zegocodes.catalogue.records import FIELDS
-from sphinx_zegocodes.catalogue.relations import LABELS
+from sphinx_zegocodes.catalogue.relations import label_of_kind
+from sphinx_zegocodes.catalogue.shelves import count_codes, count_places
+from sphinx_zegocodes.catalogue.wording import SOME_OF, gettext, listed
 from sphinx_zegocodes.site.documents.commonmark import to_nodes
 from sphinx_zegocodes.site.documents.nodes import MEANINGS, NO_ADVICE, EntryAnchor, FieldCell
 from sphinx_zegocodes.site.documents.tickets import ticket_of
-from sphinx_zegocodes.site.places import NOT_INDEXED, joined
+from sphinx_zegocodes.site.places import NOT_INDEXED, joined, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +72,7 @@ def field_nodes(row: Row, field: str) -> Iterator[nodes.Element]:
         yield from to_nodes(text)
     for correction in row.corrections:
         if correction.field == field:
-            mark, why = nodes.strong("", "勘误"), nodes.inline("", f" {correction.why}")
+            mark, why = nodes.strong("", gettext("Erratum")), nodes.inline("", f" {correction.why}")
             yield nodes.paragraph("", "", mark, why, classes=["zego-erratum"])
 
 
@@ -91,13 +93,13 @@ def _code_cell(page: Page, entries: list[Entry], printed: str | None) -> FieldCe
     shown = [page.link(entry.key, entry.label) for entry in entries]
     if printed and not shown:
         shown.append(nodes.Text(printed))
-    paragraph += nodes.inline("", "", *joined(shown, "、"), classes=["zego-codes"])
+    paragraph += nodes.inline("", "", *joined(shown), classes=["zego-codes"])
     related = list(_related_lines(page, entries))
     below = [nodes.container("", *related, classes=["zego-related"])] if related else []
     if page.domain.source_links and entries:
         title = ticket_of(entries[0], page.domain).title
         links = page.domain.source_links.of_entry(entries[0], title)
-        below.append(_to_source(links, "、".join(entry.label for entry in entries)))
+        below.append(_to_source(links, listed(entry.label for entry in entries)))
     return FieldCell("", paragraph, *below, field="code", classes=["zego-code"])
 
 
@@ -105,7 +107,10 @@ def _to_source(links: SourceLink, codes: str) -> nodes.container:
     """Return the links to the line of a row and to a new issue; the script has them in its menu."""
     shown = (
         nodes.reference("", text, refuri=address, internal=False, reftitle=f"{text} {codes}")
-        for text, address in (("编辑", links.edit), ("报告问题", links.report))
+        for text, address in (
+            (gettext("Edit"), links.edit),
+            (gettext("Report a problem"), links.report),
+        )
     )
     paragraph = nodes.paragraph("", "", *joined(shown, " "))
     return nodes.container("", paragraph, classes=["zego-to-source", NOT_INDEXED])
@@ -117,20 +122,21 @@ def _related_lines(page: Page, entries: list[Entry]) -> Iterator[nodes.paragraph
     for index, entry in enumerate(entries):
         for related in page.domain.catalogue.related_to(entry.key):
             if related.kind in ("same_code", "other_meaning"):
-                count = (f"{related.count} 处", entry.code)
+                count = (count_places(related.count), entry.code)
                 yield _related_line(page, related, [count], f"{entry.label} " if several else "")
             elif related.kind != "same_row" and not index:
                 others = [(other.label, other.key) for other in related.entries]
                 yield _related_line(page, related, others)
     if several:
-        mark = nodes.inline("", LABELS["same_row"], classes=["zego-kind"])
-        yield nodes.paragraph("", "", mark, nodes.Text(f" {len(entries)} 个返回码"))
+        mark = nodes.inline("", label_of_kind("same_row"), classes=["zego-kind"])
+        yield nodes.paragraph("", "", mark, nodes.Text(f" {count_codes(len(entries))}"))
 
 
 def _related_line(
     page: Page, related: RelatedEntries, links: list[tuple[str, str]], code: str = ""
 ) -> nodes.paragraph:
     kind = nodes.inline("", related.label, classes=["zego-kind"])
-    linked = joined((page.link(target, text, titled=False) for text, target in links), "、")
-    rest = f" 等 {related.count} 个" if 0 < len(related.entries) < related.count else ""
-    return nodes.paragraph("", code, kind, nodes.Text(" "), *linked, nodes.Text(rest))
+    linked = joined(page.link(target, text, titled=False) for text, target in links)
+    if 0 < len(related.entries) < related.count:
+        linked = told(SOME_OF, named=linked, count=str(related.count))
+    return nodes.paragraph("", code, kind, nodes.Text(" "), *linked)

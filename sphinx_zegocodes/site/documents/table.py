@@ -12,15 +12,16 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.records import FIELDS
+from sphinx_zegocodes.catalogue.wording import N_, gettext, labelled
 from sphinx_zegocodes.site.documents.columns import shown_columns
 from sphinx_zegocodes.site.documents.nodes import NamedTable
 from sphinx_zegocodes.site.documents.rows import entry_row, header_row
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.logging import Subtype, warn
-from sphinx_zegocodes.site.places import Place
+from sphinx_zegocodes.site.places import Place, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
@@ -55,7 +56,7 @@ class TablePlace(Place):
         departed = page.domain.catalogue.departures.of_table.get(key, ())
         lines = [nodes.list_item("", _departed_line(page, each)) for each in departed]
         if lines:
-            title = nodes.paragraph("", "", nodes.strong("", "已移除的返回码"))
+            title = nodes.paragraph("", "", nodes.strong("", gettext("Removed return codes")))
             ids = [] if table else self["ids"]
             listed = nodes.bullet_list("", *lines)
             made.append(nodes.container("", title, listed, ids=ids, classes=["zego-departed"]))
@@ -138,14 +139,15 @@ def lone_table(section: nodes.section) -> TablePlace | None:
 def _departed_line(page: Page, departed: DepartedEntry) -> nodes.paragraph:
     """Return the line of an entry that left: its code, what it meant, and what became of it."""
     entry, left = departed.entry, departed.departure
-    line = nodes.paragraph("", "", nodes.target("", "", ids=[entry.anchor]))
-    line += page.link(entry.key, entry.label)
-    meaning = meaning_of(entry)
-    line += nodes.Text(f"：{meaning}（" if meaning else "（")
+    since: Iterable[nodes.Node] = told(N_("no longer documented since %(date)s"), date=left.when)
     if departed.landing:
         to = page.domain.catalogue.entry(departed.landing)
-        line += nodes.Text("已移至 ")
-        line += page.link(to.key, f"{to.place}：{to.label}")
-        line += nodes.Text("，")
-    line += nodes.Text(f"{left.when} 起不再收录）")
-    return line
+        link = page.link(to.key, labelled(to.place, to.label))
+        since = told(N_("moved to %(place)s, %(since)s"), place=link, since=since)
+    code, meaning = page.link(entry.key, entry.label), meaning_of(entry)
+    said = (
+        told(N_("%(code)s: %(meaning)s (%(since)s)"), code=code, meaning=meaning, since=since)
+        if meaning
+        else told(N_("%(code)s (%(since)s)"), code=code, since=since)
+    )
+    return nodes.paragraph("", "", nodes.target("", "", ids=[entry.anchor]), *said)

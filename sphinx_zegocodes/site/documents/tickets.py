@@ -13,6 +13,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.meanings import meaning_of
 from sphinx_zegocodes.catalogue.plain_text import plain_lines
+from sphinx_zegocodes.catalogue.wording import in_brackets, labelled
 from sphinx_zegocodes.site.addresses import page_of
 
 if TYPE_CHECKING:
@@ -46,17 +47,16 @@ class Ticket(msgspec.Struct, frozen=True):
 
 def titled(code: str, meaning: str, place: str) -> str:
     """Return the title of a ticket."""
-    return f"{_VENDOR} {code} {meaning}".strip() + f"（{place}）"
+    return in_brackets(f"{_VENDOR} {code} {meaning}".strip(), place)
 
 
 def ticket_of(entry: Entry, domain: ZegoDomain) -> Ticket:
     """Return what readers copy of an entry."""
     label = next((c.label for c in entry.table.columns if c.field == "action"), "")
     advice = plain_lines(entry.row.action) if entry.row.action else []
-    between = "\n" if len(advice) > 1 else ""
     return Ticket(
         entry.label,
         titled(entry.label, meaning_of(entry), entry.place),
-        f"{label}：{between}" + "\n".join(advice) if advice else "",
+        labelled(label, *advice) if advice else "",
         f"{domain.builder.get_target_uri(page_of(entry.code))}#{entry.anchor}",
     )

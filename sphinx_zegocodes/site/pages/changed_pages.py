@@ -1,7 +1,7 @@
 """Which collected pages were made of what, so that a build writes only those that changed.
 
-A page is made of its content, and of a frame that all share: templates, configuration, navigation,
-versions, styles and scripts. What the frame is made of is known by writing one aside.
+A page is made of its content, and of a frame that all share: templates, messages, configuration,
+navigation, versions, styles and scripts. What the frame is made of is known by writing one aside.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 
 from sphinx_zegocodes import __version__
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.catalogue.wording import MESSAGES, catalogue_of
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.internals.html import SHARES_FRAME
 
@@ -65,4 +66,6 @@ def _frame_digest(builder: StandaloneHTMLBuilder) -> bytes:
     builder.handle_page(FRAME, context, "page.html", outfilename=written)
     templates = builder.templates.newest_template_mtime()
     rest = f"{builder.outdir}\0{templates}\0{__version__}"
-    return hashlib.blake2b(written.read_bytes() + rest.encode()).digest()
+    catalogue = catalogue_of(builder.config.language, MESSAGES)
+    messages = catalogue.read_bytes() if catalogue else b""
+    return hashlib.blake2b(written.read_bytes() + rest.encode() + messages).digest()

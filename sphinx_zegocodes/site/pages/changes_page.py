@@ -16,6 +16,7 @@ from sphinx_zegocodes.catalogue.permalinks import anchor_of_day
 from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.records import FIELDS, label_of
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.catalogue.wording import N_, gettext, labelled, listed
 from sphinx_zegocodes.site.addresses import CHANGES, FEED
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.pages.code_page import compare
@@ -31,9 +32,12 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "zegocodes/changes.html"
 _RELEASE = "zegocodes/release.html"
-_TITLE = "变更记录"
-_ABOUT = "每次发布新增、修改、移动和移除了哪些返回码条目，修改前后的文字逐处标出。"
-_KINDS = {"added": "新增", "changed": "修改", "moved": "移动", "removed": "不再收录"}
+_KINDS = {
+    "added": N_("Added"),
+    "changed": N_("Changed"),
+    "moved": N_("Moved"),
+    "removed": N_("No longer documented"),
+}
 _UNRELEASED = "unreleased"
 """The id of what is not released yet."""
 _MOST_NAMED = 60
@@ -89,15 +93,28 @@ def changes_page(domain: ZegoDomain) -> Iterator[CollectedPage]:
         since = release_of(releases, "", domain.catalogue)
         shown = [_show(domain, each) for each in (*releases.releases, since) if each.changes]
         content = {"releases": shown[::-1], "feed": FEED if domain.is_for_browsers else ""}
-        yield CollectedPage(CHANGES, _TEMPLATE, _TITLE, _ABOUT, content)
+        yield CollectedPage(CHANGES, _TEMPLATE, gettext("Changes"), _about(), content)
+
+
+def _about() -> str:
+    """Return what the page is about."""
+    return gettext(
+        "The return codes that each release added, changed, moved and removed, with the words "
+        "that differ."
+    )
 
 
 def _show(domain: ZegoDomain, release: Release) -> ShownRelease:
-    kinds = {label: release.of_kind(kind) for kind, label in _KINDS.items()}
-    counts = "，".join(f"{label} {len(each)} 个" for label, each in kinds.items() if each)
+    kinds = {gettext(label): release.of_kind(kind) for kind, label in _KINDS.items()}
+    counts = listed(
+        gettext("%(kind)s: %(count)s", kind=label, count=len(each))
+        for label, each in kinds.items()
+        if each
+    )
     added: dict[str, tuple[str, int]] = {}
-    if len(kinds[_KINDS["added"]]) > _MOST_NAMED:
-        keys = (change.key for change in kinds.pop(_KINDS["added"]))
+    new = gettext("Added")
+    if len(kinds[new]) > _MOST_NAMED:
+        keys = (change.key for change in kinds.pop(new))
         for table, count in Counter(key.rpartition("/")[0] for key in keys).items():
             document = domain.catalogue.document(table.partition("/")[0])
             page = domain.pages.get(table)
@@ -158,9 +175,9 @@ def write_feed(builder: StandaloneHTMLBuilder) -> None:
         return uuid.uuid5(uuid.NAMESPACE_URL, f"{config.project}/{CHANGES}/{day}").urn
 
     feed = Atom1Feed(
-        f"{config.html_title} {_TITLE}",
+        gettext("%(site)s: changes", site=config.html_title),
         address(CHANGES),
-        _ABOUT,
+        _about(),
         language=config.language.replace("_", "-"),
         author_name=config.author,
         feed_url=f"{home}/{FEED}",
@@ -170,7 +187,7 @@ def write_feed(builder: StandaloneHTMLBuilder) -> None:
         shown = _show(domain, release)
         content = {"release": shown, "address": address, "compare": compare}
         feed.add_item(
-            f"{shown.day}：{shown.counts}",
+            labelled(shown.day, shown.counts),
             address(CHANGES, shown.anchor),
             builder.templates.render(_RELEASE, content),
             pubdate=dt.datetime.fromisoformat(shown.day).replace(tzinfo=dt.UTC),

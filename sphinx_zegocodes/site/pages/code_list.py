@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.advice import LABELS, AdviceKind
+from sphinx_zegocodes.catalogue.advice import AdviceKind, labels
 from sphinx_zegocodes.catalogue.ranges import name_of
+from sphinx_zegocodes.catalogue.wording import gettext, labelled, ngettext
 from sphinx_zegocodes.site.addresses import INDEX, PART
 from sphinx_zegocodes.site.pages.entries import ListedPlace, ShownEntry, listed_places
 from sphinx_zegocodes.site.pages.writing import CollectedPage
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.site.pages.code_page import CodePage
 
 _TEMPLATE = "zegocodes/index.html"
-_TITLE = "全部返回码"
 MOST_CODES = 5_000
 """How many codes a page lists."""
 
@@ -51,7 +51,7 @@ class ListedMeaning(msgspec.Struct, frozen=True):
         """What the advice of the entries asks for, as readers see it."""
         found = {kind for entry in self.entries for kind in entry.kinds}
         asked = found - {AdviceKind.NONE} or found
-        return [label for kind, label in LABELS.items() if kind in asked]
+        return [label for kind, label in labels().items() if kind in asked]
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -70,17 +70,22 @@ class Choice(msgspec.Struct, frozen=True):
 def list_pages(domain: ZegoDomain, codes: list[CodePage]) -> Iterator[CollectedPage]:
     """Yield the pages that list codes: one, or several where there are too many for one."""
     parts = [codes[at : at + MOST_CODES] for at in range(0, len(codes), MOST_CODES)] or [codes]
-    about = f"{len(codes)} 个返回码（错误码）按数值排列，附含义和出处。"
-    names, titles = [INDEX], [_TITLE]
+    all_codes = gettext("All return codes")
+    about = ngettext(
+        "%(count)s return code (error code) with meaning and source.",
+        "%(count)s return codes (error codes) by number, with meaning and source.",
+        len(codes),
+    )
+    names, titles = [INDEX], [all_codes]
     if len(parts) > 1:
         names += [f"{PART}{part[0].code}" for part in parts[1:]]
-        titles = [f"{_TITLE} {part[0].label}–{part[-1].label}" for part in parts]
+        titles = [f"{all_codes} {part[0].label}–{part[-1].label}" for part in parts]
     choices = _choices(domain)
     shared = {
         "count": len(codes),
         "lists": list(zip(names, titles, strict=True)),
         "choices": choices,
-        "kinds": LABELS,
+        "kinds": labels(),
         "shelves": _shelves(choices),
         "numbers": {key: at for at, key in enumerate(t for c in choices for t in c.tables)},
         "departed": any(page.departed for page in codes),
@@ -88,7 +93,7 @@ def list_pages(domain: ZegoDomain, codes: list[CodePage]) -> Iterator[CollectedP
     for name, title, part in zip(names, titles, parts, strict=True):
         content = {**shared, "codes": {page.code: list(_meanings(page)) for page in part}}
         content["labels"] = {page.code: page.label for page in part if "to" in page.code}
-        described = f"{title}：{about}" if len(parts) > 1 else about
+        described = labelled(title, about) if len(parts) > 1 else about
         yield CollectedPage(name, _TEMPLATE, title, described, content)
 
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup, escape
 
+from sphinx_zegocodes.catalogue.departures import say_gone
 from sphinx_zegocodes.catalogue.meanings import name_meanings
 from sphinx_zegocodes.catalogue.records import FIELDS, InnerNumbers, by_number
 from sphinx_zegocodes.catalogue.shelves import name_places
+from sphinx_zegocodes.catalogue.wording import gettext
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.internals.search_index import IndexedPage
 from sphinx_zegocodes.site.pages.entries import (
@@ -74,7 +76,8 @@ class CodePage(msgspec.Struct, frozen=True):
         title = f"{self.label} {wordings}" if wordings else self.title
         shown = (*self.entries, *(each.shown for each in self.departed))
         texts = [text for each in shown for text in each.texts()]
-        texts += ["不再收录"] * bool(self.departed) + [self.code] * (self.code != self.label)
+        texts += [gettext("no longer documented")] * bool(self.departed)
+        texts += [self.code] * (self.code != self.label)
         return IndexedPage(page_of(self.code), title, texts)
 
     @property
@@ -161,8 +164,8 @@ def _title_of(groups: list[list[ShownEntry]], departed: list[ShownDeparted]) -> 
     """Return the title of a code: one meaning of each group, or what it meant."""
     if groups:
         return name_meanings(group[0].meaning for group in groups)
-    gone = "（已移动）" if all(each.landing for each in departed) else "（不再收录）"
-    return name_meanings(each.shown.meaning for each in departed) + gone
+    title = name_meanings(each.shown.meaning for each in departed)
+    return say_gone(title, moved=all(each.landing for each in departed))
 
 
 _MOST_WORDINGS = 6

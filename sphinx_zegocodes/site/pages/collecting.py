@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sphinx_zegocodes.catalogue.relations import LABELS
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.internals.search_index import index_pages
@@ -92,7 +91,7 @@ def _with_neighbours(domain: ZegoDomain, pages: Sequence[CodePage]) -> Iterator[
     """
     links = [None, *((page_of(page.code), page.title) for page in pages), None]
     for at, page in enumerate(pages):
-        name, content = page_of(page.code), {"page": page, "labels": LABELS}
+        name, content = page_of(page.code), dict[str, Any](page=page)
         content["days"] = days_of(page, domain.catalogue.releases)
         if makes := domain.source_links:
             content["source_links"] = {

@@ -16,7 +16,8 @@ from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.ranges import place_of
 from sphinx_zegocodes.catalogue.records import Departure, Entry, Field, InnerNumbers
 from sphinx_zegocodes.catalogue.relations import is_large
-from sphinx_zegocodes.catalogue.shelves import by_shelf, name_places, names_on_shelf
+from sphinx_zegocodes.catalogue.shelves import by_shelf, count_places, name_places, names_on_shelf
+from sphinx_zegocodes.catalogue.wording import in_brackets, ngettext
 from sphinx_zegocodes.site.documents.tickets import Ticket, ticket_of, titled
 
 if TYPE_CHECKING:
@@ -119,14 +120,16 @@ def listed_places(entries: list[ShownEntry]) -> list[ListedPlace]:
     places: list[ListedPlace] = []
     for shelf, held in shelves.items():
         if len({shown.entry.document.id for shown in held}) > 1 or len(entries) > _MOST_PLACES:
-            text = f"{shelf}（{len(held)} 处）" if len(held) > 1 else held[0].short_place
+            many = len(held) > 1
+            text = in_brackets(shelf, count_places(len(held))) if many else held[0].short_place
             places.append(ListedPlace(text, held))
         else:
             places += [ListedPlace(shown.short_place, [shown]) for shown in held]
     if len(places) > _MOST_PLACES:
         rest = [shown for place in places[_MOST_PLACES - 1 :] for shown in place.entries]
         del places[_MOST_PLACES - 1 :]
-        places.append(ListedPlace(f"其他 {len(rest)} 处", rest))
+        text = ngettext("%(count)s other place", "%(count)s other places", len(rest))
+        places.append(ListedPlace(text, rest))
     return places
 
 

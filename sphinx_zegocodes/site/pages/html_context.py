@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup, escape
 
+from sphinx_zegocodes.catalogue.wording import N_, gettext, in_brackets, labelled, listed, ngettext
 from sphinx_zegocodes.site.addresses import CHANGES, CODES, FEED, INDEX, LLMS, NOT_FOUND, OPENSEARCH
 from sphinx_zegocodes.site.assets import picture
 from sphinx_zegocodes.site.config import PYDATA
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 120
 """How long a description may be, in characters; search engines and chats show about as much."""
-_SENTENCE_END = re.compile(r"[。！？](?:[”’」』）)]*)")
+_SENTENCE_END = re.compile(r"(?:[。！？]|(?<![\d\s])[.!?](?=[”’)]*(?:\s|$)))[”’」』）)]*")
 _CLAUSE_END = re.compile(r"[，、：；,;:]|[.!?](?=\s)")
 _MUTE = re.compile(r"https?://|[^\w\s]\W{9,}")
 """What says nothing in a description: an address, and so many marks that they are a list."""
@@ -34,12 +35,19 @@ _MOST_PRODUCTS = 2
 def describe(code: str, groups: list[list[ShownEntry]]) -> str:
     """Return what a code means and what to do about it; ``groups`` are its entries by meaning."""
     if len(groups) > 1:
-        meanings = (_sentence(f"{_place(group[0])}：{group[0].meaning}") for group in groups)
-        return shorten(f"{code} 有 {len(groups)} 种含义。" + "".join(meanings))
+        several = ngettext(
+            "%(code)s has %(count)s meaning.",
+            "%(code)s has %(count)s meanings.",
+            len(groups),
+            code=code,
+        )
+        meanings = (labelled(_place(group[0]), group[0].meaning) for group in groups)
+        return _paragraph(several, *meanings)
     (group,) = groups
     meaning = group[0].text("description") or group[0].meaning
-    advice = group[0].ticket.advice.replace("：\n", "：", 1) if group[0].ticket else ""
-    return shorten(_sentence(f"{_products(group)}返回码 {code}：{meaning}") + _sentence(advice))
+    above, before = f"{labelled('')}\n", labelled("", "")
+    advice = group[0].ticket.advice.replace(above, before, 1) if group[0].ticket else ""
+    return _paragraph(labelled(_named(code, group), meaning), advice)
 
 
 def describe_departed(code: str, departed: list[ShownDeparted]) -> str:
@@ -47,12 +55,20 @@ def describe_departed(code: str, departed: list[ShownDeparted]) -> str:
     said = []
     for each in departed:
         if to := each.landing:
-            place = each.shown.entry.place
-            said.append(f"返回码 {code}（{place}）已移至 {to.place}：{to.label}。")
+            said.append(
+                gettext(
+                    "Return code %(code)s (%(place)s) moved to %(to)s: %(label)s.",
+                    code=code,
+                    place=each.shown.entry.place,
+                    to=to.place,
+                    label=to.label,
+                )
+            )
         else:
             left = each.departure
-            said.append(f"返回码 {code} 自 {left.when} 起不再收录。{left.why}")
-    return shorten("".join(said))
+            gone = N_("Return code %(code)s is no longer documented since %(date)s.")
+            said += [gettext(gone, code=code, date=left.when), left.why]
+    return _paragraph(*said)
 
 
 def shorten(text: str) -> str:
@@ -65,11 +81,12 @@ def shorten(text: str) -> str:
     room = min(_LENGTH, mute.start() if mute else len(text))
     if room == len(text):
         return text
-    for pattern, share, more in ((_SENTENCE_END, 2 / 3, ""), (_CLAUSE_END, 1 / 3, "……")):
+    ellipsis = gettext("…")
+    for pattern, share, more in ((_SENTENCE_END, 2 / 3, ""), (_CLAUSE_END, 1 / 3, ellipsis)):
         ends = [match.end() for match in pattern.finditer(text, 0, room)]
         if ends and ends[-1] > room * share:
             return text[: ends[-1]].rstrip("，、：；,;: ") + more
-    return text[:room].rstrip() + "……"
+    return text[:room].rstrip() + ellipsis
 
 
 def tell_templates(
@@ -154,7 +171,7 @@ def _other_forms(
     if pagename == app.config.root_doc:
         yield "alternate", "text/plain", LLMS, LLMS
     if pagename in (app.config.root_doc, CHANGES) and domain_of(app.env).catalogue.releases.day:
-        yield "alternate", "application/atom+xml", FEED, "变更记录"
+        yield "alternate", "application/atom+xml", FEED, gettext("Changes")
     if app.config.html_baseurl:
         yield "search", "application/opensearchdescription+xml", OPENSEARCH, app.config.html_title
 
@@ -165,35 +182,48 @@ def _description(doctree: nodes.document, title: str) -> str:
         if meta.get("name") == "description":
             return str(meta["content"])
     if codes := len({anchor["code"] for anchor in doctree.findall(EntryAnchor)}):
-        return f"{title}：{codes} 个返回码（错误码）的含义与处理建议，每个返回码都有固定链接。"
+        return ngettext(
+            "%(title)s: %(count)s return code (error code), what it means and what to do.",
+            "%(title)s: %(count)s return codes (error codes), what they mean and what to do, "
+            "each with a permanent link.",
+            codes,
+            title=title,
+        )
     for paragraph in doctree.findall(nodes.paragraph):
         return shorten(paragraph.astext())
     return ""
 
 
+def _paragraph(*texts: str) -> str:
+    """Return texts as sentences, each with a mark at its end, in the room there is."""
+    sentences = (_sentence(text) for text in texts if text)
+    return shorten(gettext("%(one)s %(other)s", one="", other="").join(sentences))
+
+
 def _sentence(text: str) -> str:
     """Return a text with a mark at its end."""
     text = text.rstrip("；; ")
-    return text if not text or _SENTENCE_END.search(text[-2:]) else f"{text}。"
+    is_whole = not text or _SENTENCE_END.search(text[-2:])
+    return text if is_whole else gettext("%(sentence)s.", sentence=text)
 
 
 def _place(shown: ShownEntry) -> str:
     """Return product and table of an entry."""
     heading = shown.entry.table.heading
-    return shown.entry.document.product + (f"（{heading}）" if heading else "")
+    product = shown.entry.document.product
+    return in_brackets(product, heading) if heading else product
 
 
-def _products(group: list[ShownEntry]) -> str:
-    """Return the products of entries, ready for a Chinese word to follow."""
+def _named(code: str, group: list[ShownEntry]) -> str:
+    """Return a code behind the products of its entries."""
     products = list(dict.fromkeys(shown.entry.document.product for shown in group))
-    named = _spaced("、".join(products[:_MOST_PRODUCTS]))
-    more = f"等 {len(products)} 个产品的" if len(products) > _MOST_PRODUCTS else ""
-    return named + more
-
-
-def _spaced(text: str) -> str:
-    """Return a text with a space behind it where it does not end in Chinese."""
-    return f"{text} " if text[-1:].isascii() else text
+    named = listed(products[:_MOST_PRODUCTS])
+    message = N_("%(products)s return code %(code)s")
+    if len(products) > _MOST_PRODUCTS:
+        message = N_("%(products)s and others, %(count)s products in all: return code %(code)s")
+    said = gettext(message, products=named, count=len(products), code=code)
+    # Between two Chinese characters stands no blank.
+    return said if named[-1:].isascii() else said.replace(f"{named} ", named, 1)
 
 
 def add_source_links(
@@ -210,10 +240,9 @@ def add_source_links(
         address = app.builder.get_target_uri(pagename)
         links = domain.source_links.of_document(document, address)
         context["theme_source_edit_link"] = links.edit.replace("{", "{{").replace("}", "}}")
-        shown = Markup(
-            '<p class="zego-to-source"><a href="{}">编辑</a> <a href="{}">报告问题</a></p>\n'
-        )
-        context["body"] += str(shown.format(links.edit, links.report))
+        shown = Markup('<p class="zego-to-source"><a href="{}">{}</a> <a href="{}">{}</a></p>\n')
+        words = links.edit, gettext("Edit"), links.report, gettext("Report a problem")
+        context["body"] += str(shown.format(*words))
 
 
 def add_day(
@@ -227,8 +256,6 @@ def add_day(
 
 LABEL = "zego_label"
 """Says in the context of a code's page how the code is printed."""
-_START = "首页"
-_ALL_CODES = "全部返回码"
 _SEARCH = "search"
 _OWN = PYDATA | {"sphinx_rtd_theme"}
 """Themes with breadcrumbs of their own, made of the context's ``parents``."""
@@ -248,9 +275,10 @@ def add_breadcrumbs(
         return
     if app.config.html_theme in _OWN:
         if pagename.startswith(f"{CODES}/") and pagename != INDEX:
-            context["parents"] = [{"title": _ALL_CODES, "link": context["pathto"](INDEX)}]
+            title = gettext("All return codes")
+            context["parents"] = [{"title": title, "link": context["pathto"](INDEX)}]
         return
-    trail = [(_START, context["pathto"](app.config.root_doc)), *_trail(pagename, context)]
+    trail = [(gettext("Home"), context["pathto"](app.config.root_doc)), *_trail(pagename, context)]
     crumbs = app.builder.templates.render("zegocodes/breadcrumbs.html", {"trail": trail})
     if pagename == _SEARCH:
         context["breadcrumbs"] = crumbs
@@ -263,9 +291,9 @@ def add_breadcrumbs(
 def _trail(pagename: str, context: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the texts, as HTML, and addresses of what lies between the start and a page."""
     if pagename == _SEARCH:
-        return [("搜索", "")]
+        return [(gettext("Search"), "")]
     if pagename.startswith(f"{CODES}/") and pagename != INDEX:
         code = context.get(LABEL) or pagename.rpartition("/")[2].removeprefix("from-")
-        return [(_ALL_CODES, context["pathto"](INDEX)), (escape(code), "")]
+        return [(gettext("All return codes"), context["pathto"](INDEX)), (escape(code), "")]
     parents = [(parent["title"], parent["link"]) for parent in context.get("parents") or ()]
     return [*parents, (context["title"], "")]

@@ -12,6 +12,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from sphinx_zegocodes.catalogue.wording import labelled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -115,7 +117,7 @@ class _Writer(HTMLParser):
             case "a":
                 self._end_link()
             case "dt":
-                self._label = f"**{self._taken()}**："
+                self._label = labelled(f"**{self._taken()}**", "")
             case "code" if self._raw is not None and not self._is_block_of_code:
                 self._inline.append(_code_span("".join(self._raw)))
                 self._raw = None
@@ -170,7 +172,7 @@ class _Writer(HTMLParser):
     def _end_label(self) -> None:
         """Write a label by itself, where what it is for begins with no paragraph."""
         if self._label:
-            label, self._label = self._label.removesuffix("："), ""
+            label, self._label = self._label.removesuffix(labelled("", "")), ""
             self._write([label])
             self._was_listed = False
 

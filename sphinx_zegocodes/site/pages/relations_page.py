@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.records import by_number, ends_of
+from sphinx_zegocodes.catalogue.wording import gettext
 from sphinx_zegocodes.site.addresses import RELATIONS
 from sphinx_zegocodes.site.pages.entries import ShownEntry
 from sphinx_zegocodes.site.pages.writing import CollectedPage
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.site.pages.code_page import CodePage
 
 _TEMPLATE = "zegocodes/relations.html"
-_TITLE = "返回码之间的关系"
-_ABOUT = "哪些返回码含义相同，哪些数值在不同产品中有不同含义，哪些措辞有出入。"
 _COMMON = "common"
 """The id of the tables whose codes are said to be the same for all products."""
 _FIRST_COMMON_CODE = 100_000_000
@@ -50,7 +49,13 @@ def relations_page(
         "reworded": [page for page, meanings in living if meanings.reworded],
         "uncommon": _uncommon(shown),
     }
-    return CollectedPage(RELATIONS, _TEMPLATE, _TITLE, _ABOUT, content)
+    about = gettext(
+        "Which return codes mean the same, which numbers mean something else in other products, "
+        "and which are worded differently."
+    )
+    return CollectedPage(
+        RELATIONS, _TEMPLATE, gettext("How return codes are related"), about, content
+    )
 
 
 class Equivalents(msgspec.Struct, frozen=True):

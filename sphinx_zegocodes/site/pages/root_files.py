@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.catalogue.wording import gettext
 from sphinx_zegocodes.site.addresses import INDEX, LABELS, LLMS, NOT_FOUND, OPENSEARCH
 from sphinx_zegocodes.site.domain import domain_of
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-_TITLE = "页面不存在"
 _NOT_INDEXED = '\n    <meta name="robots" content="noindex">'
 """Keeps the page out of search engines: it has no address."""
 
@@ -36,9 +36,10 @@ def write_not_found(builder: StandaloneHTMLBuilder) -> None:
     if "404" in builder.env.found_docs:
         return
     address = partial(builder.get_relative_uri, NOT_FOUND)
-    content = {"title": _TITLE, "address": address, "INDEX": INDEX}
+    title = gettext("Page not found")
+    content = {"title": title, "address": address, "INDEX": INDEX}
     body = builder.templates.render("zegocodes/404.html", content)
-    context = {"title": _TITLE, "body": body, "metatags": _NOT_INDEXED, "pageurl": None}
+    context = {"title": title, "body": body, "metatags": _NOT_INDEXED, "pageurl": None}
     made = Path(builder.doctreedir, "zegocodes-404.html")
     builder.handle_page(NOT_FOUND, context, "page.html", outfilename=made)
     root = urlsplit(builder.config.html_baseurl).path.rstrip("/") + "/"

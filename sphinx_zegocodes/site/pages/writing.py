@@ -11,7 +11,9 @@ from markupsafe import Markup, escape
 from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks, SerialTasks, make_chunks
 
+from sphinx_zegocodes.catalogue.relations import label_of_kind, note_on
 from sphinx_zegocodes.catalogue.storage import write_if_changed
+from sphinx_zegocodes.catalogue.wording import gettext, labelled, listed, ngettext
 from sphinx_zegocodes.site.addresses import page_of
 from sphinx_zegocodes.site.documents.rows import class_of, field_nodes
 from sphinx_zegocodes.site.domain import domain_of
@@ -89,7 +91,8 @@ class PageWriter:
         """Write what a page says as Markdown, and where it stands."""
         home = self._builder.config.html_baseurl or ""
         address = whole_addresses(home, self._builder.get_target_uri(name))
-        content = f"{to_markdown(body, address)}\n固定链接：[{address('')}]({address('')})\n"
+        permanent = labelled(gettext("Permanent link"), f"[{address('')}]({address('')})")
+        content = f"{to_markdown(body, address)}\n{permanent}\n"
         write_if_changed(Path(self._builder.outdir, f"{name}.md"), content.encode())
 
     def _own_address(self, name: str) -> str:
@@ -118,7 +121,11 @@ class PageWriter:
             "class_of": class_of,
             "field_html": field_html,
             "compare": compare,
+            "counted": ngettext,
+            "listed": listed,
             "listed_places": listed_places,
+            "label_of_kind": label_of_kind,
+            "note_on": note_on,
             "own_address": self._own_address(page.name),
         }
         context = {

@@ -16,7 +16,7 @@
     }
   }
 
-  const { lookup } = zegocodes;
+  const { lookup, told, fill } = zegocodes;
 
   /* Returns what stands in an address where codes/12345/ has a number, or 12345 alone. */
   const codeIn = (path) =>
@@ -37,9 +37,11 @@
 
   const path = pathAskedFor();
   const text = section.querySelector(".zego-asked");
+  const tell = (message, values) => text.replaceChildren(...told(message, values));
   const page = pageMeant(path);
   if (page) {
-    text.replaceChildren("本站没有这个地址对应的页面，要找的可能是 ", lookup.link(page.href + location.hash, page.textContent.trim()), "。");
+    const link = lookup.link(page.href + location.hash, page.textContent.trim());
+    tell(_("There is no page at this address. Perhaps you are looking for %(page)s."), { page: link });
     return;
   }
   const asked = codeIn(path);
@@ -48,18 +50,26 @@
   const own = rows.filter(({ isRange, reported }) => !isRange && !reported);
   const [inner] = rows.filter(({ reported }) => reported);
   if (own.length) {
-    text.replaceChildren("本站没有这个地址对应的页面，要找的可能是返回码 ", ...lookup.linksTo(own), "。");
+    tell(_("There is no page at this address. Perhaps you are looking for return code %(codes)s."), {
+      codes: lookup.linksTo(own),
+    });
   } else if (inner) {
-    name(`${inner.code} 是日志中的内层数值`);
-    const to = lookup.link(inner.address, `${inner.reported}：${inner.meaning}`);
-    const product = inner.tables[0].product;
-    text.replaceChildren(`本站收录的文档中没有 ${inner.code}。它是 ${product} 日志中的内层数值，返回码为 `, to, `。${inner.more}`);
+    const { code, reported, meaning, more, tables } = inner;
+    name(fill(_("%(code)s is an inner number of logs"), { code }));
+    const link = lookup.link(inner.address, fill(_("%(label)s: %(text)s"), { label: reported, text: meaning }));
+    tell(
+      _("No document of this site has %(code)s. It is an inner number in logs of %(product)s, reported as %(link)s. %(why)s"),
+      { code, product: tables[0].product, link, why: more },
+    );
   } else if (rows.length) {
-    text.replaceChildren(`返回码 ${asked} 没有单独的页面，请看它所属的返回码范围 `, ...lookup.linksTo(rows), "。");
+    tell(_("Return code %(code)s has no page of its own; see the range that it is in: %(ranges)s."), {
+      code: asked,
+      ranges: lookup.linksTo(rows),
+    });
   } else if (near.length) {
-    const codes = near.map(({ code }) => code).join("、");
-    name(`没有返回码 ${codes}`);
-    text.textContent = `本站收录的文档中都没有 ${codes}。`;
+    const codes = near.map(({ code }) => code).join(_(", "));
+    name(fill(_("There is no return code %(code)s"), { code: codes }));
+    tell(_("No document of this site has %(codes)s."), { codes });
     text.after(...lookup.nearby(near));
   }
 })();

@@ -6,6 +6,7 @@
 "use strict";
 
 (() => {
+  const { fill, counted } = zegocodes;
   const form = document.querySelector(".zego-choose");
   const table = document.querySelector(".zego-all-codes");
   const status = form.querySelector("[role=status]");
@@ -15,7 +16,7 @@
   const groupOf = Object.fromEntries(documents.map(({ value, dataset }) => [value, dataset.group]));
   const groups = [...form.elements.table.querySelectorAll("optgroup")];
   const places = [...form.elements.table.options].map(({ value }) => value);
-  const collator = new Intl.Collator("zh-CN", { numeric: true });
+  const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
   const plain = (text) => text.normalize("NFKC").toLowerCase();
 
@@ -77,9 +78,13 @@
     copier.disabled = !some || !shown;
     table.hidden = !shown;
     const unknown = few.filter((word) => !rows.some(({ code, ends }) => word === code || isIn(ends, word)));
-    const missing = unknown.length ? `；未收录 ${unknown.join("、")}` : "";
-    const count = some ? `符合条件的返回码：${shown} 个` : `全部 ${shown} 个返回码`;
-    say((shown ? count : "没有符合条件的返回码") + missing);
+    const said = !shown
+      ? _("No return code fits")
+      : some
+        ? counted("%(count)s return code fits", "%(count)s return codes fit", shown)
+        : counted("%(count)s return code in all", "%(count)s return codes in all", shown);
+    const codes = unknown.join(_(", "));
+    say(codes ? fill(_("%(said)s; not documented: %(codes)s"), { said, codes }) : said);
     remember(chosen);
   }
 
@@ -147,7 +152,7 @@
     });
     const text = shown.map(({ title, address }) => `${title}\n${address}`).join("\n");
     const html = shown.map(({ title, address }) => zegocodes.htmlOf([title], address)).join("");
-    zegocodes.copy(copier, text, html, `${shown.length} 个链接`);
+    zegocodes.copy(copier, text, html, counted("%(count)s link copied", "%(count)s links copied", shown.length));
   }
 
   function recall() {
@@ -160,6 +165,11 @@
     const [, down, name] = asked.get("sort")?.match(/^(-?)(code|meaning|document)$/) ?? [];
     if (name) sorted = { by: name, down: Boolean(down) };
   }
+
+  // On a phone a row is a card, where the last cell needs its header.
+  const header = table.tHead.rows[0].lastElementChild.textContent;
+  const label = fill(_("%(label)s: %(text)s"), { label: header, text: "" });
+  for (const cell of table.querySelectorAll("td.zego-kinds")) cell.dataset.zegoBefore = label;
 
   for (const header of table.tHead.querySelectorAll("[data-zego-sort]")) {
     const button = document.createElement("button");

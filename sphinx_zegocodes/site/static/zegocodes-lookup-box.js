@@ -21,7 +21,7 @@
       this.form = form;
       this.field = form.querySelector(".zego-lookup-input");
       this.id = this.field.id;
-      this.list = element("div", { role: "listbox", id: `${this.id}-list`, "aria-label": "查找结果" });
+      this.list = element("div", { role: "listbox", id: `${this.id}-list`, "aria-label": _("Results") });
       this.note = element("p", { class: "zego-lookup-note" });
       this.popup = element("div", { class: "zego-lookup-popup" }, this.note, this.list);
       this.status = element("div", { class: "zego-lookup-status", role: "status" });

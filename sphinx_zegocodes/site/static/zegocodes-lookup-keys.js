@@ -64,10 +64,10 @@
 
   function addButton() {
     const icon = sidebar.form.querySelector(".zego-lookup-icon").cloneNode(true);
-    const opener = button("zego-lookup-open", "查找返回码", icon);
+    const opener = button("zego-lookup-open", _("Look up a return code"), icon);
     opener.addEventListener("click", go);
     header.querySelector(".header-right").prepend(opener);
-    const closer = button("zego-lookup-close", "关闭查找", "取消");
+    const closer = button("zego-lookup-close", _("Close the look-up"), _("Cancel"));
     sidebar.field.after(closer);
     const leave = () => {
       opener.focus(); // before the field moves, which would lose it

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { lookup } = zegocodes;
+  const { lookup, told, fill, counted } = zegocodes;
   const MOST_PLACES = 2; // that an option names before it says how many there are
   const CONTEXT = 12; // characters before what was found in a longer text
 
@@ -38,8 +38,9 @@
 
   function placesOf({ tables }) {
     const places = [...new Set(tables.map(({ place }) => place))];
-    const named = places.slice(0, MOST_PLACES).join("、");
-    return places.length > MOST_PLACES ? `${named}等 ${places.length} 处` : named;
+    const named = places.slice(0, MOST_PLACES).join(_(", "));
+    const count = places.length;
+    return count > MOST_PLACES ? fill(_("%(places)s and others, %(count)s in all"), { places: named, count }) : named;
   }
 
   /* Returns the other text in which one of the words was found that the meaning does not hold. */
@@ -63,13 +64,13 @@
 
   function rowOption(row, { codes, words }) {
     const terms = [...new Set(words.flat(2))];
-    const { label, meaning, name, isGone, reported } = row;
+    const { label, meaning, name, reported } = row;
     const typed = codes.find((each) => label.startsWith(each)) || (terms.includes(label) ? label : "");
     const excerpt = reported ? row.more : codes.length ? "" : excerptOf(row, words);
     return option(
       row.address,
       span("code", ...(typed ? [mark(typed)] : []), label.slice(typed.length)),
-      span("meaning", lookup.innerOf(row), ...marked(meaning, terms), isGone ? "（不再收录）" : ""),
+      span("meaning", ...lookup.meaningOf(row, marked(meaning, terms))),
       name && span("name", ...marked(name, terms)),
       excerpt && span("excerpt", ...marked(excerpt, terms)),
       span("place", ...marked(placesOf(row), codes.length ? [] : terms)),
@@ -77,25 +78,32 @@
   }
 
   function rangeOption({ label, table }) {
-    return option(table.address, span("code", "号段"), span("meaning", label), span("place", table.product));
+    return option(table.address, span("code", _("Range")), span("meaning", label), span("place", table.product));
   }
 
   /* Says of a number that no document has where it would belong, and what is near. */
   function noteOn({ code, ranges }) {
-    const around = ranges.length ? "所属号段和最接近的返回码如下。" : "它不属于任何已知号段，最接近的返回码如下。";
-    return `没有返回码 ${code}。${around}`;
+    return ranges.length
+      ? fill(_("There is no return code %(code)s. Its range and the nearest return codes:"), { code })
+      : fill(_("There is no return code %(code)s. It is in no known range; the nearest return codes:"), { code });
   }
 
-  lookup.NEAR = "没有返回码符合全部文字，以下是相近结果。";
-  const NOTHING = "没有找到相近的返回码，请换个说法，或试试全文搜索。";
+  lookup.NEAR = _("No return code has all of the words. These are close:");
+  const NOTHING = _("Nothing close was found. Try other words, or search all texts.");
 
-  lookup.innerOf = ({ reported }) => (reported ? `日志中的内层数值，返回码为 ${reported}：` : "");
+  /* Returns what a row means, in parts; its own meaning may be in parts as well. */
+  lookup.meaningOf = ({ reported, isGone }, meaning) => {
+    const said = reported
+      ? told(_("Inner number of logs, reported as %(code)s: %(meaning)s"), { code: reported, meaning })
+      : [meaning].flat();
+    return isGone ? told(_("%(text)s (%(remark)s)"), { text: said, remark: _("no longer documented") }) : said;
+  };
 
   /* Returns what has to be said of what was found: what it is not. */
   function notesOn({ rows, isNear }, near) {
     const notes = near.map(noteOn);
     if (isNear) notes.push(lookup.NEAR);
-    return notes.length || rows.length ? notes.join("") : NOTHING;
+    return notes.length || rows.length ? notes.join(fill(_("%(one)s %(other)s"), { one: "", other: "" })) : NOTHING;
   }
 
   const unique = (list, by) => [...new Map(list.map((each) => [by(each), each])).values()];
@@ -113,7 +121,7 @@
     ];
     const isFirst = found.ranges.length > 0 || found.isNear;
     options.splice(isFirst ? 0 : options.length, 0, ...nearest);
-    const all = option(search, span("meaning", `全文搜索“${query.trim()}”`));
+    const all = option(search, span("meaning", fill(_("Search all texts for “%(query)s”"), { query: query.trim() })));
     all.classList.add("zego-lookup-all");
     return { note: notesOn(found, near), options: [...options, all] };
   };
@@ -128,15 +136,17 @@
   /* Returns links to the codes of rows, each once, and what stands between them. */
   lookup.linksTo = (rows) => {
     const links = unique(rows, ({ code }) => code).map(({ page, label }) => lookup.link(page, label));
-    return links.flatMap((each, at) => (at ? ["、", each] : [each]));
+    return links.flatMap((each, at) => (at ? [_(", "), each] : [each]));
   };
 
   /* Returns a list for each number that no document has: what is near it. */
   lookup.nearby = (near) =>
     near.map(({ rows, ranges }) => {
-      const lines = ranges.map(({ label, table }) => ["所属号段：", lookup.link(table.address, label), `（${table.product}）`]);
-      lines.unshift(["最接近的返回码：", ...lookup.linksTo(rows)]);
-      if (!ranges.length) lines.push(["不属于任何已知号段"]);
+      const lines = ranges.map(({ label, table: { address, product } }) =>
+        told(_("In the range %(range)s (%(product)s)"), { range: lookup.link(address, label), product }),
+      );
+      lines.unshift(told(_("Nearest return codes: %(codes)s"), { codes: lookup.linksTo(rows) }));
+      if (!ranges.length) lines.push([_("In no known range")]);
       const list = document.createElement("ul");
       for (const line of lines) list.appendChild(document.createElement("li")).append(...line);
       return list;
@@ -146,5 +156,7 @@
 
   /* Returns how many there are, for a screen reader. */
   lookup.summary = ({ rows, more }) =>
-    more ? `匹配的返回码较多，列出前 ${rows.length} 条` : `${rows.length} 条匹配的返回码`;
+    more
+      ? fill(_("Many return codes match, here are the first %(count)s"), { count: rows.length })
+      : counted("%(count)s return code matches", "%(count)s return codes match", rows.length);
 })();

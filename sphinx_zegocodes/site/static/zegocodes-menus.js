@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { element, ticketOf, actions } = zegocodes;
+  const { element, ticketOf, actions, fill } = zegocodes;
   const ANCHOR = ".target[data-zego-address]";
   const AT_ONCE = 16; // rows, so that a long page answers in between
   const MARGIN = 8; // pixels between a menu and the edge of the window
@@ -32,7 +32,7 @@
   function addMenu(button, tickets, links) {
     const menu = element("div", { class: "zego-copy-menu", popover: "" });
     for (const ticket of tickets) {
-      const group = actions(`复制 ${ticket.title}`, () => ticket, () => menu.hidePopover());
+      const group = actions(fill(_("Copy %(what)s"), { what: ticket.title }), () => ticket, () => menu.hidePopover());
       if (tickets.length > 1) group.prepend(element("strong", {}, ticket.code));
       menu.append(group);
     }
@@ -54,8 +54,9 @@
   function addOpener(cell) {
     const tickets = [...cell.querySelectorAll(ANCHOR)].map(ticketOf);
     const links = cell.querySelector(".zego-to-source");
-    const does = links ? "复制或更正" : "复制";
-    const label = `${does} ${tickets.map(({ code }) => code).join("、")}`;
+    const what = tickets.map(({ code }) => code).join(_(", "));
+    const does = links ? _("Copy or correct") : _("Copy");
+    const label = fill(links ? _("Copy or correct %(what)s") : _("Copy %(what)s"), { what });
     const attributes = { type: "button", class: "zego-copy-open", title: does, "aria-label": label };
     const button = element("button", attributes, icon());
     button.addEventListener("click", () => {

@@ -39,13 +39,13 @@
     const at = found.length ? Math.max(0, Math.min(...found) - CONTEXT) : 0;
     const part = text.slice(at, at + EXCERPT);
     const shown = (at ? "…" : "") + part + (at + EXCERPT < text.length ? "…" : "");
-    const places = [...new Set(tables.map(({ place }) => place))].join("、");
+    const places = [...new Set(tables.map(({ place }) => place))].join(_(", "));
     return [places, name, shown].filter(Boolean).join(" · ");
   }
 
   function rowItem(row, words, address = row.address) {
     const terms = termsIn(row, words);
-    const title = `${row.label} ${lookup.innerOf(row)}${row.meaning}${row.isGone ? "（不再收录）" : ""}`;
+    const title = `${row.label} ${lookup.meaningOf(row, row.meaning).join("")}`;
     return item(address, title, excerptOf(row, terms), terms);
   }
 
@@ -114,7 +114,7 @@
     const title = element("h2", "", _("Searching"));
     const status = element("p", "search-summary");
     const list = element("ul", "search");
-    const more = element("button", "zego-search-more", `再显示 ${AT_ONCE} 条`);
+    const more = element("button", "zego-search-more", zegocodes.fill(_("Show %(count)s more"), { count: AT_ONCE }));
     status.setAttribute("role", "status");
     list.setAttribute("role", "list");
     more.hidden = true;
@@ -137,7 +137,7 @@
       nearest += near.length;
       if (isNear) status.before(element("p", "", lookup.NEAR));
       lookup.nearby(near).forEach((each, at) =>
-        status.before(element("h2", "", `没有返回码 ${near[at].code}`), each),
+        status.before(element("h2", "", zegocodes.fill(_("There is no return code %(code)s"), { code: near[at].code })), each),
       );
       makers.push(...others);
       await fill();

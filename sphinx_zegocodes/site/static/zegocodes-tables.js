@@ -5,10 +5,11 @@
 "use strict";
 
 (() => {
+  const { fill, counted } = zegocodes;
   const PAUSE = 250; // milliseconds without typing before the count is announced
   const MARKS = [
-    ["zego-meanings", "多种含义"],
-    ["zego-no-advice", "无处理建议"],
+    ["zego-meanings", _("Several meanings")],
+    ["zego-no-advice", _("No suggested action")],
   ];
 
   const normalize = (text) => text.normalize("NFKC").toLowerCase();
@@ -24,7 +25,7 @@
   function skipping(around) {
     const end = element("span", { tabindex: "-1" });
     around.after(end);
-    const button = element("button", { type: "button", class: "zego-skip" }, "跳过此表");
+    const button = element("button", { type: "button", class: "zego-skip" }, _("Skip this table"));
     button.addEventListener("click", () => end.focus());
     return button;
   }
@@ -46,14 +47,15 @@
       this.marks = MARKS.map((mark) => this.toggle(...mark)).filter(Boolean);
       this.field = element("input", {
         type: "search",
-        "aria-label": "筛选此表",
-        placeholder: "按文字筛选此表",
+        "aria-label": _("Filter this table"),
+        placeholder: _("Filter this table by text"),
         autocomplete: "off",
         spellcheck: "false",
         enterkeyhint: "done",
       });
       this.said = element("p", { "aria-live": "polite" });
-      const label = `筛选：${table.getAttribute("aria-label") ?? table.caption?.textContent.trim() ?? ""}`;
+      const name = table.getAttribute("aria-label") ?? table.caption?.textContent.trim() ?? "";
+      const label = fill(_("Filter: %(table)s"), { table: name });
       const parts = [this.field, ...this.marks.map(({ button }) => button), this.said];
       this.group = element("div", { class: "zego-filter", role: "group", "aria-label": label }, ...parts);
       this.field.addEventListener("input", ({ isComposing }) => isComposing || this.apply());
@@ -116,7 +118,8 @@
     say(found) {
       const all = this.rows.length;
       if (!this.isActive) this.said.textContent = "";
-      else this.said.textContent = found ? `符合 ${found} 行，共 ${all} 行` : `没有符合的行，共 ${all} 行`;
+      else if (!found) this.said.textContent = fill(_("No row of %(all)s fits"), { all });
+      else this.said.textContent = counted("%(count)s row of %(all)s fits", "%(count)s rows of %(all)s fit", found, { all });
     }
   }
 

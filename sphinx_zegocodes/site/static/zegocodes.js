@@ -7,10 +7,16 @@
 "use strict";
 
 (() => {
+  /* Returns a message in parts, with its values, texts or nodes, in their places; or as a text. */
+  const told = (message, values) =>
+    message.split(/%\((\w+)\)s/).flatMap((part, at) => (at % 2 ? values[part] : part));
+  const fill = (message, values) => told(message, values).join("");
+  const counted = (one, many, count, values) => fill(Documentation.ngettext(one, many, count), { count, ...values });
+
   const ACTIONS = [
-    ["复制链接", "链接", ({ address }) => address, []],
-    ["复制 Markdown", "Markdown", ({ title, address }) => `[${escapeMarkdown(title)}](${address})`, ["title"]],
-    ["复制文本", "文本", (ticket) => lines(ticket.title, ticket.advice, ticket.address), ["title", "advice"]],
+    [_("Copy link"), _("Link copied"), ({ address }) => address, []],
+    [_("Copy Markdown"), _("Markdown copied"), ({ title, address }) => `[${escapeMarkdown(title)}](${address})`, ["title"]],
+    [_("Copy text"), _("Text copied"), (ticket) => lines(ticket.title, ticket.advice, ticket.address), ["title", "advice"]],
   ];
 
   // The site's own address where it is configured, else where the page stands.
@@ -78,7 +84,7 @@
     return clipboard.write([new ClipboardItem(types)]).catch(() => clipboard.writeText(text));
   }
 
-  async function copy(button, text, html, name, done = () => {}) {
+  async function copy(button, text, html, said, done = () => {}) {
     try {
       await write(text, html);
     } catch {
@@ -87,14 +93,14 @@
     }
     button.parentElement.querySelector("textarea")?.remove();
     done();
-    say(`已复制${/^\w/.test(name) ? " " : ""}${name}`);
+    say(said);
   }
 
   /* Shows the text selected, where the browser does not let a page copy it. */
   function offer(button, text) {
     const group = button.parentElement;
     group.querySelector("textarea")?.remove();
-    const field = element("textarea", { readonly: "", rows: 3, "aria-label": "要复制的文本" });
+    const field = element("textarea", { readonly: "", rows: 3, "aria-label": _("Text to copy") });
     field.value = text;
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || group.closest("[popover]")) return;
@@ -104,17 +110,17 @@
     group.append(field);
     field.focus();
     field.select();
-    say("浏览器不允许自动复制，文本已选中，请手动复制");
+    say(_("The browser does not let a page copy. The text is selected: copy it yourself."));
   }
 
   function actions(label, ticket, done) {
     const group = element("div", { role: "group", "aria-label": label });
-    for (const [label, name, text, fields] of ACTIONS) {
+    for (const [label, said, text, fields] of ACTIONS) {
       const button = element("button", { type: "button" }, label);
       button.addEventListener("click", () => {
         const copied = ticket();
         const texts = fields.map((field) => copied[field]).filter(Boolean);
-        copy(button, text(copied), htmlOf(texts, copied.address), name, done);
+        copy(button, text(copied), htmlOf(texts, copied.address), said, done);
       });
       group.append(button);
     }
@@ -122,7 +128,8 @@
   }
 
   for (const section of document.querySelectorAll("section[data-zego-address]")) {
-    const label = `复制 ${section.dataset.sharedTitle ?? section.dataset.zegoTitle}`;
+    const what = section.dataset.sharedTitle ?? section.dataset.zegoTitle;
+    const label = fill(_("Copy %(what)s"), { what });
     const group = actions(label, () => ticketOfSection(section), () => {});
     group.className = "zego-copy";
     section.querySelector("dl").after(group);
@@ -132,7 +139,13 @@
   /* The day on which a page was built is that of its file: in the page itself, it would make other
      bytes of the same texts. What is served without a day seems to be from just now. */
   const built = new Date(document.lastModified);
-  if (performance.timeOrigin - built > 2000)
-    document.querySelector(".zego-printed")?.append(`，构建于 ${built.toLocaleDateString("sv")}`);
-  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, { page, element, copy, htmlOf, ticketOf, actions });
+  const printed = document.querySelector(".zego-printed");
+  if (printed && performance.timeOrigin - built > 2000) {
+    const values = { address: printed.textContent, date: built.toLocaleDateString("sv") };
+    printed.textContent = fill(_("%(address)s, built on %(date)s"), values);
+  }
+  globalThis.zegocodes = Object.assign(globalThis.zegocodes ?? {}, {
+    ...{ page, element, copy, htmlOf, ticketOf, actions },
+    ...{ told, fill, counted },
+  });
 })();
