@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.records import Language
 from sphinx_zegocodes.catalogue.rules.project import FileRule
 from sphinx_zegocodes.catalogue.storage import WORDS
 
@@ -31,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The folder of the site's pages."""
     base_url: Annotated[str, msgspec.Meta(pattern="^https?://")] = "https://doc-zh.zego.im"
     """The site that the documents' site-absolute links go to."""
+    language: Language = "zh"
+    """The language of the documents whose curation names no other."""
 
 
 class _Tools(msgspec.Struct, frozen=True):
@@ -52,6 +55,8 @@ class Project(msgspec.Struct, frozen=True):
     """The site's pages."""
     base_url: str
     """Where site-absolute links go, without a slash at the end."""
+    language: Language = "zh"
+    """The language of documents whose curation names no other."""
     unsaved: dict[Path, bytes] = {}
     """What an editor holds of files, as against what stands on disk."""
 
@@ -142,6 +147,7 @@ def read_settings(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
         _from_here(folder / settings.data),
         _from_here(folder / settings.pages),
         settings.base_url.rstrip("/"),
+        settings.language,
     )
     return project, []
 

@@ -13,6 +13,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect.links import Origin
 from sphinx_zegocodes.sources.invisible import find_invisible
@@ -140,7 +141,9 @@ class _DocumentReader:
             message = "no column of the table holds codes"
             self._find_header(TableRule.NO_CODES, key, scanned.header, message)
             return Table(curated.id, (), (), curated.heading)
-        reader = TableReader(self.source, self.origin, key, headers, self.errata)
+        reader = TableReader(
+            self.source, self.origin, VOCABULARIES[self.file.language], key, headers, self.errata
+        )
         columns = reader.read(scanned)
         self.rows += reader.rows
         self.corrected += reader.corrected

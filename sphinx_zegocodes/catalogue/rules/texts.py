@@ -166,6 +166,25 @@ class FieldRule(Rule):
         | 1 | 麦克风不可用。 | 请检查麦克风。 |
     """
 
+    LABEL_SLIP = "ZC209", Severity.WARNING
+    """A label is written in another way than all others, or stands in the middle of a line.
+
+    Why: It is taken for what it most likely means, but elsewhere it is text: readers look for the
+    advice and find it at the end of the description, if at all.
+
+    Bad:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。可能原因：网络不稳定。<br />处理意见：请检查网络。 |
+
+    Good:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />可能原因：网络不稳定。<br />处理建议：请检查网络。 |
+    """
+
 
 class MarkupRule(Rule):
     """What can be wrong with the mark-up inside a cell."""

@@ -80,7 +80,7 @@ def plan_addition(
     if read is None or found:
         return None, found
     source = SourceText(read.text, str(project.source(document)))
-    file = propose(source, document, given, _known(project), project.base_url)
+    file = propose(source, document, given, _known(project), project.base_url, project.language)
     curation = curation_text(file.curation, project.base_url).encode()
     index, about_index = _index(project, document)
     files = {
@@ -161,9 +161,10 @@ def _guesses(path: Path, content: bytes, given: Given) -> Iterator[Decision]:
         "title": "is this title right? it has to name the product",
         "product": "is this the product's name?",
         "url": "is this where the document is published?",
+        "language": "is this the document's language?",
     }
     for key, question in questions.items():
-        if not getattr(given, key):
+        if not getattr(given, key) and (key,) in file.places:
             yield Decision(str(path), file.places[(key,)].line, question)
     for index, table in enumerate(file.curation.tables):
         line = file.places["tables", index, "id"].line
