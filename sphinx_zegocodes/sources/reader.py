@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.decisions import lapsed_keys
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect.links import Origin
+from sphinx_zegocodes.sources.dialect.tokens import ODD_BREAK, tokenize
 from sphinx_zegocodes.sources.invisible import find_invisible
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
@@ -29,9 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
-    from sphinx_zegocodes.catalogue.diagnostics import Fix
     from sphinx_zegocodes.sources.tables.cells import Cell, ScannedTable
     from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
+
+
+_ODD_BREAK = re.compile(ODD_BREAK)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -113,7 +118,12 @@ class _DocumentReader:
         )
         tables = {m.scanned.start: self._table(m.scanned, m.curated) for m in matched}
         self.diagnostics += self._placed(
-            [*scan.diagnostics, *self._unread_tables(prose), *find_invisible(self.source)]
+            [
+                *scan.diagnostics,
+                *self._unread_tables(prose),
+                *find_invisible(self.source),
+                *self._odd_breaks(),
+            ]
         )
         reader = ContentReader(self.source, prose, tables, self._find_in_prose)
         content = reader.read(self.origin)
@@ -158,6 +168,16 @@ class _DocumentReader:
             message = "a table is not read in a quotation, or where it is indented like code"
             rule, start, end = TableRule.ROW_OUTSIDE_TABLE, lines.start(line), lines.end(line)
             yield self.source.finding(rule, start, end, message)
+
+    def _odd_breaks(self) -> Iterator[Diagnostic]:
+        """Find the line breaks that are read as such, and are none elsewhere."""
+        source, fix = self.source, Fix("write <br />", "<br />", safe=True)
+        for match in _ODD_BREAK.finditer(source.text):
+            number = source.line(match.start()) - 1
+            line = tokenize(source.text, source.lines.start(number), source.lines.end(number))
+            if not source.lines.opaque[number] and any(t.start == match.start() for t in line):
+                message = f"{match[0]} is no line break elsewhere"
+                yield source.finding(MarkupRule.ODD_BREAK, *match.span(), message, fix=fix)
 
     def _placed(self, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
         """Name the row or table that each finding of a scanner concerns."""

@@ -10,7 +10,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.records import FIELDS, CodeRange, Column, Correction, Row
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect import fields
-from sphinx_zegocodes.sources.dialect.columns import CodesRead, read_codes
+from sphinx_zegocodes.sources.dialect.codes import CodesRead, read_codes
 from sphinx_zegocodes.sources.dialect.row_texts import RowTexts
 from sphinx_zegocodes.sources.dialect.tokens import TAG
 from sphinx_zegocodes.sources.errata import RowText, correct
@@ -166,7 +166,8 @@ class TableReader:
         text = self._source.text[cell.start : cell.end]
         read = read_codes(text)
         if read.wrong:
-            self._find(TableRule.BAD_CODE, cell.start, cell.end, read.wrong)
+            fix = Fix(f"write {read.mended}", read.mended, safe=True) if read.mended else None
+            self._find(TableRule.BAD_CODE, cell.start, cell.end, read.wrong, fix=fix)
         elif not read.codes:
             self._find(TableRule.EMPTY_CODE, cell.start, cell.end, "the code cell is empty")
         for doubt in read.doubts:

@@ -424,6 +424,24 @@ class MarkupRule(Rule):
         :::
     """
 
+    ODD_BREAK = "ZC317", Severity.WARNING
+    """A line break is written in a way that HTML does not know.
+
+    Why: Elsewhere it is shown as text, and what should be two lines is one.
+
+    Bad:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br/ >处理建议：请重试。 |
+
+    Good:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />处理建议：请重试。 |
+    """
+
     BROKEN_EMPHASIS = "ZC316", Severity.WARNING
     """Asterisks emphasize nothing, as a mark and a letter stand on their two sides.
 

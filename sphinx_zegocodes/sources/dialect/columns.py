@@ -1,18 +1,17 @@
-"""What a table's columns mean, told from their headers, and the codes in a cell of codes."""
+"""What a table's columns mean, told from their headers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.ranges import RANGE, doubt_about, read_range
-from sphinx_zegocodes.catalogue.records import FIELDS, CodeRange, Field
+from sphinx_zegocodes.catalogue.records import FIELDS, Field
 from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.catalogue.vocabulary.words import spelling
+from sphinx_zegocodes.sources.dialect.codes import read_codes
 from sphinx_zegocodes.sources.dialect.tokens import TAG
 
 if TYPE_CHECKING:
@@ -141,56 +140,3 @@ def _counts(cells: Sequence[str]) -> bool:
     """Tell whether most cells of a column are codes."""
     read = map(read_codes, cells)
     return 2 * sum(bool(each.codes) and not each.wrong for each in read) > len(cells)
-
-
-_NUMBER = re.compile(r"-?[0-9]{1,18}")
-_DIGITS = re.compile(r"-?[0-9]+")
-_SHOWN = 40
-"""How many characters of what is no code a message quotes."""
-_BETWEEN = re.compile(
-    r"[、,，;；\s`*]|</?(?:br|p|div|b|strong|i|em|span|code)(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
-_TORN = re.compile(r"[0-9][ \t]*[\r\n]\s*[0-9]")
-
-
-class CodesRead(msgspec.Struct):
-    """What a cell of codes holds."""
-
-    codes: list[str] = []
-    """The codes in their order."""
-    ranges: list[CodeRange] = []
-    """Those of them that are ranges."""
-    wrong: str = ""
-    """What is no code, in words; nothing where all is well."""
-    doubts: list[str] = []
-    """What is odd about the ends of its ranges, in words."""
-    printed: str | None = None
-    """What the cell says, where the codes do not tell all of it."""
-
-
-def read_codes(cell: str) -> CodesRead:
-    """Read the codes in a cell, in which character references stand for what they name."""
-    read, at, cell = CodesRead(), 0, unescape(cell)
-    wrong: list[str] = []
-    for match in RANGE.finditer(cell):
-        read.doubts += filter(None, [doubt_about(match)])
-        if range_ := read_range(match):
-            _read_numbers(cell[at : match.start()], read, wrong)
-            at = match.end()
-            is_one = range_.first == range_.last
-            read.codes.append(range_.first if is_one else range_.code)
-            read.ranges += [range_] * (not is_one)
-    _read_numbers(cell[at:], read, wrong)
-    if wrong:
-        shown = "、".join(part[:_SHOWN] + "…" * (len(part) > _SHOWN) for part in wrong)
-        limit = " of at most 18 digits" if any(map(_DIGITS.fullmatch, wrong)) else ""
-        read.wrong = f"「{shown}」 is no number{limit}"
-    elif _TORN.search(cell):
-        read.wrong = "one code torn in two, or two without a comma between them"
-    return read
-
-
-def _read_numbers(text: str, read: CodesRead, wrong: list[str]) -> None:
-    """Read what is no range."""
-    for part in filter(None, _BETWEEN.split(text)):
-        (read.codes if _NUMBER.fullmatch(part) else wrong).append(part)
