@@ -24,7 +24,7 @@ from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.table_ids import match_tables
-from sphinx_zegocodes.sources.tables.headers import headers_of
+from sphinx_zegocodes.sources.tables.headers import has_codes, headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 from sphinx_zegocodes.sources.waivers import outside_corrections
 
@@ -125,7 +125,9 @@ class _DocumentReader:
                 *self._odd_breaks(),
             ]
         )
-        reader = ContentReader(self.source, prose, tables, self._find_in_prose)
+        reader = ContentReader(
+            self.source, prose, tables, self._find_in_prose, self._plain(scan.tables, tables)
+        )
         content = reader.read(self.origin)
         self._find_stale_errata()
         self.diagnostics = outside_corrections(self.diagnostics, self.source, self.corrected)
@@ -139,6 +141,13 @@ class _DocumentReader:
             self.diagnostics,
         )
 
+    def _plain(
+        self, tables: Sequence[ScannedTable], known: dict[int, Table]
+    ) -> dict[int, ScannedTable]:
+        """Return the tables that are prose, as they hold no codes."""
+        text = self.source.text
+        return {t.start: t for t in tables if t.start not in known and not has_codes(text, t)}
+
     def _table(self, scanned: ScannedTable, curated: CuratedTable) -> Table:
         key = f"{self.file.document}/{curated.id}"
         headers = headers_of(self.source.text, scanned)
@@ -148,7 +157,9 @@ class _DocumentReader:
                 message = f"the column 「{header.label}」 {header.problem}"
                 self._find_header(TableRule.UNKNOWN_HEADER, key, cell, message)
         if not any(header.meaning == "code" for header in headers):
-            message = "no column of the table holds codes"
+            message = (
+                "no column of the table holds codes; where it is prose, take it out of the curation"
+            )
             self._find_header(TableRule.NO_CODES, key, scanned.header, message)
             return Table(curated.id, (), (), curated.heading)
         reader = TableReader(

@@ -20,7 +20,7 @@ from sphinx_zegocodes.sources.adding.proposal import Given, curation_text, propo
 from sphinx_zegocodes.sources.adding.start_page import with_entry
 from sphinx_zegocodes.sources.source_text import SourceText, read_source
 from sphinx_zegocodes.sources.sync import IDENTIFIER, Plan, Target, plan_sync, write_targets
-from sphinx_zegocodes.sources.tables.headers import headers_of
+from sphinx_zegocodes.sources.tables.headers import has_codes
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def refusals(
     ]
     if source is not None:
         tables = scan_tables(source).tables
-        if not any(h.meaning == "code" for t in tables for h in headers_of(source.text, t)):
+        if not any(has_codes(source.text, table) for table in tables):
             message = "there is no table of codes in this document"
             if included := included_documents(source):
                 names = " and ".join(included)

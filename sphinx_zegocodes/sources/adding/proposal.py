@@ -21,7 +21,7 @@ from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
 from sphinx_zegocodes.sources.project import Settings
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.table_ids import headings_above, squeezed
-from sphinx_zegocodes.sources.tables.headers import headers_of
+from sphinx_zegocodes.sources.tables.headers import has_codes, headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
@@ -197,6 +197,8 @@ class _Proposal:
         above = headings_above(self.scanned.tables, self.source, self.headings)
         for number, (table, block) in enumerate(zip(self.scanned.tables, above, strict=True), 1):
             if starts is not None and table.start not in starts:
+                continue
+            if not has_codes(self.source.text, table):
                 continue
             heading = block.text if block else ""
             elsewhere = ids.get(squeezed(heading)) if heading else None
