@@ -17,6 +17,7 @@ from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
 from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.sources.content import ContentReader
+from sphinx_zegocodes.sources.definitions import find_definitions
 from sphinx_zegocodes.sources.dialect.links import Origin
 from sphinx_zegocodes.sources.dialect.tokens import ODD_BREAK, tokenize
 from sphinx_zegocodes.sources.invisible import find_invisible
@@ -123,6 +124,7 @@ class _DocumentReader:
                 *self._unread_tables(prose),
                 *find_invisible(self.source),
                 *self._odd_breaks(),
+                *find_definitions(self.source),
             ]
         )
         reader = ContentReader(

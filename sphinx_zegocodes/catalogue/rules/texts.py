@@ -442,6 +442,46 @@ class MarkupRule(Rule):
         | 1 | 描述：请求超时。<br />处理建议：请重试。 |
     """
 
+    CODE_LINK = "ZC318", Severity.WARNING
+    """A link means a code on this site.
+
+    Why: Links without a host lead to the publisher's site, which has no such address. The number
+    alone is enough: texts that say which codes mean the same become links by themselves.
+
+    Bad:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 参见 [104](/codes/104/)。 |
+
+    Good:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 参见 104。 |
+    """
+
+    DEFINITION = "ZC319", Severity.WARNING
+    """A footnote, or the address of a link, stands apart from the text that it belongs to.
+
+    Why: Cells are read one by one, and each has a page of its own, where the definition is not:
+    readers see a mark in brackets.
+
+    Bad:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 签名错误。 | 请在[控制台][c]查看。 |
+
+        [c]: https://example.org/console
+
+    Good:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 签名错误。 | 请在[控制台](https://example.org/console)查看。 |
+    """
+
     BROKEN_EMPHASIS = "ZC316", Severity.WARNING
     """Asterisks emphasize nothing, as a mark and a letter stand on their two sides.
 
