@@ -471,7 +471,7 @@ class MarkupRule(Rule):
 
         | 错误码 | 描述 | 处理建议 |
         | --- | --- | --- |
-        | 1 | 签名错误。 | 请在[控制台][c]查看。 |
+        | 1 | 签名错误。 | 参见：[控制台][c]。 |
 
         [c]: https://example.org/console
 
@@ -479,7 +479,7 @@ class MarkupRule(Rule):
 
         | 错误码 | 描述 | 处理建议 |
         | --- | --- | --- |
-        | 1 | 签名错误。 | 请在[控制台](https://example.org/console)查看。 |
+        | 1 | 签名错误。 | 参见：[控制台](https://example.org/console)。 |
     """
 
     BROKEN_EMPHASIS = "ZC316", Severity.WARNING

@@ -4,6 +4,51 @@ from __future__ import annotations
 
 from sphinx_zegocodes.catalogue.vocabulary.words import Vocabulary
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KINDS = _words("""
+    api biz business err error exception extended fail failure inner last reason res resp response
+    result ret return rsp rtn sdk server stat state status sub zego
+""")
+"""The parts of a name behind which ``code`` announces a code: ``errorCode``, ``err_code``."""
+
+OTHER_CODES = _words("""
+    area bar bank character close color colour country currency dial exit invitation invite key
+    language locale morse pass post postal promo qr region source verification zip
+""")
+"""The words behind which ``code`` announces something else: ``exit code``, ``zip code``."""
+
+REPORTS = _words("err error ret rc result return returned returns rsp rtn")
+"""The words, and last parts of names, behind which a number is a code more often than not."""
+
+GLUED = _words("E code Code CODE zego ZEGO")
+"""What else is glued to a code."""
+
+REPORTING = REPORTS | _words("""
+    cause code exception fail failed failure message msg reason res resp response stat state status
+""")
+"""The parts of names that a code is assigned to."""
+
+OTHER_NUMBERS = _words("""
+    about after amount at attempt avg balance bitrate build by byte bytes candidate channel chunk
+    code codes column cost count date delay dts duration elapsed every fid fps frame frames from
+    height id ids in index latency length limit line lines local max mean min nack num number of
+    offset order packet packets page phone pid port ports price process pts rate remote retry room
+    row rows rport rtt seq seqno session size spent ssrc step stream sum task tcp tel than thread
+    tid time timeout timestamp to took total track ts ttl udp uid user v version width year
+    appid roomid streamid taskid userid
+""")
+"""The words, and last parts of names, that stand before numbers of another kind."""
+
+UNITS = r"""
+    (?: [kmgtKMGT]?i?[Bb](?:ps|/s)? | bytes? | [mun]?s | sec(?:ond)?s? | min(?:ute)?s? | hours?
+      | days? | [kMG]?Hz | px | fps | times | lines | rows | items | packets | frames | retries
+      | attempts )(?![A-Za-z0-9_])"""
+"""What stands behind a number that counts or measures, as a verbose pattern."""
+
 _CODES = (
     r"(?:(?:return|error|status)\s+)?(?:codes?\s+)?"
     r"(?P<codes>\d+(?:\s*(?:,\s*and\b|,|、|/|&|\band\b|\bor\b)\s*\d+)*)"

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from sphinx_zegocodes.catalogue.vocabulary.words import Vocabulary
 
+CODE_WORDS = ("返回", "错误", "状态", "结果", "响应", "异常", "业务", "报错")
+"""What makes 码 and 代码 announce a code."""
+
+OTHER_NUMBERS = """
+    [号第共约率帧] | 端口 | 大小 | 长度 | 字节 | 时间 | 时间戳 | 耗时 | 延迟 | 进程 | 线程 | 版本
+    | 数量 | 总数 | 房间 | 用户 | 流 | 时长 | 间隔 | 电话 | 手机 | 邮编 | 金额
+    | (?:验证|邀请|识别|校验|激活|提取|机器|序列|编|条|维)码
+"""
+"""What stands before numbers of another kind, as a verbose pattern."""
+
+UNITS = """
+    个(?!别) | 次 | 条(?!件) | 人(?!工) | 毫?秒 | 分钟 | 小时 | 天 | 年 | 月 | 日(?!志) | 元(?!素)
+    | 字[节符] | 行(?!为) | 页(?!面) | 项(?!目) | 种 | 类(?!型|似|别) | 台 | 帧 | 倍 | [万亿]"""
+"""What stands behind a number that counts or measures, as a verbose pattern."""
+
+REPORTS = "返回[值了]? | 返回结果 | 错误[号值]? | 报错?了? | 异常 | 提示"
+"""What a number that is a code more often than not stands behind, as a verbose pattern."""
+
 _OPENING = r"[，,；;。]?\s*[（(]?\s*"
 _CODES = r"(?:返回码|错误码|状态码)?\s*(?P<codes>\d+(?:\s*(?:[、,，和及与]|以及)\s*\d+)*)"
 
