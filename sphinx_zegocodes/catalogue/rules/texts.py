@@ -424,6 +424,25 @@ class MarkupRule(Rule):
         :::
     """
 
+    BROKEN_EMPHASIS = "ZC316", Severity.WARNING
+    """Asterisks emphasize nothing, as a mark and a letter stand on their two sides.
+
+    Why: Markdown is made for languages with blanks between words: behind a mark, asterisks end
+    emphasis only before a blank or another mark. Readers see the asterisks.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | **建议：**请检查网络。 |
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | **建议**：请检查网络。 |
+    """
+
     ODD_BREAK = "ZC317", Severity.WARNING
     """A line break is written in a way that HTML does not know.
 
@@ -480,23 +499,4 @@ class MarkupRule(Rule):
         | 错误码 | 描述 | 处理建议 |
         | --- | --- | --- |
         | 1 | 签名错误。 | 参见：[控制台](https://example.org/console)。 |
-    """
-
-    BROKEN_EMPHASIS = "ZC316", Severity.WARNING
-    """Asterisks emphasize nothing, as a mark and a letter stand on their two sides.
-
-    Why: Markdown is made for languages with blanks between words: behind a mark, asterisks end
-    emphasis only before a blank or another mark. Readers see the asterisks.
-
-    Bad:
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | **建议：**请检查网络。 |
-
-    Good:
-
-        | 返回码 | 描述 | 处理建议 |
-        | --- | --- | --- |
-        | 1 | 请求超时。 | **建议**：请检查网络。 |
     """
