@@ -62,6 +62,10 @@ _JOINED = "的其及与和是"
 """Behind these, the words of a label are part of a sentence."""
 _LONG = 4
 """From how many Chinese characters on a word is hardly anything but a label."""
+_LONG_LATIN = 8
+"""The same in Latin letters."""
+_MARK = re.compile("[:：∶︰﹕;；]")
+_COLON = re.compile("[:：∶︰﹕]")
 _LIST_MARKER = re.compile(r"\s*(?:\d{1,2}\s*[.、．）)]|[（(]\d{1,2}[)）]|[-*•·①-⑳])")
 _EMPTY = frozenset(["", *chain.from_iterable(w.nothing for w in VOCABULARIES.values())])
 
@@ -124,7 +128,11 @@ def split_segments(text: str, start: int, end: int) -> list[Segment]:
     paragraph = False
     for last, behind, ends_paragraph in (*_breaks(text, start, end), (end, end, False)):
         label = _LABEL.match(text, start, last)
-        slip = None if label else _slip(text, start, last, segments)
+        slip = (
+            None
+            if label or not _MARK.search(text, start, last)
+            else _slip(text, start, last, segments)
+        )
         begins = label or slip
         first = begins.end() if begins else start
         if begins or text[first:last].strip():
@@ -141,7 +149,7 @@ def split_segments(text: str, start: int, end: int) -> list[Segment]:
 
 def _slip(text: str, start: int, end: int, above: list[Segment]) -> re.Match[str] | None:
     """Match what is most likely meant for a label that no line above has."""
-    match = _LIKE_LABEL.match(text, start, end)
+    match = _LIKE_LABEL.match(text, start, end) if _MARK.search(text, start, end) else None
     if match is None:
         return None
     field = _meant(match["label"])
@@ -167,6 +175,9 @@ def _meant(label: str) -> Field | None:
 
 def _parted(text: str, line: Segment, *, labelled: bool) -> Iterator[Segment]:
     """Part a line at the labels in the middle of it."""
+    if not _COLON.search(text, line.start, line.end):
+        yield line
+        return
     for match in _IN_LINE.finditer(text, line.start, line.end):
         before, label = text[line.start : match.start()], match["label"]
         if _is_label(before, label, labelled=labelled) and _is_text(text, line, match.start()):
@@ -181,7 +192,7 @@ def _is_label(before: str, label: str, *, labelled: bool) -> bool:
     words = before.rstrip()
     if not words:
         return False
-    is_long = " " in label or (not label.isascii() and len(label) >= _LONG)
+    is_long = " " in label or len(label) >= (_LONG_LATIN if label.isascii() else _LONG)
     if words[-1] in _ENDS or (words != before and not label.isascii()):
         return is_long or labelled
     return labelled and is_long and not label.isascii() and words[-1] not in _JOINED
