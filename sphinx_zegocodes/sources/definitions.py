@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.source_text import SourceText
 
 _DEFINITION = re.compile(
-    r" {0,3}(?:>[ ]?)*\[(?P<name>\^?[^\[\]\s][^\[\]]{0,200})\]:[ \t]*(?P<said>\S.*?)[ \t]*"
+    r" {0,3}(?:>[ ]?)*\[(?P<name>\^?[^\[\]\s][^\[\]]{0,200})\]:[ \t]*(?P<said>\S.*)"
 )
 _ADDRESS = re.compile(r"<?(?P<address>[^\s<>]+)>?(?:[ \t]+[\"'(].*)?")
 _USE = re.compile(r"\[(?P<text>[^\[\]]{1,200})\](?:\[(?P<name>[^\[\]]{0,200})\])?(?![(:])")
@@ -48,9 +48,9 @@ def definitions_in(source: SourceText) -> list[Definition]:
     found: dict[str, Definition] = {}
     for number in range(len(source.lines)):
         match = None if source.lines.opaque[number] else _DEFINITION.fullmatch(source.lines[number])
-        if match and (match["name"].startswith("^") or _ADDRESS.fullmatch(match["said"])):
+        if match and (match["name"].startswith("^") or _ADDRESS.fullmatch(match["said"].rstrip())):
             name = _folded(match["name"])
-            found.setdefault(name, Definition(name, match["said"], number))
+            found.setdefault(name, Definition(name, match["said"].rstrip(), number))
     return list(found.values())
 
 

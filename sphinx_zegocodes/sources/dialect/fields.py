@@ -65,6 +65,8 @@ _LONG = 4
 _LONG_LATIN = 8
 """The same in Latin letters."""
 _MARK = re.compile("[:：∶︰﹕;；]")
+_NEAR = 20
+"""How many characters before a label tell what it stands behind."""
 _COLON = re.compile("[:：∶︰﹕]")
 _LIST_MARKER = re.compile(r"\s*(?:\d{1,2}\s*[.、．）)]|[（(]\d{1,2}[)）]|[-*•·①-⑳])")
 _EMPTY = frozenset(["", *chain.from_iterable(w.nothing for w in VOCABULARIES.values())])
@@ -128,11 +130,7 @@ def split_segments(text: str, start: int, end: int) -> list[Segment]:
     paragraph = False
     for last, behind, ends_paragraph in (*_breaks(text, start, end), (end, end, False)):
         label = _LABEL.match(text, start, last)
-        slip = (
-            None
-            if label or not _MARK.search(text, start, last)
-            else _slip(text, start, last, segments)
-        )
+        slip = None if label else _slip(text, start, last, segments)
         begins = label or slip
         first = begins.end() if begins else start
         if begins or text[first:last].strip():
@@ -175,12 +173,10 @@ def _meant(label: str) -> Field | None:
 
 def _parted(text: str, line: Segment, *, labelled: bool) -> Iterator[Segment]:
     """Part a line at the labels in the middle of it."""
-    if not _COLON.search(text, line.start, line.end):
-        yield line
-        return
-    for match in _IN_LINE.finditer(text, line.start, line.end):
-        before, label = text[line.start : match.start()], match["label"]
-        if _is_label(before, label, labelled=labelled) and _is_text(text, line, match.start()):
+    spans = _text_in(text, line) if _COLON.search(text, line.start, line.end) else []
+    for match in (match for span in spans for match in _IN_LINE.finditer(text, *span)):
+        before, label = text[max(line.start, match.start() - _NEAR) : match.start()], match["label"]
+        if _is_label(before, label, labelled=labelled):
             yield msgspec.structs.replace(line, end=match.start())
             slip = Slip(match.start(), _LABELS[spelling(label)], in_line=True)
             line, labelled = Segment(match.end(), line.end, label, slip=slip), True
@@ -198,16 +194,16 @@ def _is_label(before: str, label: str, *, labelled: bool) -> bool:
     return labelled and is_long and not label.isascii() and words[-1] not in _JOINED
 
 
-def _is_text(text: str, line: Segment, offset: int) -> bool:
-    """Tell whether what stands at an offset is text: no code, no link, and nothing is around it."""
+def _text_in(text: str, line: Segment) -> list[tuple[int, int]]:
+    """Return where a line is text, and no code or link; nowhere within tags and emphasis."""
     if text.find("*", line.start, line.end) >= 0:
-        return False
+        return []
     if not MORE_THAN_BREAKS.search(text, line.start, line.end):
-        return True
+        return [(line.start, line.end)]
     tokens = list(tokenize(text, line.start, line.end))
     if any(token.kind is Kind.TAG for token in tokens):
-        return False
-    return any(t.kind is Kind.TEXT and 0 <= offset - t.start < len(t.text) for t in tokens)
+        return []
+    return [(t.start, t.start + len(t.text)) for t in tokens if t.kind is Kind.TEXT]
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -119,7 +119,7 @@ INVISIBLE = re.compile(
 )
 """A character that nobody sees; those that join emoji or letters of other scripts apart."""
 _WITHIN_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
-ODD_BREAK = r"(?!</?[Bb][Rr]\s*/?>)[<＜]\s*[/／\\]?\s*[Bb][Rr]\s*[/／\\]?\s*[>＞]"
+ODD_BREAK = r"(?!</?[Bb][Rr]\s*/?>)[<＜]\s{0,3}[/／\\]?\s{0,3}[Bb][Rr]\s{0,3}[/／\\]?\s{0,3}[>＞]"
 """What people write for a line break, and HTML does not know."""
 _TAG_NAME = re.compile(r"[<＜]\s*[/／\\]?\s*([A-Za-z][A-Za-z0-9-]*)")
 _SCRIPT = re.compile(r"on[a-z]+|srcdoc|formaction|dangerouslySetInnerHTML", re.IGNORECASE)
