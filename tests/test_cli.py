@@ -121,7 +121,8 @@ def test_diff_shows_what_would_change_and_writes_nothing(
         pytest.param(
             "docs/sources/beta.md",
             "|返回码|说明|处理建议|\n|-|-|-|\n|104|a|b|\n|x|a|b|\n".encode(),
-            "docs/sources/beta.md:4:2: error ZC109 「x」 is no number",
+            "docs/sources/beta.md:4:2: error ZC109 「x」 is no number; "
+            "write digits alone, and 、 between codes",
             id="table",
         ),
         pytest.param(

@@ -9,6 +9,7 @@ import enum
 import re
 
 from sphinx_zegocodes.catalogue.plain_text import comparable
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.catalogue.wording import N_, gettext
 
 
@@ -39,14 +40,9 @@ _LABELS = {
 }
 
 _PHRASES = {
-    AdviceKind.CHECK: re.compile(
-        "检查|核查|排查|确认|确保|正确|仅支持|必须|请填写|请输入|请传入|请指定|重新输入|重新生成"
-    ),
-    AdviceKind.RETRY: re.compile("重试|再试|稍后|重新(?!输入|生成)|降低"),
-    AdviceKind.CHANGE: re.compile(
-        "(?:切换|更换|升级|更新|使用).{0,24}?(?:网络|浏览器|设备|微信版本)"
-    ),
-    AdviceKind.CONTACT: re.compile("联系(?:ZEGO|技术支持)"),
+    kind: re.compile("|".join(words.advice[kind] for words in VOCABULARIES.values()))
+    for kind in AdviceKind
+    if kind in VOCABULARIES["zh"].advice
 }
 """The phrases of each kind, white space aside."""
 

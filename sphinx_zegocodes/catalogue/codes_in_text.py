@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue import mention_grammar as grammar
+from sphinx_zegocodes.catalogue.vocabulary import en
 
 if TYPE_CHECKING:
     import re
@@ -131,10 +132,10 @@ def _reported(mention: Mention, before: str, known: Container[str], *, alone: bo
     """Tell whether a number may be a code, by the text before it; a short one is known."""
     word = grammar.REPORTED.search(before)
     name = word["name"] if word else None
-    reports = word is not None and (not name or _parts(name)[-1] in grammar.REPORTS)
+    reports = word is not None and (not name or _parts(name)[-1] in en.REPORTS)
     is_known = mention.code in known
     if word and name and not alone:
-        glued = len(word["gap"]) <= 1 and (reports or name in grammar.GLUED)
+        glued = len(word["gap"]) <= 1 and (reports or name in en.GLUED)
         return glued and is_known and _is_long(mention)
     if _is_long(mention):
         return alone and (is_known or reports)
@@ -171,17 +172,17 @@ def announces_code(before: str) -> bool:
     if match is None:
         return True
     if match["between"] and match["between"] in " .":
-        return match["name"].lower() not in grammar.OTHER_CODES
-    return _parts(match["name"])[-1] in grammar.KINDS
+        return match["name"].lower() not in en.OTHER_CODES
+    return _parts(match["name"])[-1] in en.KINDS
 
 
 def announces_other(before: str) -> bool:
     """Tell whether the text before a number says that it is something else than a code."""
     label = grammar.LATIN_LABEL.search(before)
-    if label is not None and _parts(label["name"])[-1] in grammar.OTHER_NUMBERS:
+    if label is not None and _parts(label["name"])[-1] in en.OTHER_NUMBERS:
         return True
     assigned = grammar.ASSIGNED.search(before)
-    if assigned is not None and grammar.REPORTING.isdisjoint(_parts(assigned["name"])):
+    if assigned is not None and en.REPORTING.isdisjoint(_parts(assigned["name"])):
         return True
     return bool(grammar.CHINESE_LABEL.search(before) or grammar.OF_HOST.search(before))
 

@@ -24,6 +24,7 @@ from sphinx_zegocodes.catalogue.records import (
     Identifier,
     InnerNumbers,
     Key,
+    Language,
     Meanings,
 )
 from sphinx_zegocodes.catalogue.rules import RULES
@@ -154,6 +155,8 @@ class Curation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same as ``login-room``."""
     group: Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?$")] | None = None
     """What readers find the document under, with others: a product of many platforms, say."""
+    language: Language | None = None
+    """The language that the document is in, where it is another than the project's."""
     same_as: Identifier | None = None
     """The document that this one is a copy of, words and tables; its rows are kept there alone."""
 
@@ -193,6 +196,13 @@ class CurationFile(msgspec.Struct, frozen=True):
     """What it says."""
     places: dict[yaml_file.Path, Span]
     """Where each value stands."""
+    default_language: Language = "zh"
+    """The project's language."""
+
+    @property
+    def language(self) -> Language:
+        """The language that the document is in."""
+        return self.curation.language or self.default_language
 
     def finding(self, rule: Rule, message: str, *path: str | int, at: str = "") -> Diagnostic:
         """Make a finding at a value: ``finding(rule, message, "errata", 0, "was")``."""
@@ -218,6 +228,7 @@ class CurationFile(msgspec.Struct, frozen=True):
             self.curation.group,
             self.curation.same_as,
             self.curation.discontinued,
+            self.language,
         )
 
 

@@ -1,4 +1,4 @@
-"""The words and patterns by which codes are found in a text: `codes_in_text` says how.
+"""The patterns by which codes are found in a text: `codes_in_text` says how.
 
 The site's script has them from here, so patterns use only what JavaScript has too.
 """
@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from sphinx_zegocodes.catalogue.vocabulary import en, zh
 
 
 def grouped(mark: str) -> str:
@@ -17,57 +15,8 @@ def grouped(mark: str) -> str:
     return rf"(?<![0-9.])[0-9]{{1,3}}(?P<mark>{mark})[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?![0-9])"
 
 
-CODE_WORDS_ZH = ("返回", "错误", "状态", "结果", "响应", "异常", "业务", "报错")
-"""What makes 码 and 代码 announce a code."""
-
-KINDS = _words("""
-    api biz business err error exception extended fail failure inner last reason res resp response
-    result ret return rsp rtn sdk server stat state status sub zego
-""")
-"""The parts of a name behind which ``code`` announces a code: ``errorCode``, ``err_code``."""
-
-OTHER_CODES = _words("""
-    area bar bank character close color colour country currency dial exit invitation invite key
-    language locale morse pass post postal promo qr region source verification zip
-""")
-"""The words behind which ``code`` announces something else: ``exit code``, ``zip code``."""
-
-REPORTS = _words("err error ret rc result return returned returns rsp rtn")
-"""The words, and last parts of names, behind which a number is a code more often than not."""
-
-GLUED = _words("E code Code CODE zego ZEGO")
-"""What else is glued to a code."""
-
-REPORTING = REPORTS | _words("""
-    cause code exception fail failed failure message msg reason res resp response stat state status
-""")
-"""The parts of names that a code is assigned to."""
-
-OTHER_NUMBERS = _words("""
-    about after amount at attempt avg balance bitrate build by byte bytes candidate channel chunk
-    code codes column cost count date delay dts duration elapsed every fid fps frame frames from
-    height id ids in index latency length limit line lines local max mean min nack num number of
-    offset order packet packets page phone pid port ports price process pts rate remote retry room
-    row rows rport rtt seq seqno session size spent ssrc step stream sum task tcp tel than thread
-    tid time timeout timestamp to took total track ts ttl udp uid user v version width year
-    appid roomid streamid taskid userid
-""")
-"""The words, and last parts of names, that stand before numbers of another kind."""
-
-_OTHER_NUMBERS_ZH = """
-    [号第共约率帧] | 端口 | 大小 | 长度 | 字节 | 时间 | 时间戳 | 耗时 | 延迟 | 进程 | 线程 | 版本
-    | 数量 | 总数 | 房间 | 用户 | 流 | 时长 | 间隔 | 电话 | 手机 | 邮编 | 金额
-    | (?:验证|邀请|识别|校验|激活|提取|机器|序列|编|条|维)码
-"""
-"""The same in Chinese."""
-
-UNIT = r"""
-    [ \t\xa0\u3000]{0,2}(?: [%％](?![0-9A-F]{2}) | [°℃]
-    | (?: [kmgtKMGT]?i?[Bb](?:ps|/s)? | bytes? | [mun]?s | sec(?:ond)?s? | min(?:ute)?s? | hours?
-      | days? | [kMG]?Hz | px | fps | times | lines | rows | items | packets | frames | retries
-      | attempts )(?![A-Za-z0-9_])
-    | 个(?!别) | 次 | 条(?!件) | 人(?!工) | 毫?秒 | 分钟 | 小时 | 天 | 年 | 月 | 日(?!志) | 元(?!素)
-    | 字[节符] | 行(?!为) | 页(?!面) | 项(?!目) | 种 | 类(?!型|似|别) | 台 | 帧 | 倍 | [万亿] )"""
+UNIT = rf"""
+    [ \t\xa0\u3000]{{0,2}}(?: [%％](?![0-9A-F]{{2}}) | [°℃] | {zh.UNITS} | {en.UNITS} )"""
 """What stands behind a number that counts or measures, as a verbose pattern."""
 
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -76,7 +25,7 @@ _ESCAPED = r"%(?:2[0278C]|3[AD]|5[BD]|7[BD])|&(?:quot|\#3[49]);"
 LATIN_BEFORE = re.compile(r"(?P<name>[A-Za-z]+)(?P<between>[ ._-]?)\Z")
 _LABEL = r"""[ \t\xa0\u3000"'=＝:：#＃\\(（]{0,6}\Z"""
 LATIN_LABEL = re.compile(rf"(?P<name>[A-Za-z]+){_LABEL}")
-CHINESE_LABEL = re.compile(rf"(?:{_OTHER_NUMBERS_ZH}){_LABEL}", re.VERBOSE)
+CHINESE_LABEL = re.compile(rf"(?:{zh.OTHER_NUMBERS}){_LABEL}", re.VERBOSE)
 ASSIGNED = re.compile(
     r"""(?P<name>[A-Za-z_][A-Za-z0-9_-]*)
     (?: [ ]?=[ ]? | : | \\?["'][ ]?[:=][ ]? | %3[AD] | %22%3A )\\?["'(\[]{0,2}\Z""",
@@ -86,7 +35,7 @@ REPORTED = re.compile(
     rf"""(?: (?P<name>[A-Za-z]+)
         (?P<gap> (?: [ \t\xa0\u3000"'=＝:：\#＃\\(（\[［*|`>] | {_ESCAPED} ){{1,6}}
           | [ ](?:is|was|of|with|no[.]?|value|message|msg)[ :=]{{1,3}} | [._-]? )
-      | (?: 返回[值了]? | 返回结果 | 错误[号值]? | 报错?了? | 异常 | 提示 )
+      | (?: {zh.REPORTS} )
         (?: [ \t\xa0\u3000"'“‘=＝:：\#＃(（\[［【*`为是] ){{0,6}}
     )\Z""",
     re.VERBOSE,
@@ -99,12 +48,12 @@ OF_HOST = re.compile(
 )
 
 WORDS = {
-    "kinds": KINDS,
-    "otherCodes": OTHER_CODES,
-    "otherNumbers": OTHER_NUMBERS,
-    "reports": REPORTS,
-    "reporting": REPORTING,
-    "glued": GLUED,
+    "kinds": en.KINDS,
+    "otherCodes": en.OTHER_CODES,
+    "otherNumbers": en.OTHER_NUMBERS,
+    "reports": en.REPORTS,
+    "reporting": en.REPORTING,
+    "glued": en.GLUED,
 }
 """The words by what they are, for the site's script."""
 
@@ -115,7 +64,7 @@ NAMED = re.compile(
     rf"""[CcZ码]  # the pattern begins with a set, as the search is fastest then
     (?: (?<=[Cc])(?P<latin>[Oo][Dd][Ee][Ss]?)(?![A-Za-z0-9_])
       | (?<=Z)(?P<ticket>EGO)(?=[ ]{_DIGIT})
-      | (?: (?<={"码|".join(CODE_WORDS_ZH)}码) | (?<={"代码|".join(CODE_WORDS_ZH)}代码) )(?:枚举值)?
+      | (?: (?<={"码|".join(zh.CODE_WORDS)}码) | (?<={"代码|".join(zh.CODE_WORDS)}代码) )(?:枚举值)?
     )
     (?P<between>
         (?: {_BLANK} | [:：=＝*|\#＃>＞\\"'“”‘’`(（)）\[\]［］【】「」『』] | -> | {_ESCAPED}

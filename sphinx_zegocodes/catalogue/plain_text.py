@@ -71,7 +71,7 @@ def parse(text: str) -> list[SyntaxTreeNode]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - as above
 
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 class _Writer:
@@ -89,6 +89,10 @@ class _Writer:
                 yield from self._inline(node.children).split("\n")
             elif node.type in ("fence", "code_block"):
                 yield from (f"    {line}" for line in node.content.splitlines())
+            elif node.type in ("table", "thead", "tbody"):
+                yield from self.blocks(node.children)
+            elif node.type == "tr":
+                yield " | ".join(self._inline(cell.children) for cell in node.children)
             elif node.type == "hr":
                 yield "---"
             else:

@@ -16,6 +16,9 @@ Field = Literal["name", "description", "causes", "action", "notes"]
 FIELDS: tuple[Field, ...] = ("name", "description", "causes", "action", "notes")
 """All fields in the order in which they are shown."""
 
+Language = Literal["zh", "en"]
+"""A language that documents are read in."""
+
 Identifier = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]*$")]
 """The id of a document, or of a table inside one."""
 
@@ -327,6 +330,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """The document that it is a copy of. Its data leave out what that one says."""
     discontinued: Discontinued | None = None
     """Set where it is published no longer."""
+    language: Language = "zh"
+    """The language that it is in."""
 
     @property
     def shelf(self) -> str:

@@ -11,6 +11,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.plain_text import comparable
 from sphinx_zegocodes.catalogue.records import Entry, Key
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.catalogue.wording import N_, gettext
 
 if TYPE_CHECKING:
@@ -203,30 +204,31 @@ def closure(words: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
     return {key: frozen[id(group)] for key, group in groups.items() if len(group) > 1}
 
 
-_CODES = r"(?P<{name}>\d+(?:\s*(?:[、,，和及与]|以及)\s*\d+)*)"
-_WHAT = r"(?:返回码|错误码|状态码)?\s*"
-_SAME_AS = re.compile(
-    r"[，,；;。]?\s*[（(]?\s*(?:"
-    rf"(?:与|和|同|跟)\s*{_WHAT}{_CODES.format(name='like')}\s*"
-    r"(?:的)?\s*(?:内部)?(?:判断逻辑|处理逻辑|逻辑|含义|意义)?(?:完全)?(?:相同|一致|等价|等同|同义)"
-    rf"|(?:等同于|等价于|同义于|含义同|逻辑同)\s*{_WHAT}{_CODES.format(name='as')}"
-    r")[）)]?"
+_SAME_AS = tuple(
+    re.compile(pattern) for words in VOCABULARIES.values() for pattern in words.same_as
 )
 """How a text says that other codes of its table mean the same."""
+_MAY_NAME_CODES = tuple(word for words in VOCABULARIES.values() for word in words.may_name_codes)
+"""Words of which each such text has one."""
 _NUMBER = re.compile(r"\d+")
 
 
 def same_as(description: str) -> tuple[str, ...]:
     """Return the codes that a description says mean the same: ``与 5024、50001 …相同``."""
-    match = _SAME_AS.search(description) if _may_name_codes(description) else None
-    return tuple(_NUMBER.findall(match["like"] or match["as"])) if match else ()
+    if not _may_name_codes(description):
+        return ()
+    matches = (pattern.search(description) for pattern in _SAME_AS)
+    return next((tuple(_NUMBER.findall(match["codes"])) for match in matches if match), ())
 
 
 def without_same_as(description: str) -> str:
     """Return a description without the words that name codes of the same meaning."""
-    return _SAME_AS.sub("", description) if _may_name_codes(description) else description
+    if _may_name_codes(description):
+        for pattern in _SAME_AS:
+            description = pattern.sub("", description)
+    return description
 
 
 def _may_name_codes(description: str) -> bool:
     """Tell whether a text has any of the words without which none means the same."""
-    return any(word in description for word in ("同", "一致", "等价"))
+    return any(word in description for word in _MAY_NAME_CODES)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Severity, in_order
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.commands.console import (
     CLEAN,
     FAILED,
@@ -50,12 +51,16 @@ def add_options(add: argparse.ArgumentParser) -> None:
     add.add_argument("--product", default="", help="the product's name")
     add.add_argument("--group", default="", help="what readers find it under, with others")
     add.add_argument("--url", default="", help="where it is published")
+    add.add_argument("--language", choices=sorted(VOCABULARIES), help="the language that it is in")
     add.set_defaults(run=in_project(_add))
 
 
 def _add(project: Project, arguments: argparse.Namespace) -> int:
-    said = (arguments.title, arguments.product, arguments.url, arguments.group)
-    given = Given(*(text.strip() for text in said))
+    title, product, url, group = (
+        text.strip()
+        for text in (arguments.title, arguments.product, arguments.url, arguments.group)
+    )
+    given = Given(title, product, url, group, arguments.language)
     addition, wrong = plan_addition(project, arguments.file, arguments.document, given)
     if addition is None:
         say(in_order(wrong), sys.stderr)

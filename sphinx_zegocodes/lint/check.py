@@ -39,11 +39,14 @@ TABLE_CHECKS: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
     tables.find_overlapping_ranges,
     tables.find_missing_descriptions,
     tables.find_missing_advice,
-    tables.find_missing_full_stops,
-    wording.find_mixed_punctuation,
     wording.find_mismatched_anchors,
 )
 """What is asked of every table of a source that could be read."""
+_OF_CHINESE: tuple[Callable[[SourceTable], Iterator[Diagnostic]], ...] = (
+    tables.find_missing_full_stops,
+    wording.find_mixed_punctuation,
+)
+"""What is asked of those in Chinese besides."""
 
 _DAMAGE = frozenset([TableRule.TORN_ROW, TableRule.MISSING_CELL, TableRule.SURPLUS_CELL])
 """What leaves it open which texts a row has, and where they end."""
@@ -90,7 +93,9 @@ def check(
 
 def check_tables(reading: Reading, *, advice: bool = False) -> list[Diagnostic]:
     """Return what is wrong with the codes and texts of a source that could be read."""
-    checks = (*TABLE_CHECKS, wording.find_missing_spaces) if advice else TABLE_CHECKS
+    checks = TABLE_CHECKS
+    if reading.document.language == "zh":
+        checks += _OF_CHINESE + (wording.find_missing_spaces,) * advice
     found = [d for table in tables_of(reading) for check in checks for d in check(table)]
     found += tables.find_leading_zeros(tables_of(reading))
     damaged = {d.at for d in reading.diagnostics if d.rule in _DAMAGE}

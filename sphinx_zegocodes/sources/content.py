@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.dialect.links import Origin
     from sphinx_zegocodes.sources.prose import Piece, Prose
     from sphinx_zegocodes.sources.source_text import SourceText
+    from sphinx_zegocodes.sources.tables.cells import Cell, ScannedTable
 
 _CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote"})
 _CONTAINER_MARKS = re.compile(r"\A(?:[-+*>]|\d{1,9}[.)]|\s)+")
+_LINE_END = re.compile(r"\\?\n\s*(?:[-*] |[0-9]+[.] )?|\A[-*] ")
 _EXCERPT = 40
 """How many characters a message quotes."""
 _DIRECTIVE = re.compile(r"\s*(?P<name>[A-Za-z][\w-]*)\s*(?:\[(?P<label>.*)\]|(?P<title>[^{}]*))\s*")
@@ -51,7 +53,12 @@ class ContentReader:
     """Reads the prose of one document around its tables, which are told by where they begin."""
 
     def __init__(
-        self, source: SourceText, prose: Prose, tables: dict[int, Table], report: Report
+        self,
+        source: SourceText,
+        prose: Prose,
+        tables: dict[int, Table],
+        report: Report,
+        plain: dict[int, ScannedTable],
     ) -> None:
         self.stretches: list[tuple[int, int]] = []
         """Where each statement stands that was read, as ``statements_of`` yields them."""
@@ -59,6 +66,7 @@ class ContentReader:
         self._prose = prose
         self._report = report
         self._tables = tables
+        self._plain = plain
         self._levels = [_Level([], CommonMarkWriter())]
         self._containers: list[Element | None] = []
         self._at = (0, 0)
@@ -125,6 +133,8 @@ class ContentReader:
             if holds:
                 table = msgspec.structs.replace(table, only="；".join(holds))
             self._put(table, piece.start, piece.end)
+        elif piece.token.type == "table" and piece.start in self._plain:
+            self._put(Text(self._grid(self._plain[piece.start])), piece.start, piece.end)
         elif piece.token.type == "declaration":
             first, *_ = self._source.text[piece.start : piece.end].splitlines()
             message = f"the declaration {first[:_EXCERPT]} is left out"
@@ -191,6 +201,20 @@ class ContentReader:
         self._level.stretch = (first, end)
         self._markup.read(self._prose.text, start, end)
         self._elements.close_links()
+
+    def _grid(self, table: ScannedTable) -> str:
+        """Return a table that holds no codes, as Markdown writes it."""
+        width = len(table.header.cells)
+        rows = [[self._cell(cell) for cell in row.cells] for row in (table.header, *table.rows)]
+        head, *body = ("| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows)
+        return "\n".join([head, "|" + " --- |" * width, *body])
+
+    def _cell(self, cell: Cell) -> str:
+        """Return the text of a cell on one line."""
+        outside, writer = self._elements.writer, CommonMarkWriter()
+        self._markup.read_cell(self._source.text, cell.start, cell.end, writer)
+        self._elements.writer = outside
+        return _LINE_END.sub(" ", writer.finish()).strip().replace("|", "\\|")
 
     def _read_code(self, piece: Piece) -> None:
         text = piece.token.content.removesuffix("\n")

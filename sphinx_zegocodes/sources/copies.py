@@ -12,7 +12,7 @@ from sphinx_zegocodes.catalogue.copies import is_title
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.records import FIELDS, statements_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
-from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -114,10 +114,11 @@ def _all_said(reading: Reading) -> Iterator[tuple[_Said, Span]]:
         key = f"{reading.document.id}/{table.id}"
         labels = "、".join(column.label for column in table.columns)
         yield _Said(f"the columns of {table.id}", labels), reading.headers[key]
+    words = VOCABULARIES[reading.document.language]
     for row in reading.rows:
         name = f"{'、'.join(row.row.codes)} in {row.key.partition('/')[2]}"
         yield _Said(f"the row {name}", ""), row.span
         for field in FIELDS:
             if text := row.row.text(field):
-                said = _Said(f"the {LABEL_OF[field]} of {name}", text, is_part=True)
+                said = _Said(f"the {words.label_of(field)} of {name}", text, is_part=True)
                 yield said, reading.place_of(row, field)

@@ -11,7 +11,7 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Fix
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
-from sphinx_zegocodes.sources.dialect.columns import read_codes
+from sphinx_zegocodes.sources.dialect.codes import read_codes
 from sphinx_zegocodes.sources.fences import find_hidden_tables
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.table_ids import headings_above, match_tables, squeezed

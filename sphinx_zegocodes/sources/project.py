@@ -18,6 +18,8 @@ from sphinx_zegocodes.catalogue.storage import WORDS, read_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_zegocodes.catalogue.records import Language
+
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
@@ -33,7 +35,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base_url: Annotated[str, msgspec.Meta(pattern="^https?://")] = "https://doc-zh.zego.im"
     """The site that the documents' site-absolute links go to."""
     language: str = "zh_CN"
-    """The language of the site, as in ``conf.py``; ``explain`` speaks it."""
+    """The language of the project, as in ``conf.py``: ``explain`` speaks it, and documents whose
+    curation names no other are in it."""
 
 
 class _Tools(msgspec.Struct, frozen=True):
@@ -56,9 +59,14 @@ class Project(msgspec.Struct, frozen=True):
     base_url: str
     """Where site-absolute links go, without a slash at the end."""
     language: str = "zh_CN"
-    """The language of the site."""
+    """The language of the project."""
     unsaved: dict[Path, bytes] = {}
     """What an editor holds of files, as against what stands on disk."""
+
+    @property
+    def document_language(self) -> Language:
+        """The language of documents whose curation names no other."""
+        return "en" if self.language.partition("_")[0] == "en" else "zh"
 
     def with_unsaved(self, files: Mapping[Path, bytes]) -> Self:
         """Return the project with other content of some files, not yet saved."""

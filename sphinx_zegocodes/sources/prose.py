@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
+from sphinx_zegocodes.sources.definitions import definitions_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -74,6 +76,8 @@ class Prose:
             self._mark("aside", lines.start(comment.start), lines.end(comment[-1]))
         for declaration in lines.declarations:
             self._mark("declaration", lines.start(declaration.start), lines.end(declaration[-1]))
+        for definition in definitions_in(source):
+            self._mark("aside", lines.start(definition.line), lines.end(definition.line))
         for number, line in enumerate(self._kept):
             if not lines.opaque[number] and _TAG_LINE.fullmatch(line):
                 self._mark("aside", lines.start(number), lines.end(number))

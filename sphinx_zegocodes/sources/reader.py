@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
 
 from sphinx_zegocodes.catalogue.decisions import lapsed_keys
-from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.records import Document, Entry, Table, entries_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
+from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.sources.content import ContentReader
+from sphinx_zegocodes.sources.definitions import find_definitions
 from sphinx_zegocodes.sources.dialect.links import Origin
+from sphinx_zegocodes.sources.dialect.tokens import ODD_BREAK, tokenize
 from sphinx_zegocodes.sources.fences import find_open_fence
 from sphinx_zegocodes.sources.invisible import find_invisible
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.row_reader import SourceRow, TableReader
 from sphinx_zegocodes.sources.source_text import SourceText
 from sphinx_zegocodes.sources.table_ids import match_tables
-from sphinx_zegocodes.sources.tables.headers import headers_of
+from sphinx_zegocodes.sources.tables.headers import has_codes, headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 from sphinx_zegocodes.sources.waivers import outside_corrections
 
@@ -29,9 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, Erratum
-    from sphinx_zegocodes.catalogue.diagnostics import Fix
     from sphinx_zegocodes.sources.tables.cells import Cell, ScannedTable
     from sphinx_zegocodes.sources.tables.cells import Row as ScannedRow
+
+
+_ODD_BREAK = re.compile(ODD_BREAK)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -113,10 +120,18 @@ class _DocumentReader:
         )
         tables = {m.scanned.start: self._table(m.scanned, m.curated) for m in matched}
         self.diagnostics += self._placed(
-            [*scan.diagnostics, *self._unread_tables(prose), *find_invisible(self.source)],
+            [
+                *scan.diagnostics,
+                *self._unread_tables(prose),
+                *find_invisible(self.source),
+                *self._odd_breaks(),
+                *find_definitions(self.source),
+            ],
             [heading.line + 1 for heading in prose.headings],
         )
-        reader = ContentReader(self.source, prose, tables, self._find_in_prose)
+        reader = ContentReader(
+            self.source, prose, tables, self._find_in_prose, self._plain(scan.tables, tables)
+        )
         content = reader.read(self.origin)
         self._find_stale_errata()
         self.diagnostics += find_open_fence(self.source, self.file.document)
@@ -131,6 +146,13 @@ class _DocumentReader:
             self.diagnostics,
         )
 
+    def _plain(
+        self, tables: Sequence[ScannedTable], known: dict[int, Table]
+    ) -> dict[int, ScannedTable]:
+        """Return the tables that are prose, as they hold no codes."""
+        text = self.source.text
+        return {t.start: t for t in tables if t.start not in known and not has_codes(text, t)}
+
     def _table(self, scanned: ScannedTable, curated: CuratedTable) -> Table:
         key = f"{self.file.document}/{curated.id}"
         headers = headers_of(self.source.text, scanned)
@@ -140,10 +162,14 @@ class _DocumentReader:
                 message = f"the column 「{header.label}」 {header.problem}"
                 self._find_header(TableRule.UNKNOWN_HEADER, key, cell, message)
         if not any(header.meaning == "code" for header in headers):
-            message = "no column of the table holds codes"
+            message = (
+                "no column of the table holds codes; where it is prose, take it out of the curation"
+            )
             self._find_header(TableRule.NO_CODES, key, scanned.header, message)
             return Table(curated.id, (), (), curated.heading)
-        reader = TableReader(self.source, self.origin, key, headers, self.errata)
+        reader = TableReader(
+            self.source, self.origin, VOCABULARIES[self.file.language], key, headers, self.errata
+        )
         columns = reader.read(scanned)
         self.rows += reader.rows
         self.corrected += reader.corrected
@@ -158,6 +184,16 @@ class _DocumentReader:
             message = "a table is not read in a quotation, or where it is indented like code"
             rule, start, end = TableRule.ROW_OUTSIDE_TABLE, lines.start(line), lines.end(line)
             yield self.source.finding(rule, start, end, message)
+
+    def _odd_breaks(self) -> Iterator[Diagnostic]:
+        """Find the line breaks that are read as such, and are none elsewhere."""
+        source, fix = self.source, Fix("write <br />", "<br />", safe=True)
+        for match in _ODD_BREAK.finditer(source.text):
+            number = source.line(match.start()) - 1
+            line = tokenize(source.text, source.lines.start(number), source.lines.end(number))
+            if not source.lines.opaque[number] and any(t.start == match.start() for t in line):
+                message = f"{match[0]} is no line break elsewhere"
+                yield source.finding(MarkupRule.ODD_BREAK, *match.span(), message, fix=fix)
 
     def _placed(
         self, diagnostics: list[Diagnostic], headings: Sequence[int]

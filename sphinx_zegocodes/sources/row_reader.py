@@ -10,7 +10,7 @@ from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix, Rule, Span
 from sphinx_zegocodes.catalogue.records import FIELDS, CodeRange, Column, Correction, Row
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect import fields
-from sphinx_zegocodes.sources.dialect.columns import CodesRead, read_codes
+from sphinx_zegocodes.sources.dialect.codes import CodesRead, read_codes
 from sphinx_zegocodes.sources.dialect.row_texts import RowTexts
 from sphinx_zegocodes.sources.dialect.tokens import TAG
 from sphinx_zegocodes.sources.errata import RowText, correct
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_zegocodes.catalogue.curation import Erratum
+    from sphinx_zegocodes.catalogue.vocabulary import Vocabulary
     from sphinx_zegocodes.sources.dialect.columns import Header
     from sphinx_zegocodes.sources.dialect.elements import Report
     from sphinx_zegocodes.sources.dialect.links import Origin
@@ -61,10 +62,11 @@ class _RawRow(msgspec.Struct):
 class TableReader:
     """Reads the rows of one table."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a row depends on
         self,
         source: SourceText,
         origin: Origin,
+        words: Vocabulary,
         key: str,
         headers: Sequence[Header],
         errata: dict[str, list[Erratum]],
@@ -79,6 +81,7 @@ class TableReader:
         """Everything that was found."""
         self._source = source
         self._origin = origin
+        self._words = words
         self._key = key
         self._headers = headers
         self._errata = errata
@@ -102,7 +105,7 @@ class TableReader:
             self._orders[column] = fields.usual_order(cells, meaning)
         self.rows += map(self._row, raw)
         headers = {field: self._headers[column].label for column, field in self._text_columns}
-        labels = {**fields.LABEL_OF, **headers, **self._labels}
+        labels = {**headers, **self._labels}
         present = [
             field
             for field in (*FIELDS, *self._others)
@@ -110,7 +113,7 @@ class TableReader:
         ]
         return (
             Column("code", self._headers[self._code_column].label),
-            *(Column(field, labels[field]) for field in present),
+            *(Column(field, labels.get(field) or self._words.label_of(field)) for field in present),
         )
 
     def _goes_on(self, raw: _RawRow, row: ScannedRow) -> bool:
@@ -163,7 +166,8 @@ class TableReader:
         text = self._source.text[cell.start : cell.end]
         read = read_codes(text)
         if read.wrong:
-            self._find(TableRule.BAD_CODE, cell.start, cell.end, read.wrong)
+            fix = Fix(f"write {read.mended}", read.mended, safe=True) if read.mended else None
+            self._find(TableRule.BAD_CODE, cell.start, cell.end, read.wrong, fix=fix)
         elif not read.codes:
             self._find(TableRule.EMPTY_CODE, cell.start, cell.end, "the code cell is empty")
         for doubt in read.doubts:
@@ -198,7 +202,7 @@ class TableReader:
         read = self._read(corrected.text, raw.segments, report)
         texts = read.finish()
         for piece in read.pieces:
-            if piece.segment.label:
+            if piece.segment.label and (piece.segment.slip is None or piece.segment.slip.in_line):
                 self._labels.setdefault(piece.field, piece.segment.label)
         self.applied += (erratum for erratum in corrected.errata if self._reaches(erratum, raw))
         corrections = tuple(Correction(e.field, e.was, e.reads, e.why) for e in corrected.errata)
@@ -226,7 +230,7 @@ class TableReader:
         self, text: str, segments: dict[int, list[fields.Segment]], report: Report
     ) -> RowTexts:
         """Read the cells of a row."""
-        texts = RowTexts(self._origin, text, report)
+        texts = RowTexts(self._origin, self._words, text, report)
         for column, meaning in self._text_columns:
             if column in segments:
                 texts.add(fields.place(text, segments[column], meaning, self._orders[column]))

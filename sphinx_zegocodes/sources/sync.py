@@ -358,6 +358,9 @@ def _load_curation(project: Project, document: str) -> tuple[CurationFile | None
     elif not path.exists():
         message = f"the document has no curation file {path}"
     else:
-        return load_sound_curation(path, project.read)
+        file, wrong = load_sound_curation(path, project.read)
+        if file is not None:
+            file = msgspec.structs.replace(file, default_language=project.document_language)
+        return file, wrong
     where = str(project.source(document))
     return None, [Diagnostic(where, Span(), FileRule.UNCURATED_DOCUMENT, message, document)]

@@ -11,6 +11,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.curation import CuratedTable
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.sources.tables.cells import ScannedTable
+from sphinx_zegocodes.sources.tables.headers import has_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +39,22 @@ def match_tables(
 ) -> tuple[list[Match], list[Diagnostic]]:
     """Pair the tables with their ids; what is left over on either side is a finding.
 
-    Tables under the same heading are paired in their order.
+    Tables under the same heading are paired in their order. One without codes is prose, unless
+    curation knows one under its heading that no other is.
     """
     waiting: dict[str, deque[CuratedTable]] = {}
     for curated in file.curation.tables:
         waiting.setdefault(squeezed(curated.heading), deque()).append(curated)
     matched, unknown = [], []
-    for table, above in zip(tables, headings_above(tables, source, headings), strict=True):
+    places = zip(tables, headings_above(tables, source, headings), strict=True)
+    known = [(not has_codes(source.text, table), table, above) for table, above in places]
+    for is_prose, table, above in sorted(known, key=lambda each: each[0]):
         heading = squeezed(above.text if above else None)
         if waiting.get(heading):
             matched.append(Match(table, waiting[heading].popleft()))
-        else:
+        elif not is_prose:
             unknown.append((table.header, heading))
+    matched.sort(key=lambda match: match.scanned.start)
     left = {curated.id for queue in waiting.values() for curated in queue}
     advice = "" if left else "; where it is new, run: zegocodes sync --propose"
     diagnostics = []

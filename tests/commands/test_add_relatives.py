@@ -32,6 +32,9 @@ def project(family: None) -> None:
     index.write_text(index.read_text("utf-8") + "\n```{toctree}\nalpha\nbeta\n```\n", "utf-8")
 
 
+NO_NUMBER = "write digits alone, and 、 between codes"
+
+
 def _data(document: str) -> Any:
     return json.loads(Path(f"data/codes/{document}.json").read_text("utf-8"))
 
@@ -85,10 +88,10 @@ def test_all_of_them_together_make_a_site_without_a_warning(tmp_path: Path) -> N
     site = build(Path("docs"), tmp_path / "out", conf=conf, settings=settings)
     assert [warning for warning in site.warnings if "toctree" not in warning] == []
     header = soup(site.out / "unknown-header/index.html").select("th")
-    assert [cell.get_text(strip=True) for cell in header][:3] == ["错误码", "处理建议", "描述说明"]
+    assert [cell.get_text(strip=True) for cell in header][:3] == ["错误码", "处理建议", "内容说明"]
     page = soup(site.out / "codes/7701/index.html")
     assert page.h1.get_text(" ", strip=True).startswith("7701 游戏资源错误")
-    assert "描述说明 游戏资源错误。" in " ".join(page.select_one("dl").get_text(" ").split())
+    assert "内容说明 游戏资源错误。" in " ".join(page.select_one("dl").get_text(" ").split())
     assert "7801000-7802999" in soup(site.out / "ranges/index.html").get_text()
     condition = soup(site.out / "conditions/index.html").select(".admonition-title")
     assert [title.get_text() for title in condition] == [
@@ -104,8 +107,8 @@ def test_an_unknown_column_and_a_condition_are_published() -> None:
         path = next(path for path in RELATIVES if path.stem == name)
         main(["add", str(path), "--id", name])
     (table,) = _tables(_data("unknown-header")["content"])
-    assert table["columns"][-1] == {"field": "描述说明", "label": "描述说明"}
-    assert table["rows"][0]["others"] == {"描述说明": "游戏资源错误。"}
+    assert table["columns"][-1] == {"field": "内容说明", "label": "内容说明"}
+    assert table["rows"][0]["others"] == {"内容说明": "游戏资源错误。"}
     assert [t.get("only") for t in _tables(_data("conditions")["content"])] == [None, "仅 iOS"]
 
 
@@ -115,7 +118,7 @@ def test_a_row_that_cannot_be_read_is_one_finding(capsys: pytest.CaptureFixture[
     out, err = capsys.readouterr()
     assert [line for line in out.splitlines() if ": error " in line] == [
         "docs/sources/new.md:8:3: error ZC110 8702 stands in the table already",
-        "docs/sources/new.md:9:3: error ZC109 「起始」 is no number",
+        f"docs/sources/new.md:9:3: error ZC109 「起始」 is no number; {NO_NUMBER}",
     ]
     assert err == "Until the errors are mended or waived, zegocodes sync writes nothing\n"
     (table,) = _tables(_data("new")["content"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_zegocodes.sources.dialect.columns import read_codes
+from sphinx_zegocodes.sources.dialect.codes import read_codes
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,12 @@ from sphinx_zegocodes.sources.dialect.columns import read_codes
         ("9" * 18, ("9" * 18,), ""),
         ("9" * 19, (), f"「{'9' * 19}」 is no number of at most 18 digits"),
         ("9" * 5000, (), f"「{'9' * 40}…」 is no number of at most 18 digits"),
-        ("１０４", (), "「１０４」 is no number"),
+        ("1010, 5007", ("1010", "5007"), ""),
+        ("1010，5007；5008", ("1010", "5007", "5008"), ""),
+        ("1010,5007", ("1010", "5007"), ""),
+        ("100, 200", ("100", "200"), ""),
+        ("`1010` `5007`", ("1010", "5007"), ""),
+        ("**1**<br />\n**2**", ("1", "2"), ""),
         ("", (), ""),
     ],
 )
@@ -119,3 +124,49 @@ def test_what_is_neither_code_nor_range(cell: str) -> None:
 def test_a_last_number_that_is_cut_short_is_asked_for() -> None:
     (doubt,) = read_codes("7701000-2999").doubts
     assert doubt.startswith("「7701000-2999」 ends with fewer digits than it begins with")
+
+
+DOUBTFUL = "may be one number or several; separate codes with 、"
+
+
+@pytest.mark.parametrize(
+    ("cell", "mend"),
+    [
+        *(
+            (f"110200{blank}195", f"{DOUBTFUL}; did you mean 110200195?")
+            for blank in " \t\xa0\u3000"
+        ),
+        ("50,118", f"{DOUBTFUL}; did you mean 50118?"),
+        ("1,001", f"{DOUBTFUL}; did you mean 1001?"),
+        ("1,001,002", f"{DOUBTFUL}; did you mean 1001002?"),
+        ("50'118", f"{DOUBTFUL}; did you mean 50118?"),
+        ("50_118", f"{DOUBTFUL}; did you mean 50118?"),
+        ("100,200", f"{DOUBTFUL}; did you mean 100200?"),
+        ("110200,195", f"{DOUBTFUL}: 110200、195"),
+        ("123/124", f"{DOUBTFUL}: 123、124"),
+        ("123 / 124", f"{DOUBTFUL}: 123、124"),
+        (r"123\|124", f"{DOUBTFUL}: 123、124"),
+        ("123和124", f"{DOUBTFUL}: 123、124"),
+        ("123 or 124", f"{DOUBTFUL}: 123、124"),
+        ("0x10", "is hexadecimal; write 16"),
+        ("106 起", "is no number; write 106 alone, and say the rest in another column"),
+        ("106.", "is no number; write 106 alone, and say the rest in another column"),
+        ("#106", "is no number; write 106 alone, and say the rest in another column"),
+        ("1O6", "is no number; write digits alone, and 、 between codes"),
+        ("10.5", "is no number; write digits alone, and 、 between codes"),
+    ],
+)
+def test_what_is_doubtful_makes_no_code_and_says_the_mend(cell: str, mend: str) -> None:
+    read = read_codes(cell)
+    assert (read.codes, read.ranges, read.mended) == ([], [], "")
+    assert read.wrong.endswith(f"」 {mend}")
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("１０６", "106"), ("−1", "-1"), ("–1", "-1"), ("－１", "-1"), ("１06", "106")],
+)
+def test_digits_and_a_minus_of_other_kinds_are_mended(cell: str, code: str) -> None:
+    read = read_codes(cell)
+    assert (read.codes, read.mended) == ([], code)
+    assert read.wrong == f"「{cell}」 is no number in ASCII; write {code}"

@@ -411,6 +411,24 @@ class TableRule(Rule):
         | 107 | 签名错误。 | 请重新生成签名。 |
     """
 
+    OTHER_MARKS = "ZC121", Severity.WARNING
+    """Marks that only look like pipes, or tabs, part the cells of a row.
+
+    Why: It is read as it was meant here. Elsewhere it is one cell, or a paragraph full of marks.
+
+    Bad:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        ｜1｜请求超时。｜请重试。｜
+
+    Good:
+
+        | 返回码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 请重试。 |
+    """
+
     UNCLEAR_RANGE = "ZC126", Severity.WARNING
     """A range of codes does not begin with its lower end, or could be something else.
 

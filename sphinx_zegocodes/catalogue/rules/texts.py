@@ -166,6 +166,25 @@ class FieldRule(Rule):
         | 1 | 麦克风不可用。 | 请检查麦克风。 |
     """
 
+    LABEL_SLIP = "ZC209", Severity.WARNING
+    """A label is written in another way than all others, or stands in the middle of a line.
+
+    Why: It is taken for what it most likely means, but elsewhere it is text: readers look for the
+    advice and find it at the end of the description, if at all.
+
+    Bad:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。可能原因：网络不稳定。<br />处理意见：请检查网络。 |
+
+    Good:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />可能原因：网络不稳定。<br />处理建议：请检查网络。 |
+    """
+
 
 class MarkupRule(Rule):
     """What can be wrong with the mark-up inside a cell."""
@@ -422,4 +441,62 @@ class MarkupRule(Rule):
         | 返回码 | 描述 | 处理建议 |
         | --- | --- | --- |
         | 1 | 请求超时。 | **建议**：请检查网络。 |
+    """
+
+    ODD_BREAK = "ZC317", Severity.WARNING
+    """A line break is written in a way that HTML does not know.
+
+    Why: Elsewhere it is shown as text, and what should be two lines is one.
+
+    Bad:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br/ >处理建议：请重试。 |
+
+    Good:
+
+        | 错误码 | 描述 |
+        | --- | --- |
+        | 1 | 描述：请求超时。<br />处理建议：请重试。 |
+    """
+
+    CODE_LINK = "ZC318", Severity.WARNING
+    """A link means a code on this site.
+
+    Why: Links without a host lead to the publisher's site, which has no such address. The number
+    alone is enough: texts that say which codes mean the same become links by themselves.
+
+    Bad:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 参见 [104](/codes/104/)。 |
+
+    Good:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 请求超时。 | 参见 104。 |
+    """
+
+    DEFINITION = "ZC319", Severity.WARNING
+    """A footnote, or the address of a link, stands apart from the text that it belongs to.
+
+    Why: Cells are read one by one, and each has a page of its own, where the definition is not:
+    readers see a mark in brackets.
+
+    Bad:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 签名错误。 | 参见：[控制台][c]。 |
+
+        [c]: https://example.org/console
+
+    Good:
+
+        | 错误码 | 描述 | 处理建议 |
+        | --- | --- | --- |
+        | 1 | 签名错误。 | 参见：[控制台](https://example.org/console)。 |
     """

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Rule, Span
 from sphinx_zegocodes.catalogue.records import FIELDS, keys_of
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.lint.checks.differences import differing_parts, differing_word, quoted
 from sphinx_zegocodes.lint.checks.prose import compare_prose
 from sphinx_zegocodes.sources.departures import lost_rows
-from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -122,7 +122,7 @@ class _TableComparison:
             here, there = said.row.text(field), has.text(field)
             if here != there:
                 new, old = differing_parts(here, there)
-                label = LABEL_OF.get(field, field)
+                label = VOCABULARIES[self.reading.document.language].label_of(field)
                 message = (
                     f"the {label} of {_names(has.codes)}: the source says {new}, "
                     f"{self.path} says {old}; {_MEND}"

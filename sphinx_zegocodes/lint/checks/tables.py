@@ -15,7 +15,7 @@ from sphinx_zegocodes.catalogue.ranges import reserved_ranges
 from sphinx_zegocodes.catalogue.records import Table, ends_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule
-from sphinx_zegocodes.sources.dialect.fields import LABEL_OF
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.sources.dialect.tokens import TAG
 from sphinx_zegocodes.sources.row_reader import SourceRow
 from sphinx_zegocodes.sources.source_text import SourceText
@@ -213,6 +213,8 @@ def _unended(table: SourceTable, field: str, row: SourceRow, words: Cell) -> Dia
     stop = _ASCII_STOP.search(text)
     at = Cell(words.end - (len(stop[0]) if stop else 0), words.end)
     what = "a full stop of ASCII" if stop else "no 。"
-    message = f"the {LABEL_OF.get(field, field)} ends with {what}, unlike the others of its table"
+    message = (
+        f"the {VOCABULARIES['zh'].label_of(field)} ends with {what}, unlike the others of its table"
+    )
     fix = None if text.endswith("..") else Fix("write 。" if stop else "add 。", "。")
     return table.finding(FieldRule.MISSING_FULL_STOP, row, at, message, fix)

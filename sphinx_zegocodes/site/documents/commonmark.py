@@ -58,11 +58,27 @@ def _blocks(tree: Iterable[SyntaxTreeNode]) -> Iterator[nodes.Element]:
             yield nodes.list_item("", *_blocks(node.children))
         elif node.type in ("paragraph", "heading"):
             yield _paragraph(node)
+        elif node.type == "table":
+            yield _table(node)
         elif node.type == "blockquote":
             yield nodes.block_quote("", *_blocks(node.children))
         elif node.type in ("fence", "code_block"):
             language = node.info.partition(" ")[0] if node.type == "fence" else ""
             yield code_node(node.content.removesuffix("\n"), language)
+
+
+def _table(node: SyntaxTreeNode) -> nodes.table:
+    """Return a table of prose."""
+    head, *bodies = node.children
+    width = len(head.children[0].children)
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in range(width)), cols=width)
+    for part, cls in ((head, nodes.thead), *((body, nodes.tbody) for body in bodies)):
+        rows = []
+        for row in part.children:
+            cells = [nodes.paragraph("", "", *_inlines(cell.children)) for cell in row.children]
+            rows.append(nodes.row("", *(nodes.entry("", cell) for cell in cells)))
+        group += cls("", *rows)
+    return nodes.table("", group)
 
 
 def _paragraph(node: SyntaxTreeNode) -> nodes.Element:

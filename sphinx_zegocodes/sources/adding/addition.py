@@ -20,7 +20,7 @@ from sphinx_zegocodes.sources.adding.proposal import Given, curation_text, propo
 from sphinx_zegocodes.sources.adding.start_page import with_entry
 from sphinx_zegocodes.sources.source_text import SourceText, read_source
 from sphinx_zegocodes.sources.sync import IDENTIFIER, Plan, Target, plan_sync, write_targets
-from sphinx_zegocodes.sources.tables.headers import headers_of
+from sphinx_zegocodes.sources.tables.headers import has_codes
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ def plan_addition(
     if read is None or found:
         return None, found
     source = SourceText(read.text, str(project.source(document)))
-    file = propose(source, document, given, _known(project), project.base_url)
+    file = propose(
+        source, document, given, _known(project), project.base_url, project.document_language
+    )
     curation = curation_text(file.curation, project.base_url).encode()
     index, about_index = _index(project, document)
     files = {
@@ -155,9 +157,10 @@ def _guesses(path: Path, content: bytes, given: Given) -> Iterator[Decision]:
         "title": "is this title right? it has to name the product",
         "product": "is this the product's name?",
         "url": "is this where the document is published?",
+        "language": "is this the document's language?",
     }
     for key, question in questions.items():
-        if not getattr(given, key):
+        if not getattr(given, key) and (key,) in file.places:
             yield Decision(str(path), file.places[(key,)].line, question)
     for index, table in enumerate(file.curation.tables):
         line = file.places["tables", index, "id"].line
@@ -210,7 +213,7 @@ def refusals(
     ]
     if source is not None:
         tables = scan_tables(source).tables
-        if not any(h.meaning == "code" for t in tables for h in headers_of(source.text, t)):
+        if not any(has_codes(source.text, table) for table in tables):
             message = "there is no table of codes in this document"
             if included := included_documents(source):
                 names = " and ".join(included)

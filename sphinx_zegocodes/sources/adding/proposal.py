@@ -13,13 +13,15 @@ import yaml
 
 from sphinx_zegocodes.catalogue import yaml_file
 from sphinx_zegocodes.catalogue.curation import CuratedTable, Curation, CurationFile, spelt
+from sphinx_zegocodes.catalogue.records import Language
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
 from sphinx_zegocodes.sources.adding.table_names import id_of
 from sphinx_zegocodes.sources.dialect import links
 from sphinx_zegocodes.sources.dialect.tokens import Kind, tokenize
 from sphinx_zegocodes.sources.project import Settings
 from sphinx_zegocodes.sources.prose import Prose
 from sphinx_zegocodes.sources.table_ids import headings_above, squeezed
-from sphinx_zegocodes.sources.tables.headers import headers_of
+from sphinx_zegocodes.sources.tables.headers import has_codes, headers_of
 from sphinx_zegocodes.sources.tables.scanner import scan_tables
 
 if TYPE_CHECKING:
@@ -29,12 +31,12 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.tables.cells import ScannedTable
 
 _BASE = Settings().base_url
-_NO_PRODUCT = re.compile(
-    "错误码|返回码|状态码|错误|常见|全局|公共|通用|说明|列表|汇总|(?:error|return) codes?",
-    re.IGNORECASE,
-)
+_NO_PRODUCT = re.compile("|".join(words.no_product for words in VOCABULARIES.values()))
 """What a title says besides the product."""
 _ANY_PRODUCT = frozenset({"API", "SDK", "服务端 API"})
+_ADDRESS = re.compile(r"\]\([^()]*\)")
+_LATIN = re.compile("[A-Za-z]{2,}")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _EMPTY = re.compile(r"[(（]\s*[)）]")
 _AROUND = " -–—_·:：,，、的"
 _PLACEHOLDER = """\
@@ -55,19 +57,22 @@ class Given(msgspec.Struct, frozen=True):
     """Where the document is published."""
     group: str = ""
     """What readers find it under, with others."""
+    language: Language | None = None
+    """The language that it is in."""
 
 
-def propose(
+def propose(  # noqa: PLR0913, PLR0917 - all that is known besides
     source: SourceText,
     document: str,
     given: Given = Given(),  # noqa: B008 - frozen
     known: Iterable[CurationFile] = (),
     base: str = _BASE,
+    usual: Language = "zh",
 ) -> CurationFile:
     """Guess what a person would write about a document; nothing of it has a place in a file.
 
     ``known`` are the curation files whose headings have ids already, ``base`` is the site that
-    site-absolute links go to.
+    site-absolute links go to, ``usual`` the language that need not be named.
     """
     proposal, known = _Proposal(source, base), list(known)
     said = given.product or proposal.front_matter.get("product", "")
@@ -77,7 +82,15 @@ def propose(
         title = _unlike(title, product, document, {spelt(file.curation.title) for file in known})
     url = given.url or proposal.url()
     group = given.group or None
-    curation = Curation(title, product, url, proposal.tables(known), group=group)
+    language = given.language or proposal.language()
+    curation = Curation(
+        title,
+        product,
+        url,
+        proposal.tables(known),
+        group=group,
+        language=None if language == usual else language,
+    )
     return CurationFile(document, Path(source.path), curation, {})
 
 
@@ -104,6 +117,7 @@ def curation_text(curation: Curation, base: str) -> str:
         "# yaml-language-server: $schema=schema.json\n"
         + _yaml({"title": curation.title, "product": curation.product})
         + (_yaml({"group": curation.group}) if curation.group else "")
+        + (_yaml({"language": curation.language}) if curation.language else "")
         + url
         + _yaml({"url": curation.url})
         + "tables:\n"
@@ -138,6 +152,16 @@ class _Proposal:
             if more and squeezed(more) not in squeezed(own):
                 return f"{more} {own}"
         return own or Path(self.source.path).stem
+
+    def language(self) -> Language:
+        """Tell the language: English has more Latin words than Chinese characters.
+
+        Code, tags and addresses are in no language.
+        """
+        tokens = tokenize(self.source.text, 0, len(self.source.text))
+        text = " ".join(token.text for token in tokens if token.kind in (Kind.TEXT, Kind.LINK))
+        text = _ADDRESS.sub(" ", text)
+        return "en" if len(_LATIN.findall(text)) > len(_HAN.findall(text)) else "zh"
 
     def url(self) -> str:
         """Find the document's own address: in its front matter, or in a link to a part of it.
@@ -174,6 +198,8 @@ class _Proposal:
         for number, (table, block) in enumerate(zip(self.scanned.tables, above, strict=True), 1):
             if starts is not None and table.start not in starts:
                 continue
+            if not has_codes(self.source.text, table):
+                continue
             heading = block.text if block else ""
             elsewhere = ids.get(squeezed(heading)) if heading else None
             id_ = _unique(elsewhere or id_of(heading) or f"table-{number}", taken)
@@ -208,7 +234,8 @@ def _unlike(title: str, product: str, document: str, taken: Collection[str]) -> 
     """Return a title that no document has: with the product or, where that is in it, the id."""
     if spelt(title) in taken and spelt(product) not in spelt(title):
         title = f"{product} {title}"
-    return f"{title}（{document}）" if spelt(title) in taken else title
+    told = f"{title} ({document})" if title.isascii() else f"{title}（{document}）"
+    return told if spelt(title) in taken else title
 
 
 def _unique(id_: str, taken: Counter[str]) -> str:

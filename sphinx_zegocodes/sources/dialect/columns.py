@@ -1,16 +1,17 @@
-"""What a table's columns mean, told from their headers, and the codes in a cell of codes."""
+"""What a table's columns mean, told from their headers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.ranges import RANGE, doubt_about, read_range
-from sphinx_zegocodes.catalogue.records import FIELDS, CodeRange, Field
+from sphinx_zegocodes.catalogue.records import FIELDS, Field
+from sphinx_zegocodes.catalogue.vocabulary import VOCABULARIES
+from sphinx_zegocodes.catalogue.vocabulary.words import spelling
+from sphinx_zegocodes.sources.dialect.codes import read_codes
 from sphinx_zegocodes.sources.dialect.tokens import TAG
 
 if TYPE_CHECKING:
@@ -19,38 +20,17 @@ if TYPE_CHECKING:
 Meaning = Literal["code"] | Field
 """What a column holds."""
 
-_CODE = (
-    *("值", "返回码", "错误码", "状态码", "错误码枚举值", "枚举值"),
-    *("code", "error code", "return code", "status code"),
-)
+_WORDS = tuple(VOCABULARIES.values())
+_CODE = tuple(spelling(header) for words in _WORDS for header in words.code_headers)
 """Headers of codes. Where two stand in one table, the first of them here has the numbers."""
-_LIKE_CODE = re.compile("码|编号|错误|值|code|error|no[.]", re.IGNORECASE)
-"""What a header says that may be one of codes; whether it is, its cells tell."""
-_FIELDS: dict[str, Field] = {
-    "错误码提示": "name",
-    "错误码名称": "name",
-    "说明": "description",
-    "描述": "description",
-    "含义": "description",
-    "错误描述": "description",
-    "可能原因": "causes",
-    "原因": "causes",
-    "处理建议": "action",
-    "解决方案": "action",
-    "注意事项": "notes",
-    "备注": "notes",
-    "name": "name",
-    "description": "description",
-    "meaning": "description",
-    "cause": "causes",
-    "causes": "causes",
-    "possible causes": "causes",
-    "action": "action",
-    "solution": "action",
-    "suggestion": "action",
-    "notes": "notes",
-    "remarks": "notes",
-}
+_LIKE_CODE = re.compile("|".join(words.like_code for words in _WORDS), re.IGNORECASE)
+_UNLIKE_CODE = re.compile("|".join(words.unlike_code for words in _WORDS), re.IGNORECASE)
+_FIELDS: dict[str, tuple[Field, ...]] = {
+    spelling(header): (field,)
+    for words in _WORDS
+    for field, headers in words.headers.items()
+    for header in headers
+} | {spelling(header): fields for words in _WORDS for header, fields in words.either.items()}
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _WIDTH = re.compile(r"(?:-\d+(?:\.\d+)?(?:%|px|em)?)?(?:-[lcr])?\Z")
 
@@ -74,27 +54,21 @@ def read_headers(cells: Sequence[str], cells_of: Callable[[int], list[str]]) -> 
     Without a known header of codes, a column of numbers is taken whose header may be one;
     ``cells_of`` returns the cells below a header.
     """
-    labels = [_label(cell) or f"第 {number} 列" for number, cell in enumerate(cells, 1)]
-    known = [label.lower() for label in labels]
-    code = min((label for label in known if label in _CODE), key=_CODE.index, default=None)
-    guesses = (
-        column
-        for column, label in enumerate(labels)
-        if _LIKE_CODE.search(label) and known[column] not in _FIELDS and _counts(cells_of(column))
-    )
-    code_column = known.index(code) if code else next(guesses, None)
+    words = VOCABULARIES["en" if all(map(str.isascii, cells)) and any(cells) else "zh"]
+    labels = [_label(cell) or words.column.format(number) for number, cell in enumerate(cells, 1)]
+    code_column, is_known = _code_column(labels, cells_of)
+    meanings = _meanings(labels, code_column, is_known=is_known)
     headers: list[Header] = []
     taken: set[str] = {"code", *FIELDS}
     meant: set[Meaning] = set()
     times: Counter[str] = Counter()
-    for column, label in enumerate(labels):
-        meaning = "code" if column == code_column else _meaning(known[column], has_code=bool(code))
-        problem = ""
+    for label, wanted in zip(labels, meanings, strict=True):
+        meaning, problem = wanted, ""
         if meaning in meant:
             meaning, problem = None, "means what another means; it is kept under its own name"
         elif meaning is None:
             problem = "is unknown; it is kept under its own name"
-        elif meaning == "code" and not code:
+        elif meaning == "code" and not is_known:
             problem = "is unknown; it is taken for the codes, as it holds numbers"
         times[label] += 1
         key = meaning or _free(label, times[label], taken)
@@ -103,6 +77,48 @@ def read_headers(cells: Sequence[str], cells_of: Callable[[int], list[str]]) -> 
             meant.add(meaning)
         headers.append(Header(label, meaning, key, problem))
     return headers
+
+
+def _code_column(
+    labels: Sequence[str], cells_of: Callable[[int], list[str]]
+) -> tuple[int | None, bool]:
+    """Return the column of codes, if any, and whether its header is known as theirs.
+
+    Of several known ones, those that hold numbers come first.
+    """
+    spelt = [spelling(label) for label in labels]
+    known = [column for column, name in enumerate(spelt) if name in _CODE]
+    if known:
+        holds = [column for column in known if len(known) > 1 and _counts(cells_of(column))]
+        return min(holds or known, key=lambda column: _CODE.index(spelt[column])), True
+    guesses = (
+        column
+        for column, label in enumerate(labels)
+        if _LIKE_CODE.search(label)
+        and not _UNLIKE_CODE.search(label)
+        and spelt[column] not in _FIELDS
+        and _counts(cells_of(column))
+    )
+    return next(guesses, None), False
+
+
+def _meanings(
+    labels: Sequence[str], code_column: int | None, *, is_known: bool
+) -> list[Meaning | None]:
+    """Look labels up; a second column of codes holds the enumerators' names.
+
+    Of a header that may mean either of two fields, the others decide.
+    """
+    found: list[tuple[Meaning, ...]] = []
+    for column, label in enumerate(map(spelling, labels)):
+        if column == code_column:
+            found.append(("code",))
+        else:
+            found.append(("name",) if is_known and label in _CODE else _FIELDS.get(label, ()))
+    certain = {each[0] for each in found if len(each) == 1}
+    return [
+        next((m for m in each if m not in certain), each[0]) if each else None for each in found
+    ]
 
 
 def _label(cell: str) -> str:
@@ -124,63 +140,3 @@ def _counts(cells: Sequence[str]) -> bool:
     """Tell whether most cells of a column are codes."""
     read = map(read_codes, cells)
     return 2 * sum(bool(each.codes) and not each.wrong for each in read) > len(cells)
-
-
-def _meaning(label: str, *, has_code: bool) -> Meaning | None:
-    """Look a label up; a second column of codes holds the enumerators' names."""
-    if has_code and label in _CODE:
-        return "name"
-    return _FIELDS.get(label)
-
-
-_NUMBER = re.compile(r"-?[0-9]{1,18}")
-_DIGITS = re.compile(r"-?[0-9]+")
-_SHOWN = 40
-"""How many characters of what is no code a message quotes."""
-_BETWEEN = re.compile(
-    r"[、,，;；\s`*]|</?(?:br|p|div|b|strong|i|em|span|code)(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
-_TORN = re.compile(r"[0-9][ \t]*[\r\n]\s*[0-9]")
-
-
-class CodesRead(msgspec.Struct):
-    """What a cell of codes holds."""
-
-    codes: list[str] = []
-    """The codes in their order."""
-    ranges: list[CodeRange] = []
-    """Those of them that are ranges."""
-    wrong: str = ""
-    """What is no code, in words; nothing where all is well."""
-    doubts: list[str] = []
-    """What is odd about the ends of its ranges, in words."""
-    printed: str | None = None
-    """What the cell says, where the codes do not tell all of it."""
-
-
-def read_codes(cell: str) -> CodesRead:
-    """Read the codes in a cell, in which character references stand for what they name."""
-    read, at, cell = CodesRead(), 0, unescape(cell)
-    wrong: list[str] = []
-    for match in RANGE.finditer(cell):
-        read.doubts += filter(None, [doubt_about(match)])
-        if range_ := read_range(match):
-            _read_numbers(cell[at : match.start()], read, wrong)
-            at = match.end()
-            is_one = range_.first == range_.last
-            read.codes.append(range_.first if is_one else range_.code)
-            read.ranges += [range_] * (not is_one)
-    _read_numbers(cell[at:], read, wrong)
-    if wrong:
-        shown = "、".join(part[:_SHOWN] + "…" * (len(part) > _SHOWN) for part in wrong)
-        limit = " of at most 18 digits" if any(map(_DIGITS.fullmatch, wrong)) else ""
-        read.wrong = f"「{shown}」 is no number{limit}"
-    elif _TORN.search(cell):
-        read.wrong = "one code torn in two, or two without a comma between them"
-    return read
-
-
-def _read_numbers(text: str, read: CodesRead, wrong: list[str]) -> None:
-    """Read what is no range."""
-    for part in filter(None, _BETWEEN.split(text)):
-        (read.codes if _NUMBER.fullmatch(part) else wrong).append(part)

@@ -78,6 +78,26 @@ def without_target(text: str) -> str:
     return text
 
 
+_OWN = re.compile(
+    r"(?:/|(?:\.{1,2}/)+)?(?:en/)?"
+    r"(?:codes/(?:-?[0-9][0-9to-]*/?|-?[0-9][0-9to-]*\.(?:json|md))?(?:#[^\s#]*)?"
+    r"|(?P<document>[a-z][a-z0-9-]*)/?#(?P=document)-[a-z0-9-]+-[0-9]+)"
+)
+"""An address of this site: of a code, or of an entry in its document."""
+
+
+def leads_to_code(address: str, label: str) -> bool:
+    """Tell whether a link means a code on this site, where the publisher's has no such address.
+
+    ``#104`` is an old article of the publisher's, unless the link is about that number.
+    """
+    address = unescaped(address.strip())
+    number = address.removeprefix("#")
+    if address != number and number in re.findall("[0-9]+", label):
+        return True
+    return _OWN.fullmatch(address) is not None
+
+
 def forbidden_scheme(address: str) -> str:
     """Return the scheme of an address where it is one that a link must not have."""
     scheme = _SCHEME.match(html.unescape(unescaped(address)))

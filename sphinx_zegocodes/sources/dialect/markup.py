@@ -191,20 +191,26 @@ class MarkupReader:
         title = escape_text((token.group("title") or "").replace("\\|", "|"))
         if token.text.startswith("!"):
             self._find_image(token, address)
-        link = self._open_link("[", token, address, title)
         start = token.start + (2 if token.text.startswith("!") else 1)
         end = token.start + len(token.text) - len(token.group("closing") or "")
         label = links.without_target(text[start:end])
+        link = self._open_link("[", token, address, title, label)
         self.read(text, start, start + len(label))
         if not link.end:
             self._write(title)
         if link in self.elements:
             self.elements.close("[")
 
-    def _open_link(self, name: str, token: Token, address: str, title: str = "") -> Element:
+    def _open_link(
+        self, name: str, token: Token, address: str, title: str = "", label: str = ""
+    ) -> Element:
         end = ""
         if self.elements.in_link:
             self._find(MarkupRule.BAD_LINK, token, f"the link to {address} is inside another")
+        elif links.leads_to_code(address, label):
+            message = f"the link to {address} means a code of this site; write the number alone"
+            fix = Fix("write the text without a link", label) if label else None
+            self._find(MarkupRule.CODE_LINK, token, message, fix)
         else:
             end = self._link_end(token, address, title)
         return self.elements.open_link(name, token, end, links.unescaped(address))

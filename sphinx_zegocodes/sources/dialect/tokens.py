@@ -119,7 +119,9 @@ INVISIBLE = re.compile(
 )
 """A character that nobody sees; those that join emoji or letters of other scripts apart."""
 _WITHIN_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]{2}")
-_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+ODD_BREAK = r"(?!</?[Bb][Rr]\s*/?>)[<＜]\s{0,3}[/／\\]?\s{0,3}[Bb][Rr]\s{0,3}[/／\\]?\s{0,3}[>＞]"
+"""What people write for a line break, and HTML does not know."""
+_TAG_NAME = re.compile(r"[<＜]\s*[/／\\]?\s*([A-Za-z][A-Za-z0-9-]*)")
 _SCRIPT = re.compile(r"on[a-z]+|srcdoc|formaction|dangerouslySetInnerHTML", re.IGNORECASE)
 _BARE_VALUE_END = re.compile(r"""=\s*[^\s"'<>`={]+/>\Z""")
 
@@ -131,7 +133,7 @@ _TOKEN = re.compile(
     | (?P<code>(?:(?<!`)|(?<=(?<!\\)\\`))(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
     | (?P<html_code><(?i:code)(?:\s[^<>]*)?>(?P<raw>[^<]*)</(?i:code)>)
     | (?P<comment><!--(?:(?!<!--).)*?-->|\{{/\*(?:(?!\{{/\*).)*?\*/\}})
-    | (?P<tag>{TAG.pattern})
+    | (?P<tag>{TAG.pattern}|{ODD_BREAK})
     | (?P<opening>!?\[)
     | (?P<closing>\](?P<link>
         \(\s*+(?P<address><[^<>\n]*>
@@ -158,7 +160,7 @@ _ADDRESS_END = frozenset(string.ascii_letters + string.digits + "/_=#~-")
 """What a bare address may end with; marks behind it belong to the sentence."""
 LINE_BREAK = re.compile("<br ?/?>")
 """A line break as nearly all are written."""
-_FIRST = r"[\\`<\[\r\n{h\]]"  # a pattern begins with a set, as the search is fastest then
+_FIRST = r"[\\`<＜\[\r\n{h\]]"  # a pattern begins with a set, as the search is fastest then
 _OTHER = r"(?<=h)ttps?://|(?<=\])\("
 SPECIAL = re.compile(rf"{_FIRST}(?:(?<![h\]])|{_OTHER})")
 """What has to stand in a text for it to be more than plain text."""

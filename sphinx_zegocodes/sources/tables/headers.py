@@ -19,3 +19,8 @@ def headers_of(text: str, table: ScannedTable) -> list[Header]:
         return [text[cell.start : cell.end] for cell in cells]
 
     return read_headers([text[cell.start : cell.end] for cell in table.header.cells], column)
+
+
+def has_codes(text: str, table: ScannedTable) -> bool:
+    """Tell whether a table holds codes; one that does not is prose."""
+    return any(header.meaning == "code" for header in headers_of(text, table))

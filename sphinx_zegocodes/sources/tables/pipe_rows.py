@@ -24,6 +24,34 @@ def row_of(source: SourceText, first: int, last: int, width: int = 0) -> Row:
     return Row(start, end, split_cells(source.text, start, end, width))
 
 
+_SHORTEST = 3
+"""How long a row is at least."""
+_LIKE_PIPE = re.compile(r"[｜│┃¦∣❘ǀ\t]")
+"""What people write for a pipe, or a spreadsheet copies in its place."""
+
+
+def with_pipes(line: str, width: int) -> str | None:
+    """Return a row that other marks part into as many cells as wanted, with pipes for these."""
+    if not has_other_marks(line):
+        return None
+    text = _LIKE_PIPE.sub("|", line)
+    return text if len(split_cells(text, 0, len(text))) == width else None
+
+
+def has_other_marks(line: str) -> bool:
+    """Tell whether a line holds marks that may stand for pipes."""
+    return _LIKE_PIPE.search(line.strip()) is not None
+
+
+def framed_by_others(lines: Lines, number: int) -> str | None:
+    """Return a line that begins and ends with such marks, with pipes for them."""
+    line = lines[number].strip()
+    if lines.opaque[number] or len(line) < _SHORTEST or line[0] == "|":
+        return None
+    text = _LIKE_PIPE.sub("|", line)
+    return text if text[0] == text[-1] == "|" else None
+
+
 def is_header(lines: Lines, number: int) -> bool:
     """Tell whether a table begins on a line: a row of dashes stands below it.
 

@@ -9,7 +9,7 @@ from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.dialect.fields import is_empty
 from sphinx_zegocodes.sources.dialect.tokens import is_within_chinese
 from sphinx_zegocodes.sources.tables.cells import pipes_in_code, split_cells
-from sphinx_zegocodes.sources.tables.pipe_rows import is_closed, is_opened
+from sphinx_zegocodes.sources.tables.pipe_rows import has_other_marks, is_closed, is_opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +54,12 @@ class RowFaults:
     def _find_frame(self, row: Row, first: int, last: int) -> Iterator[Diagnostic]:
         """Find what is wrong at both ends of a row."""
         line = self._lines[last]
+        # A line without any pipe may be no row, and one with other marks needs more than that.
+        is_sure = "|" in line and not has_other_marks(line)
         behind = self._lines.start(last) + len(line.rstrip())
         if not is_closed(self._lines, last):
-            message, fix = "the row has no closing pipe", Fix("close the row", " |", safe=True)
+            message = "the row has no closing pipe"
+            fix = Fix("close the row", " |", safe=True) if is_sure else None
             yield self._source.finding(
                 TableRule.MISSING_CLOSING_PIPE, behind, row.end, message, fix=fix
             )
@@ -64,7 +67,8 @@ class RowFaults:
             message, fix = "white space behind the closing pipe", Fix("take it out", "", safe=True)
             yield self._source.finding(TableRule.TRAILING_SPACE, behind, row.end, message, fix=fix)
         if not is_opened(self._lines, first):
-            message, fix = "the row has no opening pipe", Fix("open the row", "| ", safe=True)
+            message = "the row has no opening pipe"
+            fix = Fix("open the row", "| ", safe=True) if is_sure else None
             yield self._source.finding(
                 TableRule.MISSING_OPENING_PIPE, row.start, row.start, message, fix=fix
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Fix
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.sources.tables import pipe_rows
-from sphinx_zegocodes.sources.tables.cells import Row, Scan, ScannedTable
+from sphinx_zegocodes.sources.tables.cells import Cell, Row, Scan, ScannedTable, split_cells
 from sphinx_zegocodes.sources.tables.html_tables import scan_html_tables
 from sphinx_zegocodes.sources.tables.row_faults import RowFaults
 
@@ -41,6 +41,12 @@ def scan_pipe_tables(source: SourceText) -> Scan:
             number = _read_table(source, number, scan)
             stray = False
             continue
+        if marked := pipe_rows.framed_by_others(lines, number):
+            message = "a row in no table, as it is framed by other marks than |"
+            fix = Fix("write | for them", marked, safe=True)
+            place = lines.start(number), lines.end(number)
+            found = source.finding(TableRule.ROW_OUTSIDE_TABLE, *place, message, fix=fix)
+            scan.diagnostics.append(found)
         framed = pipe_rows.is_framed(lines, number)
         if framed and not stray:
             message = "a row in no table; is a blank line above it, or no row of dashes?"
@@ -67,6 +73,12 @@ def _read_table(source: SourceText, number: int, scan: Scan) -> int:
     number += 2
     while number < len(lines) and pipe_rows.is_row(lines, number):
         last, whole = number, pipe_rows.is_whole(lines, number, width)
+        if not whole and (marked := pipe_rows.with_pipes(lines[number], width)):
+            row, found = _marked_row(source, number, marked)
+            scan.diagnostics.append(found)
+            rows.append(row)
+            number, end = number + 1, row.end
+            continue
         if piped and not whole:
             last = pipe_rows.last_line(source, number, width)
         row = pipe_rows.row_of(source, number, last, width)
@@ -76,6 +88,17 @@ def _read_table(source: SourceText, number: int, scan: Scan) -> int:
         number, end = last + 1, row.end
     scan.tables.append(ScannedTable(header, rows, header.start, end))
     return number
+
+
+def _marked_row(source: SourceText, number: int, line: str) -> tuple[Row, Diagnostic]:
+    """Read the row on a line that reads as given, with pipes in the place of other marks."""
+    start, end = source.lines.start(number), source.lines.end(number)
+    cells = [Cell(start + c.start, start + c.end) for c in split_cells(line, 0, len(line))]
+    texts = " | ".join(source.text[cell.start : cell.end] for cell in cells)
+    message = "other marks than | part the cells of the row"
+    fix = Fix("write | between cells", f"| {texts} |", safe=True)
+    found = source.finding(TableRule.OTHER_MARKS, start, end, message, fix=fix)
+    return Row(start, end, cells), found
 
 
 def _find_broken_delimiter(source: SourceText, number: int, width: int) -> Iterator[Diagnostic]:
