@@ -15,10 +15,14 @@ $(VENV)/.with-%: pyproject.toml constraints.txt  # the package with some of its 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
 	@touch $@
 
+BUILD = $(BIN)/python -m sphinx -b dirhtml -c . -E -a -n -W --keep-going -q -j auto
+
 html: $(VENV)/.with-site  ## build the site to _build/html, from nothing, without a warning
 	$(BIN)/zegocodes sync --check
-	$(BIN)/python -m sphinx -b dirhtml -c . -d _build/doctrees -E -a -n -W --keep-going -q -j auto docs _build/html
+	$(BUILD) -d _build/doctrees docs _build/html
+	$(BUILD) -d _build/doctrees.en -t en docs _build/html/en
 	@mv _build/html/.buildinfo _build/doctrees  # for builds that go on from here; not to be published
+	@mv _build/html/en/.buildinfo _build/doctrees.en
 	@(echo '/*'; sed -nE 's/^ *add_header ([^ ]+) "(.*)" always;$$/  \1: \2/p' deploy/nginx.conf) >_build/html/_headers
 	@echo "The site is in _build/html: open _build/html/index.html, or serve the folder."
 

@@ -46,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _set_up_pages(app: Sphinx, config_: Config) -> None:
     """Set up what a project with data has besides: one without any links to other sites alone."""
-    from sphinx_zegocodes.site import assets, config, domain, places
+    from sphinx_zegocodes.site import assets, config, domain, editions, places
     from sphinx_zegocodes.site.internals import (
         furo,
         html,
@@ -65,6 +65,7 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
 
     config.check_address(app, config_)
     config.keep_output_out(app, config_)
+    editions.take_own_pages(app, config_)
     config.add_files(app, config_)
     translations.add_catalogue(config_)
     app.add_search_language(ChineseSearch)

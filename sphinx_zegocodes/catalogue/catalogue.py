@@ -47,6 +47,10 @@ class Catalogue:
         """All documents, copies with what their originals say."""
         self.releases = releases or Releases()
         """What each release changed."""
+        self.language = "zh"
+        """The language of the texts."""
+        self.others: list[Catalogue] = []
+        """The same in other languages."""
         self._related: dict[str, list[RelatedEntries]] = {}
         self._alike: dict[str, tuple[Entry, ...]] = {}
 
@@ -86,10 +90,10 @@ class Catalogue:
     @cached_property
     def equivalent(self) -> dict[str, frozenset[str]]:
         """The keys of the entries that mean the same, by that of each of them."""
-        return equivalences(self.entries, [keys for _, keys in self._equivalences])
+        return equivalences(self.entries, [keys for _, keys in self.decided_equivalences])
 
     @cached_property
-    def _equivalences(self) -> list[tuple[Equivalence, list[str]]]:
+    def decided_equivalences(self) -> list[tuple[Equivalence, list[str]]]:
         """What curators say means the same, with the entries of which that still holds."""
         return [
             (word, [k for k in word.entries if k in self.entries and k not in lapsed])
@@ -118,7 +122,7 @@ class Catalogue:
         """Why an entry means the same as others, where a curator said so, by its key."""
         return {
             key: word.why
-            for word, keys in self._equivalences
+            for word, keys in self.decided_equivalences
             if len(keys) == len(word.entries)
             for key in keys
         }

@@ -39,33 +39,55 @@ class LookupRow(msgspec.Struct, frozen=True):
     """How the code is printed, where it is a range."""
     reported: str = ""
     """The code that it is reported as, where it is an inner number and no code."""
+    translated: tuple[str, ...] = ()
+    """What it means, in other languages."""
+
+    @property
+    def text(self) -> str:
+        """All that it is found by besides numbers and tables, a line each."""
+        return "\n".join((self.meaning, self.name, *self.translated, self.more))
 
 
 def living_rows(catalogue: Catalogue, tables: Collection[str]) -> Iterator[LookupRow]:
     """Yield the rows of codes in force, as far as they stand in ``tables``, by number."""
-    for code, meanings in catalogue.meanings.items():
+    for meanings in catalogue.meanings.values():
         found = ([e for e in group if e.table_key in tables] for group in meanings.groups)
         groups = [group for group in found if group]
         for group in groups:
-            yield row_of(code, group, alone=len(groups) > 1 and len(group) == 1)
+            yield row_of(catalogue, group, alone=len(groups) > 1 and len(group) == 1)
 
 
 def row_of(
-    code: str, entries: Sequence[Entry], *, alone: bool = False, gone: bool = False
+    catalogue: Catalogue, entries: Sequence[Entry], *, alone: bool = False, gone: bool = False
 ) -> LookupRow:
     """Return the row of entries that mean the same."""
     meaning = meaning_of(entries[0])
     names = dict.fromkeys(plain_text(entry.row.name or "") for entry in entries)
+    translated, more = _in_other_languages(catalogue, meaning, entries)
     return LookupRow(
-        code,
+        entries[0].code,
         meaning,
         tuple(entry.table_key for entry in entries),
         " ".join(filter(None, names)),
-        "\n".join(_other_texts(meaning, entries)),
+        "\n".join((*_other_texts(meaning, entries), *more)),
         alone=alone,
         gone=gone,
         label=entries[0].label if entries[0].range else "",
+        translated=translated,
     )
+
+
+def _in_other_languages(
+    catalogue: Catalogue, meaning: str, entries: Iterable[Entry]
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return what entries mean in other languages, and their other texts there."""
+    meanings: list[str] = []
+    texts: list[str] = []
+    for other in catalogue.others:
+        twins = [other.entry(entry.key) for entry in entries]
+        meanings.append(meaning_of(twins[0]))
+        texts += _other_texts(meanings[-1], twins)
+    return tuple(each for each in meanings if each != meaning), texts
 
 
 def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
@@ -79,9 +101,9 @@ def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
     return (text for text in texts if text.rstrip("。") != meaning)
 
 
-def departed_row(departed: DepartedEntry) -> LookupRow:
+def departed_row(catalogue: Catalogue, departed: DepartedEntry) -> LookupRow:
     """Return the row of an entry that left: what it meant, or else where it went."""
-    row = row_of(departed.entry.code, [departed.entry], gone=True)
+    row = row_of(catalogue, [departed.entry], gone=True)
     if row.meaning or not departed.landing:
         return row
     to = departed.landing.rpartition("/")[2]

@@ -1,9 +1,10 @@
 """Rows by the words that people say of them, as the site's zegocodes-lookup-words.js finds them.
 
 A row is found that holds each run of the text as it stands, or each of its words: one of words.yaml
-by any word that it means, another run of Chinese by its pairs of characters. Those come first that
-mean it, then those with other texts that say so. Where there are none, the rows that share most of
-the words are near ones; rare words count more. tests/queries.txt holds what both have to find.
+by any word that it means, another run of Chinese by its pairs of characters, a word in English by
+its stem. Those come first that mean it, then those with other texts that say so. Where there are
+none, the rows that share most of the words are near ones; rare words count more. tests/queries.txt
+holds what both have to find.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_zegocodes.catalogue.folding import RUN, find, fold, runs_of
+from sphinx_zegocodes.catalogue.folding import RUN, find, fold, runs_of, stem_of
 from sphinx_zegocodes.catalogue.lookup_rows import LookupRow
 from sphinx_zegocodes.catalogue.records import ends_of
 from sphinx_zegocodes.catalogue.traditional import simplified
@@ -46,7 +47,7 @@ class _Row(msgspec.Struct, frozen=True):
 
     row: LookupRow
     names: tuple[str, str]
-    texts: tuple[str, str]
+    texts: tuple[str, ...]
     more: str
     places: str
 
@@ -80,7 +81,7 @@ class WordSearch:
             _Row(
                 row,
                 (row.code, fold(row.label)),
-                (fold(row.meaning), fold(row.name)),
+                tuple(map(fold, (row.meaning, row.name, *row.translated))),
                 fold(row.more),
                 "\n".join(fold(places[table]) for table in row.tables),
             )
@@ -101,7 +102,7 @@ class WordSearch:
         return FoundRows((rows or others)[:MOST], bool(others) and not rows)
 
     def _simplified(self, text: str) -> str:
-        known = {character for row in self._rows for character in row.row.meaning + row.row.more}
+        known = {character for row in self._rows for character in row.row.text}
         known.update(*self._vocabulary)
         table = simplified(set(text) - known, known) if not text.isascii() else {}
         return "".join(table.get(character, character) for character in text)
@@ -182,7 +183,8 @@ def _pattern_of(word: str) -> str:
 def _units_of_run(run: str, *, chinese: bool) -> Iterator[_Unit]:
     pairs = chinese and len(run) > 2  # noqa: PLR2004
     for at in range(len(run) - 1) if pairs else range(bool(run)):
-        yield _Unit((run[at : at + 2] if pairs else run,))
+        term = run[at : at + 2] if pairs else run
+        yield _Unit((term, stem_of(term)) if re.fullmatch("[a-z]+", term) else (term,))
 
 
 def _worth(row: _Row, unit: _Unit) -> int:

@@ -67,7 +67,8 @@ def places_of(catalogue: Catalogue) -> dict[str, str]:
 
 def search_of(catalogue: Catalogue, places: Mapping[str, str], words: Words) -> WordSearch:
     """Return a search of all codes, in force or not."""
-    departed = map(departed_row, catalogue.departures.entries.values())
+    left = catalogue.departures.entries.values()
+    departed = (departed_row(catalogue, each) for each in left)
     return WordSearch([*living_rows(catalogue, catalogue.tables), *departed], places, words)
 
 

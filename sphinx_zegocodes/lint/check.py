@@ -22,6 +22,7 @@ from sphinx_zegocodes.lint.checks.project import (
     check_words,
 )
 from sphinx_zegocodes.lint.checks.tables import tables_of
+from sphinx_zegocodes.lint.checks.translations import check_translations
 from sphinx_zegocodes.sources.sync import plan_sync
 from sphinx_zegocodes.sources.waivers import outside_corrections, stale_waivers, without_waived
 
@@ -83,6 +84,7 @@ def check(
         *check_relations(plan),
         *(() if plan.blocked else plan.unnoted),
         *check_words(project, plan),
+        *check_translations(project, project.documents()),
     ]
     found += check_decisions(plan, found)
     read = [file for document, file in plan.curated.items() if document in plan.readings]

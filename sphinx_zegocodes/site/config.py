@@ -39,6 +39,16 @@ def add_config_values(app: Sphinx) -> None:
             "A project without one has no pages of codes, and may link to those of other sites."
         ),
     )
+    app.add_config_value(
+        "zegocodes_editions",
+        {},
+        "env",
+        types=frozenset({dict}),
+        description=(
+            "By language, what the readers of an edition call it, and where it stands below the "
+            'site: {"zh_CN": ("中文", ""), "en": ("English", "en/")}.'
+        ),
+    )
 
     pictures = {
         "zegocodes_card": "shown by chats beside a link to a page, 1200 × 630 pixels",

@@ -17,8 +17,10 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
-from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
+from sphinx_zegocodes.catalogue.catalogue import Catalogue
+from sphinx_zegocodes.catalogue.po_file import translation_files
 from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.translation import load_in
 from sphinx_zegocodes.catalogue.wording import N_, gettext
 from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.site.addresses import FILES, LABELS, page_of
@@ -113,7 +115,7 @@ class ZegoDomain(Domain):
         """All codes; what cannot be read is warned about, once."""
         if not self.has_data:
             return Catalogue([])
-        catalogue, diagnostics = load_catalogue(self.data_folder)
+        catalogue, diagnostics = load_in(self.data_folder, self.env.config.language)
         for diagnostic in diagnostics:
             warn_diagnostic(diagnostic)
         return catalogue
@@ -195,7 +197,11 @@ class ZegoDomain(Domain):
         """Keep a digest of each document's data; return the ids of those where it changed."""
         known: dict[str, bytes] = self.data["files"]
         files = sorted((self.data_folder / "codes").glob("*.json"))
-        digests = {path.stem: hashlib.sha256(path.read_bytes()).digest() for path in files}
+        files += translation_files(self.data_folder, self.env.config.language)
+        digests: dict[str, bytes] = {}
+        for path in files:
+            before = digests.get(path.stem, b"")
+            digests[path.stem] = hashlib.sha256(before + path.read_bytes()).digest()
         self.data["files"] = digests
         return {id_ for id_ in {*known, *digests} if known.get(id_) != digests.get(id_)}
 

@@ -18,6 +18,7 @@ from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
 from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
+from sphinx_zegocodes.catalogue.rules.translations import TranslationRule
 from sphinx_zegocodes.catalogue.wording import N_, gettext
 from sphinx_zegocodes.site.places import NOT_INDEXED
 
@@ -33,6 +34,7 @@ _TITLES: dict[type[Rule], str] = {
     SyncRule: N_("Sync"),
     LinkRule: N_("Links and relations"),
     CurationRule: N_("What people added"),
+    TranslationRule: N_("Translations"),
 }
 """What the groups of rules are called on a page."""
 _GROUP = len("ZC1")

@@ -31,6 +31,7 @@ from sphinx_zegocodes.sources.mistaken_tables import explain_mismatches
 from sphinx_zegocodes.sources.noting import Noted, note_texts
 from sphinx_zegocodes.sources.reader import Reading, read_document
 from sphinx_zegocodes.sources.source_text import read_source
+from sphinx_zegocodes.sources.translating import translations
 from sphinx_zegocodes.sources.waivers import without_waived
 
 if TYPE_CHECKING:
@@ -141,10 +142,14 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     records += [
         each.file.record(()) for each in noted if each.file.document not in project.documents()
     ]
+    translated = list(translations(project, records))
+    diagnostics += [each for *_, found in translated for each in found]
+    targets = _targets(project, records, noted, here.content)
+    targets += [Target(path, content) for path, content, _ in translated if content is not None]
     return Plan(
         readings,
         read.curated,
-        _targets(project, records, noted, here.content),
+        targets,
         diagnostics,
         without_waived(diagnostics, read.curated.values(), catalogue.entries),
         here.gone,

@@ -68,6 +68,6 @@ def lookup_site(domain: ZegoDomain) -> LookupSite:
     for several in domain.departed_codes().values():
         for departed in several:
             note_table(departed.entry.document, departed.entry.table)
-            rows.append(departed_row(departed))
+            rows.append(departed_row(catalogue, departed))
     page = builder.get_target_uri(page_of("CODE"))
     return LookupSite(rows, list(tables.values()), ranges_of(shown.values()), page, domain.words)

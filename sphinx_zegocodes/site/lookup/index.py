@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sphinx_zegocodes.catalogue import mention_grammar, queries
+from sphinx_zegocodes.catalogue.folding import ENDINGS
 from sphinx_zegocodes.catalogue.records import by_number
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.catalogue.traditional import ALL, simplified
@@ -77,7 +78,11 @@ def build_index(site: LookupSite, *, whole: int = WHOLE, part: int = PART) -> di
         ],
         "spans": list(dict.fromkeys(row.code for row in rows if "to" in row.code)),
         "grammar": query_grammar(),
-        "words": {"said": said_words(site.words), "simplified": simplified_characters(site)},
+        "words": {
+            "said": said_words(site.words),
+            "simplified": simplified_characters(site),
+            "endings": ENDINGS,
+        },
     }
     files: dict[str, bytes] = {}
     if sum(map(len, encoded)) <= whole:
@@ -112,7 +117,7 @@ def said_words(words: Words) -> list[tuple[list[str], list[str]]]:
 
 def simplified_characters(site: LookupSite) -> tuple[str, str]:
     """Return traditional characters, and the simplified ones for them that the site knows."""
-    known = {character for row in site.rows for character in row.meaning + row.more}
+    known = {character for row in site.rows for character in row.text}
     known.update(*site.words.vocabulary())
     if all(map(str.isascii, known)):
         return "", ""
@@ -129,7 +134,7 @@ def _encode(row: LookupRow, places: dict[str, int]) -> bytes:
     tables = [places[table] for table in row.tables]
     flags = row.alone + 2 * row.gone
     values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags]
-    values += [row.label, row.reported]
+    values += [row.label, row.reported, row.translated]
     while not values[-1]:
         values.pop()
     return msgspec.json.encode(values)

@@ -14,6 +14,7 @@ from sphinx_zegocodes.site.assets import picture
 from sphinx_zegocodes.site.config import PYDATA
 from sphinx_zegocodes.site.documents.nodes import EntryAnchor
 from sphinx_zegocodes.site.domain import domain_of
+from sphinx_zegocodes.site.editions import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,11 +94,12 @@ def tell_templates(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
 ) -> None:
     """Tell the templates of sidebars what there is to link to."""
-    del pagename, templatename
+    del templatename
     domain = domain_of(app.env)
     context["zego_has_code_pages"] = domain.has_code_pages
     context["zego_has_lookup"] = domain.has_lookup
     context["zego_day"] = domain.catalogue.releases.day if domain.has_code_pages else ""
+    context["zego_twins"] = twins(app.builder, pagename) if domain.has_code_pages else []
 
 
 _BLANK_BEFORE_MARK = re.compile(
@@ -153,6 +155,16 @@ def add_meta_tags(
         for rel in ("icon", "apple-touch-icon"):
             tag = Markup('\n    <link rel="{}" type="image/png" sizes="180x180" href="{}">')
             context["metatags"] += str(tag.format(rel, context["pathto"](icon, 1)))
+    editions = context["zego_twins"]
+    context["metatags"] += "".join(
+        Markup('\n    <link rel="alternate" hreflang="{}" href="{}">').format(
+            language, each.absolute or each.address
+        )
+        for each, language in [
+            *((each, each.edition.tag) for each in editions),
+            *((each, "x-default") for each in editions[:1]),
+        ]
+    )
     if domain_of(app.env).has_lookup:
         context["metatags"] += "".join(
             Markup('\n    <link rel="{}" type="{}" href="{}" title="{}">').format(

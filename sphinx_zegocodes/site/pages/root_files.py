@@ -17,6 +17,7 @@ from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.catalogue.wording import gettext
 from sphinx_zegocodes.site.addresses import INDEX, LABELS, LLMS, NOT_FOUND, OPENSEARCH
 from sphinx_zegocodes.site.domain import domain_of
+from sphinx_zegocodes.site.editions import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,10 +58,14 @@ def write_sitemap(builder: StandaloneHTMLBuilder, collected: Iterable[str]) -> N
     robots = "User-agent: *\nAllow: /\n"
     if base:
         pages = builder.env.found_docs.union(collected)
-        addresses = sorted(f"{base}/{builder.get_target_uri(page)}" for page in pages)
-        content = builder.templates.render("zegocodes/sitemap.xml", {"addresses": addresses})
+        addresses = {
+            f"{base}/{builder.get_target_uri(page)}": twins(builder, page) for page in pages
+        }
+        context = {"addresses": dict(sorted(addresses.items()))}
+        content = builder.templates.render("zegocodes/sitemap.xml", context)
         write_if_changed(sitemap, f"{content}\n".encode())
-        robots += f"\nSitemap: {base}/sitemap.xml\n"
+        roots = [twin.absolute for twin in twins(builder, builder.config.root_doc)] or [f"{base}/"]
+        robots += "\n" + "".join(f"Sitemap: {root}sitemap.xml\n" for root in roots)
     else:
         sitemap.unlink(missing_ok=True)
     if not _has_own_robots(builder):

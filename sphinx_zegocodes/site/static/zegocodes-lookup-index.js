@@ -11,7 +11,8 @@
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
 
   class Row {
-    constructor([code, meaning, tables, more = "", name = "", flags = 0, label = "", reported = ""], index) {
+    constructor([code, meaning, tables, more = "", name = "", ...rest], index) {
+      const [flags = 0, label = "", reported = "", translated = []] = rest;
       this.code = code;
       [this.number, this.last] = endsOf(code);
       this.label = label || code;
@@ -20,6 +21,7 @@
       this.tables = tables.map((table) => index.tables[table]);
       this.more = more;
       this.name = name;
+      this.translated = translated; // what it means, in other languages
       this.isGone = flags >= 2;
       this.reported = reported; // the code, of an inner number
       this.page = new URL(index.page.replace("CODE", reported || code), root).href;
@@ -64,7 +66,8 @@
 
     /* Keeps what is said otherwise: what to look for where a word stands, and nothing if it is
        ignored; the simplified characters for others. */
-    readWords({ said, simplified: [others = "", known = ""] }) {
+    readWords({ said, simplified: [others = "", known = ""], endings }) {
+      this.stemOf = (word) => ` ${endings.reduce((stem, ending) => stem.replace(new RegExp(ending), ""), word)}`;
       this.vocabulary = new Map();
       for (const [terms, words] of said)
         for (const word of words)

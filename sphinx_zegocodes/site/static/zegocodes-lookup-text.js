@@ -18,11 +18,16 @@ zegocodes.lookup.text = (() => {
   const fold = (text) => [...text].map(foldCharacter).join("");
   const isDigit = (character) => character >= "0" && character <= "9";
 
-  /* Returns where a folded text holds a term, or -1. A number is no part of a longer one. */
+  /* Returns where a folded text holds a term, or -1. A number is no part of a longer one, and a stem,
+     which a blank begins, stands at the start of a word. */
   function find(text, term, from = 0) {
-    const at = text.indexOf(term, from);
-    if (at < 0 || ![...term].every(isDigit)) return at;
-    const isPart = [at - 1, at + term.length].some((place) => isDigit(text.charAt(place)));
+    const isStem = term.startsWith(" ");
+    const word = isStem ? term.slice(1) : term;
+    const at = text.indexOf(word, from);
+    if (at < 0 || !(isStem || [...word].every(isDigit))) return at;
+    const isPart = isStem
+      ? /[a-z]/.test(text.charAt(at - 1))
+      : [at - 1, at + word.length].some((place) => isDigit(text.charAt(place)));
     return isPart ? find(text, term, at + 1) : at;
   }
 
@@ -39,7 +44,7 @@ zegocodes.lookup.text = (() => {
      They stay the same while a term grows, so that typing on asks the index for little more. */
   function gramsOf(terms) {
     const most = Math.max(1, Math.floor(MOST_GRAMS / terms.length));
-    return terms.map((term, at) => (at < MOST_GRAMS ? gramsOfRun(term).slice(0, most) : []));
+    return terms.map((term, at) => (at < MOST_GRAMS ? gramsOfRun(term.trim()).slice(0, most) : []));
   }
 
   function gramsOfRun(run) {
@@ -62,9 +67,11 @@ zegocodes.lookup.text = (() => {
     folded.forEach((each, at) => places.push(...Array(each.length).fill(at)));
     const whole = folded.join("");
     const isMarked = characters.map(() => false);
-    for (const term of terms)
-      for (let at = find(whole, term); at >= 0; at = find(whole, term, at + term.length))
-        isMarked.fill(true, places[at], places[at + term.length - 1] + 1);
+    for (const term of terms) {
+      const { length } = term.trim();
+      for (let at = find(whole, term); at >= 0; at = find(whole, term, at + length))
+        isMarked.fill(true, places[at], places[at + length - 1] + 1);
+    }
     const parts = [];
     characters.forEach((character, at) => {
       if (at && isMarked[at] === isMarked[at - 1]) parts[parts.length - 1][0] += character;

@@ -16,7 +16,7 @@
   }
 
   function foldedOf(row) {
-    const texts = [row.meaning, row.name].map(fold);
+    const texts = [row.meaning, row.name, ...row.translated].map(fold);
     const [more, places] = [fold(row.more), row.tables.map(placeIn).join("\n")];
     const names = [row.code, fold(row.label)];
     return { names, texts, more, places, all: [...names, ...texts, more, places].join("\n") };
@@ -26,7 +26,7 @@
   function placeOf(row, term) {
     row.folded ??= foldedOf(row);
     const { names, texts, more, places, all } = row.folded;
-    if (!all.includes(term)) return undefined;
+    if (!all.includes(term.trim())) return undefined;
     if (names.includes(term)) return [0, 0];
     const at = texts.map((text) => find(text, term)).filter((place) => place >= 0);
     if (at.length) return [1, Math.min(...at)];
@@ -105,7 +105,7 @@
 
   /* Returns the words of a folded text, objects of `terms` to look for; the pairs of a run of Chinese
      are one group. */
-  function unitsOf({ vocabulary, pattern }, text) {
+  function unitsOf({ vocabulary, pattern, stemOf }, text) {
     const groups = [];
     const alone = [];
     const read = (gap) => {
@@ -114,7 +114,8 @@
         const isChinese = lookup.text.isChinese(run);
         const pairs = isChinese && characters.length > 2 ? characters.slice(1) : [];
         const words = pairs.length ? pairs.map((each, at) => characters[at] + each) : [characters.join("")];
-        const group = words.filter(Boolean).map((word) => ({ terms: [word], worth: 1 }));
+        const termsOf = (word) => (isChinese || !/^[a-z]+$/.test(word) ? [word] : [word, stemOf(word)]);
+        const group = words.filter(Boolean).map((word) => ({ terms: termsOf(word), worth: 1 }));
         (isChinese && characters.length === 1 ? alone : groups).push(group);
       }
     };

@@ -1,0 +1,90 @@
+"""Translations as PO files, ``translations/<language>/<document>.po`` in the data folder.
+
+polib reads and writes them: it keeps the head and the comments that editors of such files write,
+and adds no days of its own. A message is a text, its context the field that it stands in, and its
+references are where: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.rules.translations import TranslationRule
+from sphinx_zegocodes.catalogue.storage import unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from polib import POEntry, POFile
+
+_LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?", re.DOTALL)
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2}|_[A-Z][a-z]{3})?")
+"""The name of a folder: a language as Sphinx names it."""
+
+Texts = dict[tuple[str, str], str]
+"""What to say for the text of a field."""
+
+
+def folder_of(data: Path) -> Path:
+    """Return the folder of the languages."""
+    return data / "translations"
+
+
+def languages_in(data: Path) -> list[str]:
+    """Return the languages that a data folder has, sorted."""
+    folders = (path for path in folder_of(data).glob("*") if path.is_dir())
+    return sorted(path.name for path in folders if LANGUAGE.fullmatch(path.name))
+
+
+def language_among(languages: list[str], language: str) -> str | None:
+    """Return the one that is asked for, whatever its region, or None."""
+    return next((each for each in (language, language[:2]) if each in languages), None)
+
+
+def translation_files(data: Path, language: str) -> list[Path]:
+    """Return the files of a language, or of the one of its regions that there is, sorted."""
+    known = language_among(languages_in(data), language)
+    return sorted((folder_of(data) / known).glob("[!.]*.po")) if known else []
+
+
+def load_po(
+    path: Path, read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[POFile | None, list[Diagnostic]]:
+    """Read a file; None with a finding where that fails."""
+    from polib import pofile  # noqa: PLC0415 - who reads the documents alone needs it not
+
+    try:
+        text = read(path).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [unreadable(path, error)]
+    try:
+        return pofile(f"{text}\n", wrapwidth=0), []  # with a line end, it is no path
+    except (OSError, ValueError) as error:
+        place = _LINE.search(str(error))
+        line = int(place[1]) if place else 1
+        message = f"this is no PO file: {place[2] if place and place[2] else 'syntax error'}"
+        span = Span(line, 1, line, 1)
+        return None, [Diagnostic(str(path), span, TranslationRule.BAD_FILE, message)]
+
+
+def is_settled(entry: POEntry) -> bool:
+    """Tell whether a message has a translation that nobody doubts."""
+    return bool(entry.msgstr) and not entry.fuzzy and not entry.obsolete
+
+
+def load_translations(data: Path, language: str) -> tuple[dict[str, Texts], list[Diagnostic]]:
+    """Return what to say in a language, by document; what cannot be read is left out."""
+    texts: dict[str, Texts] = {}
+    diagnostics: list[Diagnostic] = []
+    for path in translation_files(data, language):
+        file, found = load_po(path)
+        diagnostics += found
+        texts[path.stem] = {
+            (entry.msgctxt or "", entry.msgid): entry.msgstr
+            for entry in file or ()
+            if is_settled(entry)
+        }
+    return texts, diagnostics
