@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,34 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "SITE_URL", ADDRESS)
         return build(ROOT / "docs", tmp_path_factory.mktemp("addressed"), conf=ROOT)
+
+
+@pytest.fixture(scope="session")
+def english_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Return the English edition of the real site, on its own."""
+    return build(ROOT / "docs", tmp_path_factory.mktemp("english"), conf=ROOT, tags=("en",))
+
+
+@pytest.fixture(scope="session")
+def editions(site: Build, english_site: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the real site with its English edition below it."""
+    return _together(site, english_site, tmp_path_factory.mktemp("editions"))
+
+
+@pytest.fixture(scope="session")
+def addressed_editions(addressed_site: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same as it is built for ``ADDRESS``."""
+    folder = tmp_path_factory.mktemp("addressed-editions")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SITE_URL", ADDRESS)
+        english = build(ROOT / "docs", folder / "english", conf=ROOT, tags=("en",))
+    return _together(addressed_site, english, folder)
+
+
+def _together(chinese: Build, english: Build, folder: Path) -> Path:
+    shutil.copytree(chinese.out, folder / "site")
+    shutil.copytree(english.out, folder / "site/en")
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

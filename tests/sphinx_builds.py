@@ -99,6 +99,7 @@ def build(  # noqa: PLR0913 - a build has that many sides
     jobs: int = 1,
     fresh: bool = False,
     settings: dict[str, Any] | None = None,
+    tags: tuple[str, ...] = (),
 ) -> Build:
     """Build a project, nitpicky; the environment is kept beside the output."""
     status, warnings = io.StringIO(), io.StringIO()
@@ -119,6 +120,7 @@ def build(  # noqa: PLR0913 - a build has that many sides
             warning=warnings,
             freshenv=fresh,
             parallel=jobs,
+            tags=tags,
         )
         app.build()
     said = _COLOUR.sub("", warnings.getvalue()).splitlines()

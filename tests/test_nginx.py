@@ -70,10 +70,10 @@ class Host:
 
 @pytest.fixture(scope="module", params=["", PATH], ids=["root", "below"])
 def host(
-    request: pytest.FixtureRequest, nginx: Nginx, site: Build, addressed_site: Build
+    request: pytest.FixtureRequest, nginx: Nginx, editions: Path, addressed_editions: Path
 ) -> Iterator[Host]:
     """Return the site at the root of a host, and below a path."""
-    out = (addressed_site if request.param else site).out
+    out = addressed_editions if request.param else editions
     with Host(nginx(out, request.param)) as host:
         yield host
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
+from sphinx_zegocodes.catalogue.po_file import LANGUAGE
 from sphinx_zegocodes.catalogue.records import CODE, anchor_of, keys_of
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
 from sphinx_zegocodes.catalogue.storage import conflicts_in, read_file, unreadable
@@ -48,9 +49,10 @@ _ROW = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(
-    rf"""/codes/ (?:(?P<code>{CODE})/ (?:\#{_ID}-(?P=code))?)?
-       | /codes/{CODE}\.(?:json|md) | {"|".join(map(re.escape, (*FIXED, *OF_RELEASES)))}
-       | /(?!codes/){_ID}/ (?:\#{_ID})?""",
+    rf"""(?: /{LANGUAGE} (?=/.))?
+       (?: /codes/ (?:(?P<code>{CODE})/ (?:\#{_ID}-(?P=code))?)?
+         | /codes/{CODE}\.(?:json|md) | {"|".join(map(re.escape, (*FIXED, *OF_RELEASES)))}
+         | /(?!codes/){_ID}/ (?:\#{_ID})?)""",
     re.VERBOSE,
 )
 
@@ -89,6 +91,12 @@ def addresses_released(releases: Releases) -> set[str]:
     """Return the addresses that releases published."""
     fixed = FIXED if releases.day else ()
     return addresses_of_changes(releases).union(fixed, *map(addresses_of_key, releases.added))
+
+
+def in_editions(addresses: Iterable[str], languages: Iterable[str]) -> set[str]:
+    """Return addresses, and the same in the editions of other languages."""
+    here = set(addresses)
+    return here.union(f"/{language}{address}" for language in languages for address in here)
 
 
 def addresses_of_changes(releases: Releases) -> set[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from polib import POEntry, POFile
 
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?", re.DOTALL)
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2}|_[A-Z][a-z]{3})?")
+LANGUAGE = "[a-z]{2,3}(?:_(?:[A-Z]{2}|[A-Z][a-z]{3}))?"
 """The name of a folder: a language as Sphinx names it."""
 
 Texts = dict[tuple[str, str], str]
@@ -36,7 +36,7 @@ def folder_of(data: Path) -> Path:
 def languages_in(data: Path) -> list[str]:
     """Return the languages that a data folder has, sorted."""
     folders = (path for path in folder_of(data).glob("*") if path.is_dir())
-    return sorted(path.name for path in folders if LANGUAGE.fullmatch(path.name))
+    return sorted(path.name for path in folders if re.fullmatch(LANGUAGE, path.name))
 
 
 def language_among(languages: list[str], language: str) -> str | None:

@@ -29,13 +29,17 @@ class _Spoken:
 
 def speak(language: str) -> NullTranslations:
     """Tell readers everything in a language from now on, and return its messages."""
+    _Spoken.messages = messages_of(language)
+    return _Spoken.messages
+
+
+def messages_of(language: str) -> NullTranslations:
+    """Return the messages of a language; those in English where there are none."""
     catalogue = catalogue_of(language, MESSAGES)
     if catalogue is None:
-        _Spoken.messages = NullTranslations()
-    else:
-        with catalogue.open("rb") as file:
-            _Spoken.messages = GNUTranslations(file)
-    return _Spoken.messages
+        return NullTranslations()
+    with catalogue.open("rb") as file:
+        return GNUTranslations(file)
 
 
 def catalogue_of(language: str, name: str) -> Path | None:

@@ -33,7 +33,7 @@ _PARTS = {
     "zegocodes-codes.css": ("-codes",),
     "zegocodes-overviews.css": ("-overviews",),
     "zegocodes-search.css": ("-search",),
-    "zegocodes.js": ("", "-folder", "-anchors", "-lookup-files", "-lookup-keys"),
+    "zegocodes.js": ("", "-folder", "-anchors", "-editions", "-lookup-files", "-lookup-keys"),
     "zegocodes-tables.js": ("-tables", "-menus"),
     "zegocodes-codes.js": ("-codes",),
     "zegocodes-search.js": ("-search",),

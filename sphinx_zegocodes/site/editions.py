@@ -11,11 +11,13 @@ edition. In the English one ``index.en.md`` takes the place of ``index.md``.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 from sphinx.errors import ConfigError
 
+from sphinx_zegocodes.catalogue.wording import N_, messages_of
 from sphinx_zegocodes.site.addresses import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -40,6 +42,21 @@ class Edition(msgspec.Struct, frozen=True):
     def tag(self) -> str:
         """The language as pages name it (BCP 47)."""
         return self.language.replace("_", "-")
+
+    @property
+    def offer(self) -> tuple[str, str]:
+        """What offers it to its readers, in their language, and what closes that."""
+        offer, close = _offer_in(self.language)
+        return offer or self.name, close
+
+
+@cache
+def _offer_in(language: str) -> tuple[str, str]:
+    """Return the words of an offer in a language; empty where it has none of its own."""
+    said = messages_of(language).gettext
+    offer, close = N_("Read this page in English"), N_("Close")
+    is_own = said(offer) != offer or language.partition("_")[0] == "en"
+    return (said(offer) if is_own else "", said(close))
 
 
 class Twin(msgspec.Struct, frozen=True):

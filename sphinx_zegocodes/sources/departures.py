@@ -14,9 +14,11 @@ from sphinx_zegocodes.catalogue.permalinks import (
     addresses_of_changes,
     addresses_of_key,
     addresses_released,
+    in_editions,
     load_permalinks,
 )
 from sphinx_zegocodes.catalogue.plain_text import words_of
+from sphinx_zegocodes.catalogue.po_file import languages_in
 from sphinx_zegocodes.catalogue.records import FIELDS, LastText, Row, entries_of
 from sphinx_zegocodes.catalogue.releases import load_releases
 from sphinx_zegocodes.catalogue.rules.links import LinkRule
@@ -145,11 +147,14 @@ def check_published(  # noqa: PLR0913, PLR0917 - all that a project consists of
     gone = list(_find_gone(project, published, catalogue, readings, unread))
     diagnostics += [entry.finding() for entry in gone if entry.document not in unexplained]
     diagnostics += _check_left(files, catalogue, published, unread)
+    languages = languages_in(project.data)
     current = addresses_of(catalogue.documents) | addresses_of_changes(releases)
     unsure = [entry.key for entry in gone]
     unsure += [key for key in published.entries if key.partition("/")[0] in unread]
-    diagnostics += _unserved(published, current.union(*map(addresses_of_key, unsure)))
-    content = published.content(addresses_released(releases))
+    diagnostics += _unserved(
+        published, in_editions(current.union(*map(addresses_of_key, unsure)), languages)
+    )
+    content = published.content(in_editions(addresses_released(releases), languages))
     return Published(gone, content or None, diagnostics)
 
 

@@ -13,7 +13,8 @@ from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.copies import as_stored
 from sphinx_zegocodes.catalogue.curation import Curation, CurationFile, load_sound_curation
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Severity, Span, has_errors
-from sphinx_zegocodes.catalogue.permalinks import addresses_released, load_permalinks
+from sphinx_zegocodes.catalogue.permalinks import addresses_released, in_editions, load_permalinks
+from sphinx_zegocodes.catalogue.po_file import languages_in
 from sphinx_zegocodes.catalogue.records import entries_of, keys_of
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
@@ -297,7 +298,8 @@ def write_release(project: Project, releases: Releases) -> list[Path]:
     targets = [Target(project.changes, releases.dump())]
     published, _ = load_permalinks(project.permalinks)
     if published is not None:
-        content = published.content(addresses_released(releases))
+        languages = languages_in(project.data)
+        content = published.content(in_editions(addresses_released(releases), languages))
         targets.append(Target(project.permalinks, content))
     return write_targets(targets)
 

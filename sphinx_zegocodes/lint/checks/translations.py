@@ -55,7 +55,7 @@ def check_translations(project: Project, documents: Collection[str]) -> Iterator
     for folder in sorted(folder_of(project.data).glob("[!.]*")):
         if not folder.is_dir():
             continue
-        if not LANGUAGE.fullmatch(folder.name):
+        if not re.fullmatch(LANGUAGE, folder.name):
             message = f"{folder.name} is no language; the folder of English is called en"
             yield Diagnostic(str(folder), Span(), TranslationRule.STRAY_FILE, message)
             continue
