@@ -17,6 +17,7 @@ from site_fixtures import ADDRESS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from email.message import Message
+    from pathlib import Path
 
     from nginx_fixtures import Nginx
     from sphinx_builds import Build

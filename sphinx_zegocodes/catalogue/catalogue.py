@@ -42,17 +42,23 @@ if TYPE_CHECKING:
 class Catalogue:
     """The documents of a data folder, sorted by id."""
 
+    language = "zh"
+    """The language of the texts."""
+
     def __init__(self, documents: Iterable[Document], releases: Releases | None = None) -> None:
         self.documents = completed(sorted(documents, key=lambda document: document.id))
         """All documents, copies with what their originals say."""
         self.releases = releases or Releases()
         """What each release changed."""
-        self.language = "zh"
-        """The language of the texts."""
         self.others: list[Catalogue] = []
         """The same in other languages."""
         self._related: dict[str, list[RelatedEntries]] = {}
         self._alike: dict[str, tuple[Entry, ...]] = {}
+
+    @property
+    def original(self) -> Catalogue:
+        """The same in the language of the documents."""
+        return self
 
     def document(self, id_: str) -> Document | None:
         """Return the document with an id."""

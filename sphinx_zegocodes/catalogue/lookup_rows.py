@@ -98,7 +98,7 @@ def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
         for field in ("description", "causes", "action", "notes", *entry.row.others)
         if (text := entry.row.text(field))
     }
-    return (text for text in texts if text.rstrip("。") != meaning)
+    return (text for text in texts if text.rstrip("。.") != meaning)
 
 
 def departed_row(catalogue: Catalogue, departed: DepartedEntry) -> LookupRow:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.records import Meanings
 
-_SENTENCE_END = re.compile(r"[。\n]")
+_SENTENCE_END = re.compile(r"[。\n]|(?<=[a-zA-Z0-9)\]\"'`])(?<!\be\.g)(?<!\bi\.e)\.(?=\s|$)")
 _MOST_MEANINGS = 3
 """How many meanings a title names before it says that there are more."""
 

@@ -88,6 +88,11 @@ class TranslatedCatalogue(Catalogue):
         self.language = language
         self._original = original
 
+    @property
+    def original(self) -> Catalogue:
+        """The same in the language of the documents."""
+        return self._original
+
     @cached_property
     def equivalent(self) -> dict[str, frozenset[str]]:
         """The keys of the entries that mean the same, by that of each of them."""
@@ -164,14 +169,24 @@ def load_in(data: Path, language: str) -> tuple[Catalogue, list[Diagnostic]]:
     It knows the same in the other languages that there are.
     """
     original, diagnostics = load_catalogue(data)
-    known: dict[str | None, Catalogue] = {None: original}
-    for each in languages_in(data):
-        texts, found = load_translations(data, each)
-        diagnostics += found
-        known[each] = TranslatedCatalogue(original, each, texts)
-    own = known.pop(language_among(languages_in(data), language))
+    translated, found = translations_of(original, data)
+    known: dict[str | None, Catalogue] = {None: original, **translated}
+    own = known.pop(language_among(list(translated), language))
     own.others += known.values()
-    return own, diagnostics
+    return own, [*diagnostics, *found]
+
+
+def translations_of(
+    original: Catalogue, data: Path
+) -> tuple[dict[str, Catalogue], list[Diagnostic]]:
+    """Return the catalogue of a data folder in each language that it is translated into."""
+    known: dict[str, Catalogue] = {}
+    diagnostics: list[Diagnostic] = []
+    for language in languages_in(data):
+        texts, found = load_translations(data, language)
+        diagnostics += found
+        known[language] = TranslatedCatalogue(original, language, texts)
+    return known, diagnostics
 
 
 def texts_of(document: Document) -> list[Said]:

@@ -9,6 +9,7 @@ from sphinx_zegocodes.catalogue.lookup_rows import departed_row, living_rows
 from sphinx_zegocodes.catalogue.queries import words_of
 from sphinx_zegocodes.catalogue.ranges import place_of
 from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.translation import translations_of
 from sphinx_zegocodes.catalogue.word_search import WordSearch
 from sphinx_zegocodes.catalogue.wording import listed
 from sphinx_zegocodes.catalogue.words import load_words
@@ -54,6 +55,10 @@ def ask_by_words(asked: Asked, search: WordSearch, lookup: Lookup, paint: Painte
 def load_search(catalogue: Catalogue, data: Path) -> tuple[WordSearch, list[str]]:
     """Return a search of all codes, and what is wrong with the words in the data folder."""
     words, diagnostics = load_words(data / WORDS)
+    if not catalogue.others:
+        translated, found = translations_of(catalogue, data)
+        catalogue.others += translated.values()
+        diagnostics += found
     return search_of(catalogue, places_of(catalogue), words), [str(each) for each in diagnostics]
 
 

@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from sphinx_zegocodes.catalogue.catalogue import load_catalogue
+from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
 from sphinx_zegocodes.catalogue.exports import dump_json, groups_of_codes, publish_found
 from sphinx_zegocodes.catalogue.lookup import Lookup
 from sphinx_zegocodes.catalogue.permalinks import is_site
+from sphinx_zegocodes.catalogue.po_file import language_among, languages_in
 from sphinx_zegocodes.catalogue.queries import read_query
 from sphinx_zegocodes.catalogue.records import anchor_of
 from sphinx_zegocodes.catalogue.storage import published_data
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.lookup import Found
     from sphinx_zegocodes.commands.log import Tally
     from sphinx_zegocodes.commands.question import Asked
@@ -69,6 +69,11 @@ def add_options(explain: argparse.ArgumentParser) -> None:
     how = explain.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="print the records of codes.json")
     how.add_argument("--open", action="store_true", help="open the pages in the browser")
+    explain.add_argument(
+        "--language",
+        metavar="LANGUAGE",
+        help="explain in this language, as en; by default in that of the project",
+    )
     explain.set_defaults(run=functools.partial(_explain, explain))
 
 
@@ -76,7 +81,7 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     logs = [each for each in arguments.asked if _is_log(each)]
     if logs and (len(arguments.asked) > 1 or arguments.open):
         parser.error(f"{shown(logs[0])} stands alone, without other codes and without --open{_HOW}")
-    catalogue, data = _load(arguments.project)
+    catalogue, data = _load(arguments.project, arguments.language)
     if catalogue is None:
         return FAILED
     site = os.environ.get("SITE_URL", "").rstrip("/")
@@ -179,15 +184,28 @@ def _explain_text(catalogue: Catalogue, site: str, text: TextIO, *, as_json: boo
     return CLEAN if named else FINDINGS
 
 
-def _load(folder: Path) -> tuple[Catalogue | None, Path]:
-    """Load the data of the project in a folder, or else those that came with the package."""
+def _load(folder: Path, asked: str | None) -> tuple[Catalogue | None, Path]:
+    """Load the data of the project in a folder, or else those that came with the package.
+
+    They are in the language that is asked for, or else in the project's.
+    """
     project, diagnostics = read_settings(folder)
     data = published_data()
     if project is not None:
-        speak(project.language)
+        language = asked or project.language
+        speak(language)
         own = any((project.data / "codes").glob("*.json")) or folder.parts
         data = project.data if own else data
-        catalogue, diagnostics = load_catalogue(data)
+        if language_among(languages_in(data), language):
+            from sphinx_zegocodes.catalogue.translation import load_in  # noqa: PLC0415 - slow
+
+            catalogue, diagnostics = load_in(data, language)
+        elif asked and asked.partition("_")[0] != Catalogue.language:
+            known = ", ".join((Catalogue.language, *languages_in(data)))
+            say([f"there is no translation into {asked}; there are texts in {known}"], sys.stderr)
+            return None, data
+        else:
+            catalogue, diagnostics = load_catalogue(data)
     say(diagnostics, sys.stderr)
     return None if diagnostics else catalogue, data
 

@@ -47,6 +47,8 @@ class ShownEntry(msgspec.Struct, frozen=True):
     """The page of its table."""
     labels: dict[str, str]
     """What the document calls each field that has a text, in the order of ANSWER; others last."""
+    kinds: tuple[AdviceKind, ...]
+    """What its advice asks for, whatever the language."""
     related: dict[str, tuple[tuple[str, str, str], ...]] = {}
     """Code, anchor and printed code of each other code that is related to it, by kind; of many,
     the first."""
@@ -76,11 +78,6 @@ class ShownEntry(msgspec.Struct, frozen=True):
     def short_place(self) -> str:
         """Where it stands, with no more of the heading than a list has room for."""
         return place_of(self.entry.document, self.entry.table)
-
-    @property
-    def kinds(self) -> tuple[AdviceKind, ...]:
-        """What its advice asks for."""
-        return kinds_of(self.entry.row.action)
 
     def text(self, field: str) -> str:
         """Return the text of a field without mark-up, empty where it has none."""
@@ -254,6 +251,7 @@ def _show(domain: ZegoDomain, entry: Entry, **more: Any) -> ShownEntry:
         meaning_of(entry),
         domain.pages[entry.table_key],
         {f: labels[f] for f in (*ANSWER, *entry.row.others) if entry.row.text(f)},
+        kinds_of(domain.catalogue.original.entry(entry.key).row.action),
         **more,
     )
 
