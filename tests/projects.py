@@ -18,10 +18,17 @@ FAMILY = Path(__file__).resolve().parent / "family"
 
 
 def copy_repository(folder: Path) -> None:
-    """Copy what `zegocodes` reads of this repository."""
+    """Copy what `zegocodes` reads of this repository, translations and their addresses apart.
+
+    Whatever changes a text asks for a translation too.
+    """
     shutil.copytree(REPOSITORY / "docs", folder / "docs")
-    shutil.copytree(REPOSITORY / "data", folder / "data")
+    apart = shutil.ignore_patterns("translations")
+    shutil.copytree(REPOSITORY / "data", folder / "data", ignore=apart)
     shutil.copy(REPOSITORY / "pyproject.toml", folder)
+    permalinks = folder / "data/permalinks.txt"
+    lines = permalinks.read_text("utf-8").splitlines(keepends=True)
+    permalinks.write_text("".join(each for each in lines if not each.startswith("/en/")), "utf-8")
 
 
 def copy_family(folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from projects import project_here, release_here, sync_here
 
+from sphinx_zegocodes.catalogue.po_file import load_po
 from sphinx_zegocodes.catalogue.rules import RULES
 from sphinx_zegocodes.catalogue.rules.documentation import DEMO
 from sphinx_zegocodes.catalogue.storage import write_if_changed
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.catalogue.rules.documentation import Documentation, Example
 
 _TABLE = re.compile(r"(?:^\|.*\n)+|^<table>(?:.*\n)+?</table>\n", re.MULTILINE)
+_MESSAGE = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 _HEADING = re.compile(r"^## (.+)\n\s*\Z", re.MULTILINE)
 each_rule = pytest.mark.parametrize(
     "rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.slug}"
@@ -34,6 +36,7 @@ def make_good(documentation: Documentation) -> None:
     _prepare(documentation)
     _act_out(documentation.good)
     sync_here()
+    _translate_the_rest(documentation.good)
 
 
 def make_bad(documentation: Documentation) -> None:
@@ -45,6 +48,7 @@ def make_bad(documentation: Documentation) -> None:
     _act_out(documentation.bad)
     if all(part.path for part in documentation.bad.parts()):
         _write_data()
+    _translate_the_rest(documentation.bad)
 
 
 def _prepare(documentation: Documentation) -> None:
@@ -81,6 +85,18 @@ def _write_data() -> None:
     for target in plan_sync(project).targets:
         if target.path != project.permalinks:
             write_if_changed(target.path, target.content)
+
+
+def _translate_the_rest(example: Example) -> None:
+    """Translate the texts that an example shows no message of."""
+    shown = {part.path: _MESSAGE.findall(part.text) for part in example.parts()}
+    for path in sorted(Path("data/translations").glob("*/*.po")):
+        file, _ = load_po(path)
+        for message in file or ():
+            if not message.msgstr and message.msgid not in shown.get(path.as_posix(), ()):
+                message.msgstr = "Something."
+        if file is not None:
+            path.write_text(f"{file}".rstrip("\n") + "\n", "utf-8")
 
 
 def _curation_head(source: str) -> str:

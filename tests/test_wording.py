@@ -54,11 +54,22 @@ VOCABULARY: dict[str, AbstractSet[str]] = {
     "catalogue/ranges.py": {"_RESERVED_AND_BETWEEN", "_DASHES", "RANGE", "doubt_about"},
     "catalogue/relations.py": {"_CODES", "_WHAT", "_SAME_AS", "_may_name_codes"},
     "catalogue/shelves.py": {"_BETWEEN"},
+    "catalogue/vocabulary/en.py": EVERYTHING,
+    "catalogue/vocabulary/words.py": EVERYTHING,
+    "catalogue/vocabulary/zh.py": EVERYTHING,
+    "catalogue/yaml_file.py": {"_WIDE_COLON", "_wide_colons"},
     "commands/answer.py": {"_FULL_STOPS"},
     "commands/explain.py": {"add_options"},
     "commands/question.py": {"_WAY_ON"},
     "commands/sync.py": {"_propose_tables"},
-    "site/pages/html_context.py": {"_SENTENCE_END", "_CLAUSE_END", "shorten", "_sentence"},
+    "commands/update.py": {"_ANSWER"},
+    "site/pages/html_context.py": {
+        "_BLANK_BEFORE_MARK",
+        "_SENTENCE_END",
+        "_CLAUSE_END",
+        "shorten",
+        "_sentence",
+    },
 }
 """Where Chinese is read, or an example of what to type, and the linter's marks around a quotation.
 

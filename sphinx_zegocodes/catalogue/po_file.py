@@ -13,13 +13,19 @@ from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.rules.translations import TranslationRule
-from sphinx_zegocodes.catalogue.storage import unreadable
+from sphinx_zegocodes.catalogue.storage import conflicts_in, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from polib import POEntry, POFile
 
+_SHAPE = re.compile(
+    r"""\s* (?: \#.* | (?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) \s+)?
+        "(?:[^"\\]|\\.)*" \s* )?""",
+    re.VERBOSE,
+)
+"""A line of a file."""
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?", re.DOTALL)
 LANGUAGE = "[a-z]{2,3}(?:_(?:[A-Z]{2}|[A-Z][a-z]{3}))?"
 """The name of a folder: a language as Sphinx names it."""
@@ -60,14 +66,21 @@ def load_po(
         text = read(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return None, [unreadable(path, error)]
-    try:
-        return pofile(f"{text}\n", wrapwidth=0), []  # with a line end, it is no path
-    except (OSError, ValueError) as error:
-        place = _LINE.search(str(error))
-        line = int(place[1]) if place else 1
-        message = f"this is no PO file: {place[2] if place and place[2] else 'syntax error'}"
-        span = Span(line, 1, line, 1)
-        return None, [Diagnostic(str(path), span, TranslationRule.BAD_FILE, message)]
+    if unmerged := conflicts_in(path, text):
+        return None, unmerged
+    wrong = {n: line for n, line in enumerate(text.splitlines(), 1) if not _SHAPE.fullmatch(line)}
+    message = "is no line of a PO file: %s"
+    if not wrong:  # polib passes quotation marks over that are missing
+        try:
+            return pofile(f"{text}\n", wrapwidth=0), []  # with a line end, it is no path
+        except (OSError, ValueError) as error:
+            place = _LINE.search(str(error))
+            wrong[int(place[1]) if place else 1] = (place and place[2]) or "syntax error"
+            message = "the file is no PO file: %s"
+    rule = TranslationRule.BAD_FILE
+    return None, [
+        Diagnostic(str(path), Span(n, 1, n, 1), rule, message % line) for n, line in wrong.items()
+    ]
 
 
 def is_settled(entry: POEntry) -> bool:

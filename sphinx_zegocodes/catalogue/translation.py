@@ -170,8 +170,8 @@ def load_in(data: Path, language: str) -> tuple[Catalogue, list[Diagnostic]]:
     """
     original, diagnostics = load_catalogue(data)
     translated, found = translations_of(original, data)
-    known: dict[str | None, Catalogue] = {None: original, **translated}
-    own = known.pop(language_among(list(translated), language))
+    known = {"": original} | translated
+    own = known.pop(language_among(list(translated), language) or "")
     own.others += known.values()
     return own, [*diagnostics, *found]
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.updating import Fates, Update
 
-_ASKED, _ANSWER = b"why: ''\n", "why: 待定\n".encode()
+_ASKED = b"why: ''\n"
+_ANSWER = "why: 待定\n".encode()
 _NEEDLESS = frozenset([CurationRule.STALE_ERRATUM, CurationRule.STALE_WAIVER])
 
 

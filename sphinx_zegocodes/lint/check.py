@@ -123,6 +123,11 @@ def _check_data(project: Project, plan: Plan) -> Iterator[Diagnostic]:
         if found:
             explained.add(path)
         yield from found
+    explained |= {
+        str(target.path)  # translations follow the data
+        for target in plan.targets
+        if target.path.suffix == ".po" and str(project.codes(target.path.stem)) in explained
+    }
     for path in (str(target.path) for target in plan.stale()):
         if path in explained:
             continue

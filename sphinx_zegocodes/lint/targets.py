@@ -121,12 +121,10 @@ def check_alone(path: Path, project: Project, *, advice: bool = False) -> list[D
         return found
     file = propose(source, path.stem, base=project.base_url)
     reading = read_document(source, file, project.base_url)
-    tables = zip(file.curation.tables, scan_tables(source).tables, strict=True)
-    others = {f"{path.stem}/{c.id}" for c, table in tables if not holds_codes(source, table)}
     return [
         msgspec.structs.replace(d, at="")
         for d in (*reading.diagnostics, *check_tables(reading, advice=advice))
-        if isinstance(d.rule, _RULES) and d.at not in others
+        if isinstance(d.rule, _RULES)
     ]
 
 

@@ -143,7 +143,7 @@ def plan_sync(project: Project, *, as_published: bool = False) -> Plan:
     records += [
         each.file.record(()) for each in noted if each.file.document not in project.documents()
     ]
-    translated = list(translations(project, records))
+    translated = list(translations(project, (r for r in records if r.id not in unread)))
     diagnostics += [each for *_, found in translated for each in found]
     targets = _targets(project, records, noted, here.content)
     targets += [Target(path, content) for path, content, _ in translated if content is not None]
@@ -229,9 +229,10 @@ class _Documents:
         """Look for the cause where tables are not found, or entries are not in their tables."""
         known = set(keys_of(reading.document))
         known.update(left.at for left in file.curation.left)
-        lost = any(key not in known for key in self._published.get(file.document, ()))
+        data = data_of(self._project, file.document)
+        before = self._published.get(file.document) or (keys_of(data) if data else ())
+        lost = any(key not in known for key in before)
         if lost or any(d.rule is SyncRule.TABLE_MISMATCH for d in reading.diagnostics):
-            data = data_of(self._project, file.document)
             return explain_mismatches(reading, file, data)
         return reading
 

@@ -382,7 +382,7 @@ def test_an_inner_number_is_explained_by_the_code_that_is_reported(
     status, out, err = explain("40001")
     assert (status, err) == (CLEAN, "")
     assert out.splitlines()[:5] == [
-        "40001  日志中的内层数值，返回码为 90000：90000 failed.",
+        "40001  日志中的内层数值，返回码为 90000：90000 failed",
         "",
         "  40001 是 delta 日志中的内层数值，返回码为 90000。",
         "  服务端的数值归为 90000。",
