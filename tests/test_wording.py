@@ -63,6 +63,7 @@ VOCABULARY: dict[str, AbstractSet[str]] = {
     "commands/question.py": {"_WAY_ON"},
     "commands/sync.py": {"_propose_tables"},
     "commands/update.py": {"_ANSWER"},
+    "site/config.py": {"add_config_values"},
     "site/pages/html_context.py": {
         "_BLANK_BEFORE_MARK",
         "_SENTENCE_END",

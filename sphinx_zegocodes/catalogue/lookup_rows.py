@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.departures import DepartedEntry
-    from sphinx_zegocodes.catalogue.records import Entry
+    from sphinx_zegocodes.catalogue.records import Entry, Field
 
 
 class LookupRow(msgspec.Struct, frozen=True):
@@ -80,22 +80,28 @@ def row_of(
 def _in_other_languages(
     catalogue: Catalogue, meaning: str, entries: Iterable[Entry]
 ) -> tuple[tuple[str, ...], list[str]]:
-    """Return what entries mean in other languages, and their other texts there."""
+    """Return what entries mean in other languages, and what else they say there, advice apart."""
     meanings: list[str] = []
     texts: list[str] = []
     for other in catalogue.others:
         twins = [other.entry(entry.key) for entry in entries]
         meanings.append(meaning_of(twins[0]))
-        texts += _other_texts(meanings[-1], twins)
+        texts += _other_texts(meanings[-1], twins, ("description", "causes"))
     return tuple(each for each in meanings if each != meaning), texts
 
 
-def _other_texts(meaning: str, entries: Iterable[Entry]) -> Iterable[str]:
+_TEXTS: tuple[Field, ...] = ("description", "causes", "action", "notes")
+"""The fields that a row is found by."""
+
+
+def _other_texts(
+    meaning: str, entries: Iterable[Entry], fields: Sequence[Field] = _TEXTS
+) -> Iterable[str]:
     """Return the texts of entries besides what they mean, each once."""
     texts = {
         " ".join(plain_text(text).split()): None
         for entry in entries
-        for field in ("description", "causes", "action", "notes", *entry.row.others)
+        for field in (*fields, *entry.row.others)
         if (text := entry.row.text(field))
     }
     return (text for text in texts if text.rstrip("。.") != meaning)

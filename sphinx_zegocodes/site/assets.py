@@ -118,8 +118,8 @@ class Files:
                 content += variables(app, context)
             write_if_changed(Path(app.outdir, "_static", name), content.encode())
         for value in filter(None, (app.config.zegocodes_card, app.config.zegocodes_icon)):
-            path = Path(app.confdir, value)
-            write_if_changed(Path(app.outdir, "_static", path.name), path.read_bytes())
+            if (path := Path(app.confdir, value)).is_file():
+                write_if_changed(Path(app.outdir, "_static", path.name), path.read_bytes())
         self._is_done = True
 
 

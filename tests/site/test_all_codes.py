@@ -62,7 +62,7 @@ def test_codes_that_left_are_marked_in_the_list(tmp_path: Path) -> None:
     built = build(write_left(tmp_path / "p"), tmp_path / "out")
     page = soup(built.out / "codes/index.html")
     for code, rows in (
-        ("99", [["old <b>thing</b>. And more. （不再收录）", "alpha", "其他"]]),
+        ("99", [["old <b>thing</b>. And more （不再收录）", "alpha", "其他"]]),
         ("95", [[" （不再收录）", "alpha、alpha", "未给出"]]),  # of which no text was kept
         ("200", [["beta failed", "beta", "其他"]]),
     ):

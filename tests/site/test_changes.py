@@ -59,7 +59,7 @@ def test_the_page_has_the_words_before_and_after(changed: Build) -> None:
         "on-2026-01-01",
     ]
     pending, last, _ = sections
-    assert "新增 1 个，修改 2 个" in last.p.text
+    assert "新增 1 个、修改 2 个" in last.p.text
     by_kind = {h3.text: h3.find_next_sibling("ul") for h3 in last.select("h3")}
     assert by_kind["新增"].li.a["href"] == "../codes/250/#beta-main-250"
     assert by_kind["新增"].li.a.text == "250"

@@ -49,7 +49,7 @@ def test_it_builds_without_a_warning_and_serves_every_address(left: Build) -> No
 
 def test_a_section_says_when_why_what_was_and_what_instead(left: Build) -> None:
     page = page_of(left, "codes/99")
-    assert page.h1.get_text() == "99 old <b>thing</b>. And more.（已移动）"
+    assert page.h1.get_text() == "99 old <b>thing</b>. And more（已移动）"
     section = page.find(id="alpha-main-99")
     assert section.h2.get_text() == "alpha#"
     assert texts(section.select(".zego-tombstone p")) == [
@@ -91,7 +91,7 @@ def test_the_page_of_a_document_lists_what_left_each_table(left: Build) -> None:
     assert of_main.find_previous_sibling("span")["id"] == "main"
     assert texts(of_main.select(":scope > p")) == ["已移除的返回码"]
     assert texts(of_main.select("li")) == [
-        "99：old <b>thing</b>. And more.（已移至 beta：200，2024-05-01 起不再收录）",
+        "99：old <b>thing</b>. And more（已移至 beta：200，2024-05-01 起不再收录）",
         "98：ended（2024-05-02 起不再收录）",
         "97（已移至 beta：200，2024-06-01 起不再收录）",
         "96（已移至 alpha：98，2024-06-01 起不再收录）",
@@ -160,7 +160,7 @@ def test_a_code_of_which_nothing_is_left_leads_on(
 
 def test_the_list_of_codes_and_the_search_have_it(left: Build) -> None:
     rows = texts(page_of(left, "codes").select("tbody tr"))
-    assert "99old <b>thing</b>. And more. （不再收录）alpha其他" in rows
+    assert "99old <b>thing</b>. And more （不再收录）alpha其他" in rows
     assert "98ended （不再收录）alpha未给出" in rows
     text = (left.out / "searchindex.js").read_text("utf-8")
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))

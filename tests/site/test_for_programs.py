@@ -133,7 +133,7 @@ def test_marks_in_texts_stay_texts(body: str) -> None:
 
 def test_pages_name_their_markdown_and_the_start_page_names_llms_txt(page: Page) -> None:
     def others(name: str) -> list[tuple[str, str]]:
-        return [(x["type"], x["href"]) for x in page(name).select("head link[rel=alternate]")]
+        return [(x["type"], x["href"]) for x in page(name).select("head link[rel=alternate][type]")]
 
     assert others("codes/104") == [("text/markdown", "../104.md")]
     assert others(".") == [("text/plain", "llms.txt"), ("application/atom+xml", "changes.atom")]
@@ -146,7 +146,7 @@ def test_llms_txt_says_what_there_is(addressed_site: Build) -> None:
     back = read_back(text)
     assert [h.get_text() for h in back.select("h2")] == ["文档", "数据"]
     links = [a["href"] for a in back.select("a")]
-    assert len(links) == 5 + 20 + 5  # documents, tables that have a heading, data
+    assert len(links) == 5 + 20 + 7  # documents, tables that have a heading, data
     for link in links:
         path = urldefrag(link)[0].removeprefix(ADDRESS)
         assert (addressed_site.out / path).exists(), link

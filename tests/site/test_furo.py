@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CHINESE = {"html_theme": "furo", "language": "zh_CN"}
 CATALOGUE = ROOT / "sphinx_zegocodes/locale"
-NAMES = {"Furo"}
+NAMES = {"Furo", "English"}
 """Text without a Chinese character that is no English either."""
 SHOWN = ("aria-label", "title", "alt", "placeholder")
 """Attributes that people get to see or hear."""

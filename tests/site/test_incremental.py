@@ -83,7 +83,7 @@ EDITS: dict[str, tuple[Edit, set[str]]] = {
     ),
     "a cell that no title shows": (
         beta(Row(("200", "201"), name="E_BETA", description="beta failed", action="-"), SEVEN),
-        {"beta/index.html"} | pages(200, 201),
+        {"beta/index.html", "codes/index.html"} | pages(200, 201),  # which names kinds of advice
     ),
     "a code added": (
         beta(*BETA.tables[0].rows, Row(("250",), description="new")),

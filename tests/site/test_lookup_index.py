@@ -224,7 +224,7 @@ def test_what_left_is_found_as_such(tmp_path: Path) -> None:
     index = index_of(built)
     gone = {(row[0], row[1]) for row in index["rows"] if len(row) > 5 and row[5] >= 2}
     assert gone == {
-        ("99", "old <b>thing</b>. And more."),
+        ("99", "old <b>thing</b>. And more"),
         ("98", "ended"),
         ("97", "已移至 200"),
         ("96", "已移至 98"),

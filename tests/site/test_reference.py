@@ -252,7 +252,9 @@ def broken_links(
     """Yield the links of a page inside the site whose page or anchor does not exist."""
     for tag in tags:
         address = tag.attributes.get("href") or tag.attributes.get("src")
-        if tag.name not in LINKING or not address or re.match(r"[a-z]+:", address):
+        if tag.name not in LINKING or not address or "hreflang" in tag.attributes:
+            continue
+        if re.match(r"[a-z]+:", address):
             continue
         here = "/" if name == "." else f"/{name}/"
         path, fragment = urldefrag(urljoin(f"http://site{here}", address))

@@ -35,7 +35,8 @@ def test_every_page_is_listed(addressed_site: Build) -> None:
 
 def test_crawlers_are_told(site: Build, addressed_site: Build) -> None:
     robots = (addressed_site.out / "robots.txt").read_text()
-    assert robots == f"User-agent: *\nAllow: /\n\nSitemap: {ADDRESS}sitemap.xml\n"
+    maps = "".join(f"Sitemap: {ADDRESS}{path}sitemap.xml\n" for path in ("", "en/"))
+    assert robots == f"User-agent: *\nAllow: /\n\n{maps}"
     assert (site.out / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
 
 

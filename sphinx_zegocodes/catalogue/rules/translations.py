@@ -243,8 +243,8 @@ class TranslationRule(Rule):
 
         --- data/translations/en/demos.po
         msgctxt "description"
-        msgid "房间不存在。"
-        msgstr "The room does not exist."
+        msgid "房间已关闭。"
+        msgstr "The room is closed."
 
     Good:
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_zegocodes.catalogue.curation import CurationFile
-    from sphinx_zegocodes.catalogue.diagnostics import Diagnostic
     from sphinx_zegocodes.sources.project import Project
     from sphinx_zegocodes.sources.reader import Reading
     from sphinx_zegocodes.sources.sync import Plan
@@ -61,14 +60,13 @@ def unknown_tables(
     reading: Reading, file: CurationFile, others: list[CurationFile]
 ) -> list[CuratedTable]:
     """Propose ids for the tables of a source that its curation does not have."""
-    mismatches: list[Diagnostic] = [
-        d for d in reading.diagnostics if d.rule is SyncRule.TABLE_MISMATCH
-    ]
-    if not mismatches or any(d.path == str(file.path) for d in mismatches):
+    if not any(d.rule is SyncRule.TABLE_MISMATCH for d in reading.diagnostics):
         return []
     source, scan, curation = reading.source, scan_tables(reading.source), file.curation
     headings = Prose(source, scan.stretches).headings
-    matched, _ = match_tables(scan.tables, source, file, headings)
+    matched, mismatches = match_tables(scan.tables, source, file, headings)
+    if any(d.path == str(file.path) for d in mismatches):
+        return []
     new = {t.start for t in scan.tables} - {match.scanned.start for match in matched}
     taken = {*(table.id for table in curation.tables), *(e.at.split("/")[1] for e in curation.left)}
     return list(propose_tables(source, new, others, taken))
