@@ -64,7 +64,7 @@ def test_codes_that_left_are_marked_in_the_list(tmp_path: Path) -> None:
     for code, rows in (
         ("99", [["old <b>thing</b>. And more （不再收录）", "alpha", "其他"]]),
         ("95", [[" （不再收录）", "alpha、alpha", "未给出"]]),  # of which no text was kept
-        ("200", [["beta failed", "beta", "其他"]]),
+        ("200", [["beta failed", "beta", "重试"]]),
     ):
         assert rows_of(page, code) == rows
     assert rows_of(page, "7")[-2:] == [
