@@ -2,7 +2,11 @@
 
 from setuptools import find_namespace_packages, setup
 
-DATA = {"sphinx_zegocodes.published": "data", "sphinx_zegocodes.published.codes": "data/codes"}
+DATA = {
+    "sphinx_zegocodes.published": "data",
+    "sphinx_zegocodes.published.codes": "data/codes",
+    "sphinx_zegocodes.published.translations.en": "data/translations/en",
+}
 
 setup(
     packages=[*find_namespace_packages(include=["sphinx_zegocodes*"]), *DATA],

@@ -31,6 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "data/codes", folder / "data/codes")
     for name in ("changes.json", "words.yaml"):
         shutil.copy(ROOT / "data" / name, folder / "data")
+    shutil.copytree(ROOT / "data/translations/en", folder / "data/translations/en")
     command = [
         sys.executable,
         "-c",
@@ -58,6 +59,8 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 def test_wheel_holds_the_published_data(wheel: Path) -> None:
     data = {f"codes/{path.name}": path.read_bytes() for path in (ROOT / "data/codes").iterdir()}
     data |= {name: (ROOT / "data" / name).read_bytes() for name in ("changes.json", "words.yaml")}
+    translations = sorted((ROOT / "data/translations/en").iterdir())
+    data |= {f"translations/en/{path.name}": path.read_bytes() for path in translations}
     folder = "sphinx_zegocodes/published"
     assert {name for name in names(wheel) if "/published/" in name} == {
         f"{folder}/{name}" for name in data

@@ -71,6 +71,27 @@ class PublishedInner(msgspec.Struct, frozen=True):
     """Why, in Chinese."""
 
 
+class PublishedTexts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The texts of an entry in another language; one that is not translated is left out."""
+
+    title: str | None = None
+    """The title of the document."""
+    product: str | None = None
+    """The product of the document."""
+    heading: str | None = None
+    """The heading of the table."""
+    name: str | None = None
+    """The enumerator."""
+    description: str | None = None
+    """What the code means."""
+    causes: str | None = None
+    """Why it may have happened."""
+    action: str | None = None
+    """What to do about it."""
+    notes: str | None = None
+    """What else to know."""
+
+
 class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One code in one table. Texts are CommonMark without HTML; an absent field is left out."""
 
@@ -124,6 +145,8 @@ class PublishedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """The day of the last release that changed its words since."""
     unreleased: bool = False
     """Set where it is new, or its words are others, since the last release."""
+    translations: dict[str, PublishedTexts] = {}
+    """Its texts in other languages, by these: ``en``."""
 
 
 class PublishedDocument(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -202,8 +225,29 @@ def _publish(
         added=releases.added.get(entry.key),
         changed=releases.changed.get(entry.key),
         unreleased=not retired and releases.has_pending(entry.key, entry.row),
+        translations={
+            other.language: texts
+            for other in catalogue.others
+            if (texts := _in_other_words(other.entry(entry.key), entry)) != PublishedTexts()
+        },
         **{field: entry.row.text(field) for field in FIELDS},
     )
+
+
+def _texts_of(entry: Entry) -> dict[str, str | None]:
+    texts: dict[str, str | None] = {field: entry.row.text(field) for field in FIELDS}
+    document = entry.document
+    return texts | {
+        "title": document.title,
+        "product": document.product,
+        "heading": entry.table.heading,
+    }
+
+
+def _in_other_words(entry: Entry, than: Entry) -> PublishedTexts:
+    """Return those texts of an entry that are others in another language."""
+    texts, others = map(_texts_of, (entry, than))
+    return PublishedTexts(**{f: text for f, text in texts.items() if text != others[f]})
 
 
 def dump_json(
