@@ -39,13 +39,11 @@ class LookupRow(msgspec.Struct, frozen=True):
     """How the code is printed, where it is a range."""
     reported: str = ""
     """The code that it is reported as, where it is an inner number and no code."""
-    translated: tuple[str, ...] = ()
-    """What it means, in other languages."""
 
     @property
     def text(self) -> str:
         """All that it is found by besides numbers and tables, a line each."""
-        return "\n".join((self.meaning, self.name, *self.translated, self.more))
+        return f"{self.meaning}\n{self.name}\n{self.more}"
 
 
 def living_rows(catalogue: Catalogue, tables: Collection[str]) -> Iterator[LookupRow]:
@@ -63,31 +61,23 @@ def row_of(
     """Return the row of entries that mean the same."""
     meaning = meaning_of(entries[0])
     names = dict.fromkeys(plain_text(entry.row.name or "") for entry in entries)
-    translated, more = _in_other_languages(catalogue, meaning, entries)
     return LookupRow(
         entries[0].code,
         meaning,
         tuple(entry.table_key for entry in entries),
         " ".join(filter(None, names)),
-        "\n".join((*_other_texts(meaning, entries), *more)),
+        "\n".join((*_other_texts(meaning, entries), *_texts_elsewhere(catalogue, entries))),
         alone=alone,
         gone=gone,
         label=entries[0].label if entries[0].range else "",
-        translated=translated,
     )
 
 
-def _in_other_languages(
-    catalogue: Catalogue, meaning: str, entries: Iterable[Entry]
-) -> tuple[tuple[str, ...], list[str]]:
-    """Return what entries mean in other languages, and what else they say there, advice apart."""
-    meanings: list[str] = []
-    texts: list[str] = []
+def _texts_elsewhere(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield what entries say in other languages, advice apart."""
     for other in catalogue.others:
         twins = [other.entry(entry.key) for entry in entries]
-        meanings.append(meaning_of(twins[0]))
-        texts += _other_texts(meanings[-1], twins, ("description", "causes"))
-    return tuple(each for each in meanings if each != meaning), texts
+        yield from _other_texts("", twins, ("description", "causes"))
 
 
 _TEXTS: tuple[Field, ...] = ("description", "causes", "action", "notes")

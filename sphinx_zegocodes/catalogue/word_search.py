@@ -47,7 +47,7 @@ class _Row(msgspec.Struct, frozen=True):
 
     row: LookupRow
     names: tuple[str, str]
-    texts: tuple[str, ...]
+    texts: tuple[str, str]
     more: str
     places: str
 
@@ -81,7 +81,7 @@ class WordSearch:
             _Row(
                 row,
                 (row.code, fold(row.label)),
-                tuple(map(fold, (row.meaning, row.name, *row.translated))),
+                (fold(row.meaning), fold(row.name)),
                 fold(row.more),
                 "\n".join(fold(places[table]) for table in row.tables),
             )

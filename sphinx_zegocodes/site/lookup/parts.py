@@ -49,7 +49,7 @@ def parts_of_words(
     ranks: dict[str, list[int]] = {}
     for rank, at in enumerate(order):
         row = rows[at]
-        grams = dict.fromkeys(grams_of("\n".join((row.meaning, row.name, *row.translated))))
+        grams = dict.fromkeys(grams_of(f"{row.meaning}\n{row.name}"))
         grams.update(dict.fromkeys(f"+{gram}" for gram in grams_of(row.more)))
         grams.update(dict.fromkeys(f"#{places[table]}" for table in row.tables))
         for gram in grams:

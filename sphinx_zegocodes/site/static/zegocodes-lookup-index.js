@@ -11,8 +11,7 @@
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
 
   class Row {
-    constructor([code, meaning, tables, more = "", name = "", ...rest], index) {
-      const [flags = 0, label = "", reported = "", translated = []] = rest;
+    constructor([code, meaning, tables, more = "", name = "", flags = 0, label = "", reported = ""], index) {
       this.code = code;
       [this.number, this.last] = endsOf(code);
       this.label = label || code;
@@ -21,7 +20,6 @@
       this.tables = tables.map((table) => index.tables[table]);
       this.more = more;
       this.name = name;
-      this.translated = translated; // what it means, in other languages
       this.isGone = flags >= 2;
       this.reported = reported; // the code, of an inner number
       this.page = new URL(index.page.replace("CODE", reported || code), root).href;
