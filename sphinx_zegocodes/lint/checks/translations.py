@@ -10,7 +10,13 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.folding import has_chinese
-from sphinx_zegocodes.catalogue.po_file import LANGUAGE, folder_of, is_settled, load_po
+from sphinx_zegocodes.catalogue.po_file import (
+    LANGUAGE,
+    folder_of,
+    is_settled,
+    lines_of,
+    load_po,
+)
 from sphinx_zegocodes.catalogue.rules.translations import TranslationRule
 
 if TYPE_CHECKING:
@@ -75,7 +81,7 @@ def _messages(project: Project, path: Path) -> Iterator[_Message]:
     file, _ = load_po(path, project.read)
     if file is None:
         return
-    lines = project.read(path).decode("utf-8-sig").splitlines()
+    lines = lines_of(project.read(path).decode("utf-8-sig"))
     for entry in file:
         if not entry.obsolete:
             later = range(entry.linenum, len(lines) + 1)
