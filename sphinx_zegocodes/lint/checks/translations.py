@@ -70,7 +70,8 @@ def check_translations(project: Project, documents: Collection[str]) -> Iterator
             if path.stem not in documents:
                 message = f"there is no document {path.stem} whose texts it could translate"
                 yield Diagnostic(str(path), Span(), TranslationRule.STRAY_FILE, message)
-            messages += _messages(project, path)
+            else:
+                messages += _messages(project, path)
         for each in messages:
             yield from _check(each, folder.name)
         yield from _find_two_ways(messages)
