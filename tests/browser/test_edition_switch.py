@@ -28,16 +28,16 @@ def both(editions: Path, serve: Serve) -> str:
 
 def test_the_switch_keeps_the_anchor(open_page: Open, both: str) -> None:
     page = open_page(both + ENTRY, locale="zh-CN")
-    page.locator("a.zego-edition").click()
+    page.locator("li a.zego-edition").click()
     page.wait_for_url(f"{both}en/{ENTRY}")
     expect(page.locator("section.zego-entry:target")).to_contain_text("does not exist")
-    page.locator("a.zego-edition").click()
+    page.locator("li a.zego-edition").click()
     page.wait_for_url(both + ENTRY)
 
 
 def test_the_switch_keeps_what_is_chosen(open_page: Open, both: str) -> None:
     page = open_page(f"{both}codes/?document=web-sdk", locale="zh-CN")
-    page.locator("a.zego-edition").click()
+    page.locator("li a.zego-edition").click()
     page.wait_for_url(f"{both}en/codes/?document=web-sdk")
 
 
@@ -49,7 +49,7 @@ def test_the_english_page_is_offered_once_to_readers_of_english(open_page: Open,
     offer.get_by_role("button", name="Close").click()
     expect(offer).to_have_count(0)
     page.reload()
-    expect(page.locator("a.zego-edition")).to_have_count(1)
+    expect(page.locator("li a.zego-edition")).to_have_count(1)
     expect(offer).to_have_count(0)
     page.goto(f"{both}rtc-server/")
     expect(offer).to_have_count(0)

@@ -151,6 +151,27 @@ def test_releases_are_translated() -> None:
     assert change.after["description"] in ("The task does not exist.", "任务不存在。")
 
 
+@pytest.mark.usefixtures("translated")
+def test_a_copy_says_what_its_original_does_unless_it_says_otherwise() -> None:
+    Path("docs/sources/gamma.md").write_bytes(Path("docs/sources/beta.md").read_bytes())
+    Path("data/curation/gamma.yaml").write_text(
+        "title: 甲错误码\nproduct: 甲\nurl: https://example.com/gamma\nsame_as: beta\n", "utf-8"
+    )
+    Path("docs/gamma.md").write_text("```{zego:document} gamma\n```\n", "utf-8")
+    sync_here()
+    path = FOLDER / "gamma.po"
+    file = pofile(path, wrapwidth=0)
+    for each in file:
+        each.msgstr = {"title": "Error codes of A", "product": "A"}[each.msgctxt]
+    file.save(path)
+    english, diagnostics = load_in(Path("data"), "en")
+    assert diagnostics == []
+    copied = english.document("gamma")
+    assert copied is not None
+    assert (copied.title, copied.product) == ("Error codes of A", "A")
+    assert text(english, "gamma/tasks/104") == "The task does not exist."
+
+
 @pytest.mark.parametrize("which", ["both", "real"])
 def test_all_else_is_the_same(which: str, request: pytest.FixtureRequest) -> None:
     original, english = request.getfixturevalue(which)
