@@ -19,7 +19,7 @@ STEM = " "
 """What a stem begins with, as no run does."""
 ENDINGS = (
     r"(?<=[a-z]{2}[a-rt-z])s$",
-    r"(?<=[a-z]{3})(?:ied|ie|y|(?<!e)ed)$|(?<=[a-z]{4})ing$",
+    r"(?<=[a-z]{3})(?:ied|ie|ying|y|(?<!e)ed)$|(?<=[a-z]{4})ing$",
     r"(?<=[a-z]{2}([bdgmnprt]))\1$|(?<=[a-z]{4})e$",
 )
 """The endings that are taken off a word in English, one after the other."""

@@ -26,12 +26,29 @@ _SHAPE = re.compile(
     re.VERBOSE,
 )
 """A line of a file."""
+_LINE_END = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?", re.DOTALL)
 LANGUAGE = "[a-z]{2,3}(?:_(?:[A-Z]{2}|[A-Z][a-z]{3}))?"
 """The name of a folder: a language as Sphinx names it."""
 
 Texts = dict[tuple[str, str], str]
 """What to say for the text of a field."""
+
+
+class _Content(str):
+    """The content of a file, for polib, which would end lines at U+2028 and its like too."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: FBT001, FBT002 - as of str
+        """Return the lines."""
+        del keepends
+        return lines_of(self)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a file: texts may hold other characters that end one elsewhere."""
+    return _LINE_END.split(text)
 
 
 def folder_of(data: Path) -> Path:
@@ -68,11 +85,11 @@ def load_po(
         return None, [unreadable(path, error)]
     if unmerged := conflicts_in(path, text):
         return None, unmerged
-    wrong = {n: line for n, line in enumerate(text.splitlines(), 1) if not _SHAPE.fullmatch(line)}
+    wrong = {n: line for n, line in enumerate(lines_of(text), 1) if not _SHAPE.fullmatch(line)}
     message = "is no line of a PO file: %s"
     if not wrong:  # polib passes quotation marks over that are missing
         try:
-            return pofile(f"{text}\n", wrapwidth=0), []  # with a line end, it is no path
+            return pofile(_Content(f"{text}\n"), wrapwidth=0), []  # with a line end, it is no path
         except (OSError, ValueError) as error:
             place = _LINE.search(str(error))
             wrong[int(place[1]) if place else 1] = (place and place[2]) or "syntax error"

@@ -109,7 +109,7 @@ def take_own_pages(app: Sphinx, config: Config) -> None:
             else:
                 plain = (path.with_suffix("").with_suffix(suffix) for path in replacing)
                 names = [path.relative_to(app.srcdir).as_posix() for path in plain]
-            config.exclude_patterns += names
+            config.exclude_patterns = [*config.exclude_patterns, *names]  # not into the default
     if languages:
         config.source_suffix = {**own, **config.source_suffix}
 

@@ -10,7 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_zegocodes.catalogue.copies import as_stored
-from sphinx_zegocodes.catalogue.po_file import folder_of, languages_in, load_po
+from sphinx_zegocodes.catalogue.po_file import (
+    folder_of,
+    is_settled,
+    languages_in,
+    load_po,
+)
 from sphinx_zegocodes.catalogue.translation import texts_of
 
 if TYPE_CHECKING:
@@ -61,7 +66,9 @@ def in_step(known: POFile | None, said: Iterable[Said], language: str) -> bytes:
     places: dict[tuple[str, str], list[str]] = {}
     for each in said:
         places.setdefault((each.field, each.text), []).append(each.at)
-    old = {(entry.msgctxt or "", entry.msgid): entry for entry in known or () if not entry.obsolete}
+    kept = [entry for entry in known or () if not entry.obsolete]
+    kept.sort(key=lambda entry: (is_settled(entry), bool(entry.msgstr)))  # of two, the better one
+    old = {(entry.msgctxt or "", entry.msgid): entry for entry in kept}
     stood = {
         (entry.msgctxt, at): entry
         for (field, text), entry in old.items()

@@ -10,7 +10,13 @@ import msgspec
 
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.folding import has_chinese
-from sphinx_zegocodes.catalogue.po_file import LANGUAGE, folder_of, is_settled, load_po
+from sphinx_zegocodes.catalogue.po_file import (
+    LANGUAGE,
+    folder_of,
+    is_settled,
+    lines_of,
+    load_po,
+)
 from sphinx_zegocodes.catalogue.rules.translations import TranslationRule
 
 if TYPE_CHECKING:
@@ -64,7 +70,8 @@ def check_translations(project: Project, documents: Collection[str]) -> Iterator
             if path.stem not in documents:
                 message = f"there is no document {path.stem} whose texts it could translate"
                 yield Diagnostic(str(path), Span(), TranslationRule.STRAY_FILE, message)
-            messages += _messages(project, path)
+            else:
+                messages += _messages(project, path)
         for each in messages:
             yield from _check(each, folder.name)
         yield from _find_two_ways(messages)
@@ -75,7 +82,7 @@ def _messages(project: Project, path: Path) -> Iterator[_Message]:
     file, _ = load_po(path, project.read)
     if file is None:
         return
-    lines = project.read(path).decode("utf-8-sig").splitlines()
+    lines = lines_of(project.read(path).decode("utf-8-sig"))
     for entry in file:
         if not entry.obsolete:
             later = range(entry.linenum, len(lines) + 1)
