@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.catalogue import Catalogue, load_catalogue
+from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.lookup import Lookup
 from sphinx_zegocodes.catalogue.storage import WORDS
+from sphinx_zegocodes.catalogue.translation import load_in
 from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.commands.by_words import places_of, search_of
 
@@ -20,7 +21,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 @cache
 def real_catalogue() -> Catalogue:
-    catalogue, diagnostics = load_catalogue(DATA)
+    catalogue, diagnostics = load_in(DATA, "zh_CN")
     assert diagnostics == []
     return catalogue
 

@@ -24,13 +24,19 @@ _Part = TypeVar("_Part")
 class _Spoken:
     """The messages of the language that is spoken."""
 
+    language = ""
     messages = NullTranslations()
 
 
 def speak(language: str) -> NullTranslations:
     """Tell readers everything in a language from now on, and return its messages."""
-    _Spoken.messages = messages_of(language)
+    _Spoken.language, _Spoken.messages = language, messages_of(language)
     return _Spoken.messages
+
+
+def is_spoken(language: str) -> bool:
+    """Tell whether readers are told everything in a language, whatever its region."""
+    return _base(_Spoken.language.replace("-", "_")) == language
 
 
 def messages_of(language: str) -> NullTranslations:

@@ -9,7 +9,12 @@ from docutils import nodes
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from sphinx_zegocodes.catalogue.folding import has_chinese
 from sphinx_zegocodes.catalogue.plain_text import is_plain, parse
+from sphinx_zegocodes.catalogue.wording import gettext, is_spoken
+
+CHINESE = "zh"
+"""The language of documents that can be translated."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +33,17 @@ def to_nodes(text: str) -> list[nodes.Element]:
     if is_plain(text):
         return [nodes.paragraph("", text.strip())]
     return list(_blocks(parse(text)))
+
+
+def text_nodes(text: str) -> list[nodes.Element]:
+    """Return the block nodes of a text of a document; one that is not translated says so."""
+    shown = to_nodes(text)
+    if has_chinese(text) and not is_spoken(CHINESE):
+        for node in shown:
+            node["classes"].append(f"language-{CHINESE}")  # which docutils makes `lang` of
+        remark = gettext("Not translated yet")
+        shown.append(nodes.paragraph("", remark, classes=["zego-untranslated"]))
+    return shown
 
 
 def code_node(text: str, language: str) -> nodes.literal_block:

@@ -11,10 +11,11 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_zegocodes.catalogue.copies import said_by
+from sphinx_zegocodes.catalogue.plain_text import plain_text
 from sphinx_zegocodes.catalogue.ranges import name_of
 from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Table, Text, entries_of
 from sphinx_zegocodes.catalogue.wording import N_, gettext
-from sphinx_zegocodes.site.documents.commonmark import code_node, inline_nodes, to_nodes
+from sphinx_zegocodes.site.documents.commonmark import code_node, inline_nodes, text_nodes
 from sphinx_zegocodes.site.documents.table import TablePlace, lone_table
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.logging import Subtype, warn
@@ -70,7 +71,8 @@ class DocumentDirective(SphinxDirective):
             root["ids"] = [id_]
         if document.discontinued:
             root += DiscontinuedPlace(document=id_)
-        _Writer(document, self.state.document.ids).write(root, lost)
+        original = domain.catalogue.original.document(id_) or document
+        _Writer(document, original, self.state.document.ids).write(root, lost)
         for node in root.findall(nodes.Element):
             self.set_source_info(node)
             for identifier in node["ids"]:
@@ -119,21 +121,25 @@ class DocumentTitles(SphinxTransform):
 class _Writer:
     """Writes the content of a document into sections, whose ids are none that are ``taken``."""
 
-    def __init__(self, document: Document, taken: Iterable[str]) -> None:
+    def __init__(self, document: Document, original: Document, taken: Iterable[str]) -> None:
         self._document = document
+        self._original = original
         self._taken = {*taken, document.id, *(table.id for table in document.tables)}
 
     def write(self, root: nodes.Element, lost: Iterable[str]) -> None:
         """Write everything, and what is left of the tables that were ``lost``."""
-        content = said_by(self._document)
+        said = said_by(self._original)  # whose words ids are made of in every edition
+        content = self._document.content[len(self._document.content) - len(said) :]
         open_ = [(0, root)]
-        for block in content:
-            if isinstance(block, Heading):
+        headings: list[tuple[nodes.section, str]] = []
+        for block, original in zip(content, said, strict=True):
+            if isinstance(block, Heading) and isinstance(original, Heading):
                 while open_[-1][0] >= block.level:
                     open_.pop()
                 section = nodes.section("", nodes.title("", "", *inline_nodes(block.text)))
                 open_[-1][1].append(section)
                 open_.append((block.level, section))
+                headings.append((section, plain_text(original.text)))
             else:
                 open_[-1][1].extend(self._nodes(block))
         if not content:
@@ -143,14 +149,14 @@ class _Writer:
             )
             root += nodes.paragraph("", gone)
         root += [self._place(table) for table in lost]
-        for section in root.findall(nodes.section):
-            if section is not root and lone_table(section) is None:
-                section["ids"] = [self._id_of(section[0].astext())]
+        for section, heading in headings:
+            if lone_table(section) is None:
+                section["ids"] = [self._id_of(heading)]
 
     def _nodes(self, block: Block) -> Iterator[nodes.Node]:
         match block:
             case Text(text):
-                yield from to_nodes(text)
+                yield from text_nodes(text)
             case CodeBlock(text, language):
                 yield code_node(text, language)
             case Note(kind, content, title):

@@ -10,7 +10,7 @@ from sphinx_zegocodes.catalogue.records import FIELDS
 from sphinx_zegocodes.catalogue.relations import label_of_kind
 from sphinx_zegocodes.catalogue.shelves import count_codes, count_places
 from sphinx_zegocodes.catalogue.wording import SOME_OF, gettext, listed
-from sphinx_zegocodes.site.documents.commonmark import to_nodes
+from sphinx_zegocodes.site.documents.commonmark import text_nodes
 from sphinx_zegocodes.site.documents.nodes import MEANINGS, NO_ADVICE, EntryAnchor, FieldCell
 from sphinx_zegocodes.site.documents.tickets import ticket_of
 from sphinx_zegocodes.site.places import NOT_INDEXED, joined, told
@@ -69,7 +69,7 @@ def class_of(field: str) -> str:
 def field_nodes(row: Row, field: str) -> Iterator[nodes.Element]:
     """Yield a field's text, and the reason where an erratum corrected it."""
     if text := row.text(field):
-        yield from to_nodes(text)
+        yield from text_nodes(text)
     for correction in row.corrections:
         if correction.field == field:
             mark, why = nodes.strong("", gettext("Erratum")), nodes.inline("", f" {correction.why}")

@@ -12,10 +12,20 @@
     link.href = link.getAttribute("href").replace(/[?#].*/, "") + location.search + location.hash;
   }
 
-  for (const link of links)
-    for (const name of ["click", "auxclick", "contextmenu"]) link.addEventListener(name, toSamePlace);
+  function remember() {
+    try {
+      localStorage.setItem(DECLINED, "");
+    } catch {
+      // Where nothing may be kept, nothing is offered.
+    }
+  }
 
-  /* Tells whether the reader said no, or nothing can be kept, so that it would be asked for ever. */
+  for (const link of links) {
+    for (const name of ["click", "auxclick", "contextmenu"]) link.addEventListener(name, toSamePlace);
+    link.addEventListener("click", remember); // who chose a language needs no other offer
+  }
+
+  /* Tells whether the reader said no or chose, or nothing can be kept, so that it would be asked for ever. */
   function isDeclined() {
     try {
       return localStorage.getItem(DECLINED) !== null;
@@ -31,7 +41,7 @@
     const close = document.createElement("button");
     Object.assign(close, { type: "button", textContent: "×", ariaLabel: link.dataset.zegoClose });
     close.addEventListener("click", () => {
-      localStorage.setItem(DECLINED, "");
+      remember();
       bar.remove();
     });
     const bar = document.createElement("aside");
