@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_zegocodes.catalogue.catalogue import Catalogue
 from sphinx_zegocodes.catalogue.lookup import Lookup
 from sphinx_zegocodes.catalogue.storage import WORDS
 from sphinx_zegocodes.catalogue.translation import load_in
@@ -14,6 +13,7 @@ from sphinx_zegocodes.catalogue.words import load_words
 from sphinx_zegocodes.commands.by_words import places_of, search_of
 
 if TYPE_CHECKING:
+    from sphinx_zegocodes.catalogue.catalogue import Catalogue
     from sphinx_zegocodes.catalogue.word_search import WordSearch
 
 DATA = Path(__file__).parents[1] / "data"

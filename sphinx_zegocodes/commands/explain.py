@@ -81,7 +81,7 @@ def _explain(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> 
     logs = [each for each in arguments.asked if _is_log(each)]
     if logs and (len(arguments.asked) > 1 or arguments.open):
         parser.error(f"{shown(logs[0])} stands alone, without other codes and without --open{_HOW}")
-    catalogue, data = _load(arguments.project, arguments.language)
+    catalogue, data = _load(arguments.project, arguments.language, whole=arguments.json)
     if catalogue is None:
         return FAILED
     site = os.environ.get("SITE_URL", "").rstrip("/")
@@ -184,10 +184,11 @@ def _explain_text(catalogue: Catalogue, site: str, text: TextIO, *, as_json: boo
     return CLEAN if named else FINDINGS
 
 
-def _load(folder: Path, asked: str | None) -> tuple[Catalogue | None, Path]:
+def _load(folder: Path, asked: str | None, *, whole: bool) -> tuple[Catalogue | None, Path]:
     """Load the data of the project in a folder, or else those that came with the package.
 
-    They are in the language that is asked for, or else in the project's.
+    They are in the language that is asked for, or else in the project's; the ``whole`` data have
+    the other languages too.
     """
     project, diagnostics = read_settings(folder)
     data = published_data()
@@ -196,14 +197,16 @@ def _load(folder: Path, asked: str | None) -> tuple[Catalogue | None, Path]:
         speak(language)
         own = any((project.data / "codes").glob("*.json")) or folder.parts
         data = project.data if own else data
-        if language_among(languages_in(data), language):
+        known = languages_in(data)
+        is_translated = language_among(known, language) is not None
+        if asked and not is_translated and asked.partition("_")[0] != Catalogue.language:
+            named = ", ".join((Catalogue.language, *known))
+            say([f"there is no translation into {asked}; there are texts in {named}"], sys.stderr)
+            return None, data
+        if whole or is_translated:
             from sphinx_zegocodes.catalogue.translation import load_in  # noqa: PLC0415 - slow
 
             catalogue, diagnostics = load_in(data, language)
-        elif asked and asked.partition("_")[0] != Catalogue.language:
-            known = ", ".join((Catalogue.language, *languages_in(data)))
-            say([f"there is no translation into {asked}; there are texts in {known}"], sys.stderr)
-            return None, data
         else:
             catalogue, diagnostics = load_catalogue(data)
     say(diagnostics, sys.stderr)

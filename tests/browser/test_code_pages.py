@@ -33,11 +33,8 @@ def test_advice_stands_out_and_copying_follows_the_answer(
     advice = entry.locator(".zego-action")
     expect(advice).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
     expect(advice).to_have_css("border-left-width", "4px")
-    parts = [
-        advice,
-        entry.get_by_role("button", name="复制链接"),
-        entry.locator(".zego-source").first,
-    ]
+    source = entry.locator(".zego-source").first
+    parts = [advice, entry.get_by_role("button", name="复制链接"), source]
     tops = [box["y"] for part in parts if (box := part.bounding_box())]
     assert len(tops) == 3
     assert tops == sorted(tops)

@@ -103,7 +103,7 @@ def tell_templates(
 
 
 _BLANK_BEFORE_MARK = re.compile(
-    r"<(pre|code|svg|select)\b.*?</\1>|<[^>]*>|(?P<mark> [›，。、；：！？）」』》])",
+    r"<(pre|code|svg|select)\b.*?</\1>|<[^>]*>|(?P<mark>[^\s<>;] [›，。、；：！？）」』》])",
     re.DOTALL,
 )
 
@@ -111,7 +111,7 @@ _BLANK_BEFORE_MARK = re.compile(
 def keep_marks_in_line(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: object
 ) -> None:
-    """Let no line begin with a mark that has a blank before it: that blank breaks no line."""
+    """Let no line begin with a mark that has a blank before it; the text stays as it is."""
     del pagename, templatename
     if "body" in context and domain_of(app.env).is_for_browsers:
         context["body"] = _BLANK_BEFORE_MARK.sub(_kept_in_line, str(context["body"]))
@@ -119,7 +119,7 @@ def keep_marks_in_line(
 
 def _kept_in_line(match: re.Match[str]) -> str:
     mark = match["mark"]
-    return f"\N{NO-BREAK SPACE}{mark[1:]}" if mark else match[0]
+    return f'<span class="zego-mark">{mark}</span>' if mark else match[0]
 
 
 def add_meta_tags(
