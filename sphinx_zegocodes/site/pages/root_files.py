@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from sphinx_zegocodes.catalogue.storage import write_if_changed
 from sphinx_zegocodes.catalogue.wording import gettext
-from sphinx_zegocodes.site.addresses import INDEX, LABELS, LLMS, NOT_FOUND, OPENSEARCH
+from sphinx_zegocodes.site.addresses import INDEX, LABELS, LLMS, NOT_FOUND, OPENSEARCH, page_of
 from sphinx_zegocodes.site.domain import domain_of
 from sphinx_zegocodes.site.editions import twins
 
@@ -38,12 +38,15 @@ def write_not_found(builder: StandaloneHTMLBuilder) -> None:
         return
     address = partial(builder.get_relative_uri, NOT_FOUND)
     title = gettext("Page not found")
-    content = {"title": title, "address": address, "INDEX": INDEX}
+    root = urlsplit(builder.config.html_baseurl).path.rstrip("/") + "/"
+    codes = list(domain_of(builder.env).catalogue.codes) or ["0"]
+    code = codes[len(codes) // 2]
+    page = f"{root}{builder.get_target_uri(page_of(code))}"
+    content = {"title": title, "address": address, "INDEX": INDEX, "code": code, "page": page}
     body = builder.templates.render("zegocodes/404.html", content)
     context = {"title": title, "body": body, "metatags": _NOT_INDEXED, "pageurl": None}
     made = Path(builder.doctreedir, "zegocodes-404.html")
     builder.handle_page(NOT_FOUND, context, "page.html", outfilename=made)
-    root = urlsplit(builder.config.html_baseurl).path.rstrip("/") + "/"
     absolute = made.read_bytes().decode().replace('="../', f'="{html.escape(root)}')
     write_if_changed(Path(builder.outdir, "404.html"), absolute.encode())
 
