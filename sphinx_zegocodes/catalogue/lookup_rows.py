@@ -39,11 +39,13 @@ class LookupRow(msgspec.Struct, frozen=True):
     """How the code is printed, where it is a range."""
     reported: str = ""
     """The code that it is reported as, where it is an inner number and no code."""
+    elsewhere: str = ""
+    """What it says in other languages, by which it is found too."""
 
     @property
     def text(self) -> str:
         """All that it is found by besides numbers and tables, a line each."""
-        return f"{self.meaning}\n{self.name}\n{self.more}"
+        return f"{self.meaning}\n{self.name}\n{self.more}\n{self.elsewhere}"
 
 
 def living_rows(catalogue: Catalogue, tables: Collection[str]) -> Iterator[LookupRow]:
@@ -66,10 +68,11 @@ def row_of(
         meaning,
         tuple(entry.table_key for entry in entries),
         " ".join(filter(None, names)),
-        "\n".join((*_other_texts(meaning, entries), *_texts_elsewhere(catalogue, entries))),
+        "\n".join(_other_texts(meaning, entries)),
         alone=alone,
         gone=gone,
         label=entries[0].label if entries[0].range else "",
+        elsewhere="\n".join(_texts_elsewhere(catalogue, entries)),
     )
 
 

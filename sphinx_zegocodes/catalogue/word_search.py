@@ -82,7 +82,7 @@ class WordSearch:
                 row,
                 (row.code, fold(row.label)),
                 (fold(row.meaning), fold(row.name)),
-                fold(row.more),
+                fold(f"{row.more}\n{row.elsewhere}"),
                 "\n".join(fold(places[table]) for table in row.tables),
             )
             for row in rows

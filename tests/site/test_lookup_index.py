@@ -74,7 +74,7 @@ def test_real_index_is_small_and_knows_every_code(site: Build) -> None:
     assert len(known) == 411
     assert {row[0] for row in index["rows"]} == known | inner
     for row in index["rows"]:
-        if len(row) > 7:
+        if len(row) > 7 and row[7]:
             assert row[0] in inner
             assert row[7] in known
             continue

@@ -134,7 +134,7 @@ def _encode(row: LookupRow, places: dict[str, int]) -> bytes:
     tables = [places[table] for table in row.tables]
     flags = row.alone + 2 * row.gone
     values: list[Any] = [row.code, row.meaning, tables, row.more, row.name, flags]
-    values += [row.label, row.reported]
+    values += [row.label, row.reported, row.elsewhere]
     while not values[-1]:
         values.pop()
     return msgspec.json.encode(values)

@@ -50,7 +50,7 @@ def parts_of_words(
     for rank, at in enumerate(order):
         row = rows[at]
         grams = dict.fromkeys(grams_of(f"{row.meaning}\n{row.name}"))
-        grams.update(dict.fromkeys(f"+{gram}" for gram in grams_of(row.more)))
+        grams.update(dict.fromkeys(f"+{gram}" for gram in grams_of(f"{row.more}\n{row.elsewhere}")))
         grams.update(dict.fromkeys(f"#{places[table]}" for table in row.tables))
         for gram in grams:
             ranks.setdefault(gram, []).append(rank)

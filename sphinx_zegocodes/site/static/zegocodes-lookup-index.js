@@ -11,7 +11,8 @@
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
 
   class Row {
-    constructor([code, meaning, tables, more = "", name = "", flags = 0, label = "", reported = ""], index) {
+    constructor([code, meaning, tables, more = "", name = "", ...rest], index) {
+      const [flags = 0, label = "", reported = "", elsewhere = ""] = rest;
       this.code = code;
       [this.number, this.last] = endsOf(code);
       this.label = label || code;
@@ -20,6 +21,7 @@
       this.tables = tables.map((table) => index.tables[table]);
       this.more = more;
       this.name = name;
+      this.elsewhere = elsewhere; // in other languages: found, and not shown
       this.isGone = flags >= 2;
       this.reported = reported; // the code, of an inner number
       this.page = new URL(index.page.replace("CODE", reported || code), root).href;

@@ -17,7 +17,7 @@
 
   function foldedOf(row) {
     const texts = [row.meaning, row.name].map(fold);
-    const [more, places] = [fold(row.more), row.tables.map(placeIn).join("\n")];
+    const [more, places] = [fold(`${row.more}\n${row.elsewhere}`), row.tables.map(placeIn).join("\n")];
     const names = [row.code, fold(row.label)];
     return { names, texts, more, places, all: [...names, ...texts, more, places].join("\n") };
   }
