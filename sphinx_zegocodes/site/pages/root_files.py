@@ -39,8 +39,7 @@ def write_not_found(builder: StandaloneHTMLBuilder) -> None:
     address = partial(builder.get_relative_uri, NOT_FOUND)
     title = gettext("Page not found")
     root = urlsplit(builder.config.html_baseurl).path.rstrip("/") + "/"
-    codes = list(domain_of(builder.env).catalogue.codes) or ["0"]
-    code = codes[len(codes) // 2]
+    code = next(iter(domain_of(builder.env).catalogue.codes), "0")
     page = f"{root}{builder.get_target_uri(page_of(code))}"
     content = {"title": title, "address": address, "INDEX": INDEX, "code": code, "page": page}
     body = builder.templates.render("zegocodes/404.html", content)
