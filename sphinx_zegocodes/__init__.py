@@ -65,6 +65,7 @@ def _set_up_pages(app: Sphinx, config_: Config) -> None:
 
     config.check_address(app, config_)
     config.keep_output_out(app, config_)
+    editions.check_editions(app, config_)
     editions.take_own_pages(app, config_)
     config.add_files(app, config_)
     translations.add_catalogue(config_)

@@ -63,12 +63,13 @@ def languages_in(data: Path) -> list[str]:
 
 
 def language_among(languages: list[str], language: str) -> str | None:
-    """Return the one that is asked for, whatever its region, or None."""
-    return next((each for each in (language, language[:2]) if each in languages), None)
+    """Return the one that is asked for, or else that of no region, or None: ``en`` for en-GB."""
+    own = language.replace("-", "_")
+    return next((each for each in (own, own.partition("_")[0]) if each in languages), None)
 
 
 def translation_files(data: Path, language: str) -> list[Path]:
-    """Return the files of a language, or of the one of its regions that there is, sorted."""
+    """Return the files of a language, or of that of no region, sorted."""
     known = language_among(languages_in(data), language)
     return sorted((folder_of(data) / known).glob("[!.]*.po")) if known else []
 

@@ -98,7 +98,6 @@ def check_editions(app: Sphinx, config: Config) -> None:
 
 def take_own_pages(app: Sphinx, config: Config) -> None:
     """Have the pages read that are of this edition's language, where there are such."""
-    check_editions(app, config)
     languages = [edition.language for edition in editions_of(config)]
     own = {f".{config.language}{suffix}": kind for suffix, kind in _SUFFIXES.items()}
     for language in languages:

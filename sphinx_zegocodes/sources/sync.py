@@ -229,10 +229,9 @@ class _Documents:
         """Look for the cause where tables are not found, or entries are not in their tables."""
         known = set(keys_of(reading.document))
         known.update(left.at for left in file.curation.left)
-        data = data_of(self._project, file.document)
-        before = self._published.get(file.document) or (keys_of(data) if data else ())
-        lost = any(key not in known for key in before)
+        lost = any(key not in known for key in self._published.get(file.document, ()))
         if lost or any(d.rule is SyncRule.TABLE_MISMATCH for d in reading.diagnostics):
+            data = data_of(self._project, file.document)
             return explain_mismatches(reading, file, data)
         return reading
 

@@ -12,6 +12,7 @@ import msgspec
 from sphinx_zegocodes.catalogue.curation import CurationFile, load_curation, spelt
 from sphinx_zegocodes.catalogue.diagnostics import Diagnostic, Span
 from sphinx_zegocodes.catalogue.permalinks import FIXED, OF_RELEASES, load_permalinks
+from sphinx_zegocodes.catalogue.po_file import languages_in
 from sphinx_zegocodes.catalogue.rules.project import CurationRule, FileRule
 from sphinx_zegocodes.catalogue.rules.sync import SyncRule
 from sphinx_zegocodes.catalogue.storage import write_if_changed
@@ -254,7 +255,7 @@ def _uses(project: Project, path: Path, document: str) -> Iterator[Diagnostic]:
             message = f"{taken}: {address} was published"
             yield Diagnostic(str(project.permalinks), span, FileRule.UNCURATED_DOCUMENT, message)
             return
-    if document in _OF_THE_SITE:
+    if document in _OF_THE_SITE.union(languages_in(project.data)):
         yield Diagnostic(str(path), Span(), FileRule.UNCURATED_DOCUMENT, taken)
 
 
