@@ -27,7 +27,7 @@ from reading import (
 
 from sphinx_zegocodes.catalogue.records import CodeBlock, Heading, Note, Text, blocks_of
 from sphinx_zegocodes.catalogue.rules.tables import TableRule
-from sphinx_zegocodes.catalogue.rules.texts import MarkupRule
+from sphinx_zegocodes.catalogue.rules.texts import FieldRule, MarkupRule
 from sphinx_zegocodes.sources.content import ContentReader
 from sphinx_zegocodes.sources.dialect import fields
 from sphinx_zegocodes.sources.dialect.commonmark import CommonMarkWriter
@@ -62,6 +62,7 @@ QUOTING = frozenset(
     [
         MarkupRule.IGNORED_MARKUP,
         MarkupRule.STRAY_COMPONENT,
+        FieldRule.LABEL_SLIP,
         TableRule.BAD_CODE,
         TableRule.SURPLUS_CELL,
         TableRule.TEXT_OUTSIDE_CELL,
