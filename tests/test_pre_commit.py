@@ -83,8 +83,8 @@ def family(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = tmp_path_factory.mktemp("package")
     for name in PACKAGE:
         shutil.copy(REPOSITORY / name, package)
-    for folder in ("data/codes", "data/translations/en"):
-        shutil.copytree(REPOSITORY / folder, package / folder)
+    for name in ("data/codes", "data/translations/en"):
+        shutil.copytree(REPOSITORY / name, package / name)
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / "sphinx_zegocodes", package / "sphinx_zegocodes", ignore=ignored)
     revision = _commit(run, package)
