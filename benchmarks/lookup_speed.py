@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import http.server
-import shutil
 import statistics
-import threading
 from contextlib import contextmanager
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 from figures import Figure
 from lookup_queries import queries
 from made_projects import project, site
 from playwright.sync_api import sync_playwright
+from slow_phone import CHROMIUM, SLOWER, served, slow_phone
 
 from sphinx_zegocodes.catalogue.catalogue import load_catalogue
 
@@ -23,11 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, CDPSession, Page
+    from playwright.sync_api import Browser, Page
 
-_BROWSERS = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
-CHROMIUM = next(filter(None, map(shutil.which, _BROWSERS)), None)
-"""Where the browser is, if there is one."""
 _MOST_BYTES = 150_000
 _MOST_MILLISECONDS = 50
 _EACH = 50
@@ -59,16 +54,6 @@ _LOOK_UP = """async (query) => {
 }"""
 """Looks a query up in a page that has just been opened, and then again."""
 
-_PHONE: Any = {"viewport": {"width": 360, "height": 740}}
-_SLOW_4G = {
-    "offline": False,
-    "latency": 562.5,
-    "downloadThroughput": 180_000,
-    "uploadThroughput": 84_375,
-}
-"""What Chromium's developer tools call slow 4G: milliseconds, and bytes in a second."""
-SLOWER = 4
-"""By which factor the processor of a slow phone is slower."""
 _MOST_ON_A_PHONE = 800
 _ON_A_PHONE = ("50001", "房间不存在", "error 5201")
 _FROM_FOCUS = """async (query) => {
@@ -154,37 +139,16 @@ def _on_a_phone(browser: Browser, address: str, query: str) -> float:
     """Look a query up on a page that has loaded nothing for it yet, nor before."""
     with slow_phone(browser) as (phone, _):
         phone.goto(address)
-        phone.wait_for_timeout(1000)  # as a person takes to see the field
+        phone.evaluate("document.getElementById('__navigation').click()")  # the field's drawer
+        phone.wait_for_timeout(1000)  # as a person takes to see it
         milliseconds: float = phone.evaluate(_FROM_FOCUS, query)
     return milliseconds
 
 
 @contextmanager
-def slow_phone(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
-    """Open a window as of a slow phone on a slow line, with nothing kept from before."""
-    context = browser.new_context(**_PHONE)
-    phone = context.new_page()
-    client = context.new_cdp_session(phone)
-    client.send("Network.enable")
-    client.send("Network.emulateNetworkConditions", _SLOW_4G)
-    client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    yield phone, client
-    context.close()
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name it has there
-        """Keep quiet."""
-
-
-@contextmanager
 def _opened(out: Path, browser: str) -> Iterator[tuple[Browser, str]]:
     """Serve a site, and start a browser."""
-    handler = partial(_Handler, directory=str(out))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            launched = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-            yield launched, f"http://127.0.0.1:{server.server_port}/"
-            launched.close()
-        server.shutdown()
+    with served(out) as home, sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        yield launched, home
+        launched.close()

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import http.server
 import statistics
-import threading
-from contextlib import contextmanager, suppress
-from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from figures import ROUNDS, Figure
-from lookup_speed import CHROMIUM, SLOWER, slow_phone
 from made_projects import REAL, folder, rival, site
 from playwright.sync_api import sync_playwright
 from processes import build_fresh
+from slow_phone import CHROMIUM, SLOWER, served, slow_phone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +73,7 @@ def measure() -> list[Figure]:
     (ours, _), theirs = site(REAL), folder("plain-furo")
     build_fresh(rival(REAL, "orphans"), theirs)
     loads: dict[tuple[str, str], list[Load]] = {}
-    with _served(ours) as our_home, _served(theirs) as their_home, sync_playwright() as playwright:
+    with served(ours) as our_home, served(theirs) as their_home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for _ in range(ROUNDS):
             for page in (*_PAGES, *_OWN):
@@ -157,56 +151,3 @@ def _load(browser: Browser, address: str) -> Load:
         page.goto(address, wait_until="load")
         observed = page.evaluate(_READ, _QUIET)
     return Load(len(sent), int(sum(sent)), **observed)
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    """Sends files compressed, as the server of the site does."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *args: object, out: Path) -> None:
-        self._out = out
-        super().__init__(*args)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        """Send a file."""
-        path = self.path.partition("?")[0].lstrip("/")
-        path += "index.html" if not path or path.endswith("/") else ""
-        content = _compressed(self._out / path)
-        self.send_response(200 if content else 404)
-        self.send_header("Content-Type", _TYPES.get(Path(path).suffix, "text/plain"))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
-        """Keep quiet."""
-
-    def handle(self) -> None:
-        """Answer; a window may be closed meanwhile."""
-        with suppress(ConnectionError):
-            super().handle()
-
-
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-}
-
-
-@cache
-def _compressed(file: Path) -> bytes:
-    return gzip.compress(file.read_bytes(), 6, mtime=0) if file.is_file() else b""
-
-
-@contextmanager
-def _served(out: Path) -> Iterator[str]:
-    """Serve a site, and yield its address."""
-    handler = partial(_Handler, out=out)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()

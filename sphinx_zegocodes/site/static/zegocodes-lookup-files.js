@@ -60,6 +60,8 @@ zegocodes.lookup = (() => {
     await lookup.using;
   }
 
+  const prepare = () => use().catch(() => {});
+
   async function onSubmit(event) {
     if (lookup.boxes) return;
     event.preventDefault();
@@ -71,10 +73,11 @@ zegocodes.lookup = (() => {
     const field = form.querySelector(".zego-lookup-input");
     const role = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
     for (const [key, value] of Object.entries(role)) field.setAttribute(key, value);
-    field.addEventListener("focus", () => use().catch(() => {}));
+    for (const name of ["focusin", "pointerover"]) form.addEventListener(name, prepare);
     form.addEventListener("submit", onSubmit);
-    if (field === document.activeElement) use().catch(() => {});
+    if (field === document.activeElement) prepare();
   }
+  document.getElementById("__navigation")?.addEventListener("change", prepare); // Furo's drawer, which holds a form
   if (forms.length && !navigator.connection?.saveData) addEventListener("load", () => load("index.js").catch(() => {}));
 
   const lookup = { forms, failures: 0, receive, load, begin, use };
